@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of our own is held to the same bar: unsafe operations are marked, and a warning is an error.
+let settings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+// The targets stand in the order in which data passes through them.
+let package = Package(
+  name: "liqheat",
+  products: [
+    .executable(name: "liqheat", targets: ["liqheat"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // C libraries of the system, each behind the thinnest wall that lets Swift call it.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
+
+    // files -> columns -> bars
+    .target(name: "MarketData", swiftSettings: settings),
+    // bars -> liquidation maps and heatmaps
+    .target(name: "LiquidationModels", dependencies: ["MarketData"], swiftSettings: settings),
+    // maps -> pictures
+    .target(
+      name: "Plotting", dependencies: ["LiquidationModels", "MarketData", "CPNG", "CFreeType"],
+      swiftSettings: settings),
+    // maps and pictures -> JSON, CSV, page, site
+    .target(
+      name: "Site",
+      dependencies: [
+        "LiquidationModels", "MarketData", "Plotting", "CZlib",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: settings),
+    // a market to try it on
+    .target(name: "SampleMarket", dependencies: ["MarketData"], swiftSettings: settings),
+    .executableTarget(
+      name: "liqheat",
+      dependencies: [
+        "MarketData", "LiquidationModels", "Plotting", "Site", "SampleMarket",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: settings),
+    .testTarget(
+      name: "LiquidationModelsTests", dependencies: ["LiquidationModels", "MarketData"], swiftSettings: settings),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData"], swiftSettings: settings),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib"], swiftSettings: settings),
+    .testTarget(
+      name: "SampleMarketTests", dependencies: ["SampleMarket", "MarketData"], swiftSettings: settings),
+    .testTarget(
+      name: "LiqheatTests", dependencies: ["liqheat", "MarketData", "LiquidationModels"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

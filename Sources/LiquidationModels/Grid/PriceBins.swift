@@ -1,0 +1,81 @@
+/// Half-open price intervals [index * size, (index + 1) * size) whose size is an exact decimal number of USDT.
+public struct PriceBins: Hashable, Sendable {
+  /// The size is `mantissa / 10^decimals` USDT, without trailing zeros.
+  public let mantissa: Int, decimals: Int
+
+  /// Bins of `mantissa / 10^decimals` USDT, or nil where that is not positive or has over 15 digits.
+  public init?(mantissa: Int, decimals: Int) {
+    guard mantissa > 0, mantissa < 1_000_000_000_000_000, (0...15).contains(decimals) else { return nil }
+    var (mantissa, decimals) = (mantissa, decimals)
+    while decimals > 0, mantissa.isMultiple(of: 10) { (mantissa, decimals) = (mantissa / 10, decimals - 1) }
+    self.mantissa = mantissa
+    self.decimals = decimals
+  }
+
+  /// Bins of a size written in plain decimals, such as `500` or `0.05`; nil for anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let fraction = parts.count == 2 ? parts[1] : ""
+    let digits = parts[0] + fraction
+    guard !parts[0].isEmpty, parts.count == 1 || !fraction.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }),
+      let mantissa = Int(digits)
+    else { return nil }
+    self.init(mantissa: mantissa, decimals: fraction.count)
+  }
+
+  /// Bin size in USDT, the nearest Double.
+  public var size: Double { Double(mantissa) / powersOfTen[decimals] }
+
+  /// The bin that holds a price.
+  ///
+  /// Exact for decimal prices of up to 15 digits: `price / size` is within 2 ulp of the true quotient, so a quotient that
+  /// near to a whole number is that number (0.3 lies in bin 3 of size 0.1, where a plain floor says 2), and a price one
+  /// tick off the edge is further away than that. Complexity: O(1).
+  public func index(of price: Double) -> Int {
+    let quotient = price * powersOfTen[decimals] / Double(mantissa)
+    let nearest = quotient.rounded()
+    let isOnEdge = (quotient - nearest).magnitude <= nearest.magnitude * 4 * .ulpOfOne
+    return Int(isOnEdge ? nearest : quotient.rounded(.down))
+  }
+
+  /// Where a bin begins, in USDT: the double nearest to the exact decimal.
+  public func lowerEdge(_ index: Int) -> Double { Double(index * mantissa) / powersOfTen[decimals] }
+
+  /// The price halfway through a bin, in USDT.
+  public func middle(_ index: Int) -> Double { Double((2 * index + 1) * mantissa) / (2 * powersOfTen[decimals]) }
+}
+
+extension PriceBins: CustomStringConvertible {
+  /// The size in plain decimals, as `init(_:)` reads it.
+  public var description: String {
+    guard decimals > 0 else { return String(mantissa) }
+    let digits = String(mantissa)
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return padded.dropLast(decimals) + "." + padded.suffix(decimals)
+  }
+}
+
+extension PriceBins {
+  /// The smallest size of the form 1, 2 or 5 times a power of ten that covers a price range in at most `rows` bins.
+  public static func nice(covering range: ClosedRange<Double>, rows: Int) -> PriceBins? {
+    let width = range.upperBound - range.lowerBound
+    guard width.isFinite, rows > 1 else { return nil }
+    for exponent in -12...14 {
+      for digit in [1, 2, 5] {
+        let bins =
+          exponent < 0
+          ? PriceBins(mantissa: digit, decimals: -exponent)
+          : PriceBins(mantissa: digit * Int(powersOfTen[exponent]), decimals: 0)
+        // One bin more than the width asks for, as a range rarely begins on an edge.
+        if let bins, width / bins.size + 1 <= Double(rows) { return bins }
+      }
+    }
+    return nil
+  }
+}
+
+/// 10^0 ... 10^22, all exact in a Double.
+let powersOfTen: [Double] = [
+  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+  1e21, 1e22,
+]

@@ -1,0 +1,29 @@
+public import MarketData
+
+/// Answers, after every bar: which notional would be force-closed at which price?
+///
+/// A model is a state machine over bars. It never looks ahead, so what it said of a past bar does not change when a new
+/// one arrives. The heatmap is its answer sampled at each column, the liquidation map its answer after the last bar.
+public protocol LiquidationModel {
+  /// Leverages that the model tells apart, ascending; a tier is a position in this list.
+  var leverages: [Int] { get }
+
+  /// Takes in the next bar; bars come in time order.
+  mutating func advance(_ bar: Bar)
+
+  /// Tells a sink all mass now resting, longs at or below the last close's bin and shorts at or above it, each
+  /// (bin, tier, side) any number of times.
+  func report(to sink: inout some LevelSink)
+
+  /// Share of the open interest whose entry the model knows, 0...1, or nil for a model without that notion.
+  var coverage: Double? { get }
+
+  /// Open interest that the model cannot place at any price, in contracts: (longs, shorts); zeros where it has none.
+  var unexplained: (long: Double, short: Double) { get }
+}
+
+/// Takes what a model reports: mass at a price bin, in contracts and in USDT at the price of its liquidation.
+public protocol LevelSink {
+  /// Adds mass to one level.
+  mutating func add(contracts: Double, notional: Double, bin: Int, tier: Int, side: Side)
+}

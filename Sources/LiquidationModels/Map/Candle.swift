@@ -1,0 +1,21 @@
+public import MarketData
+
+/// A column's price and volume: first open, highest high, lowest low, last close of its bars.
+public struct Candle: Equatable, Sendable {
+  /// Opening time of the column.
+  public var openTime: Milliseconds
+  /// USDT.
+  public var open, high, low, close: Double
+  /// Contracts.
+  public var volume: Double
+
+  /// A candle from its parts.
+  public init(openTime: Milliseconds, open: Double, high: Double, low: Double, close: Double, volume: Double) {
+    self.openTime = openTime
+    self.open = open
+    self.high = high
+    self.low = low
+    self.close = close
+    self.volume = volume
+  }
+}

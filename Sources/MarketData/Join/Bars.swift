@@ -1,0 +1,58 @@
+/// A symbol's bars in time order, one array a field (struct of arrays), all of the same length.
+///
+/// Bars are `interval` apart where the history has them; a missing kline is a missing bar, never an invented one.
+public struct Bars: Sendable {
+  /// The perpetual's name, such as `BTCUSDT`; whatever the file names said, so hostile until escaped.
+  public let symbol: String
+  /// Length of a bar.
+  public let interval: Milliseconds
+  /// Fields of `Bar`, by position.
+  public var openTime: [Milliseconds] = []
+  /// Prices in USDT.
+  public var open: [Double] = [], high: [Double] = [], low: [Double] = [], close: [Double] = []
+  /// Contracts, USDT, contracts.
+  public var volume: [Double] = [], quoteVolume: [Double] = [], takerBuyVolume: [Double] = []
+  /// Mark price range, in USDT; empty where no mark price was read.
+  public var triggerHigh: [Double] = [], triggerLow: [Double] = []
+  /// Contracts at the end of the bar, and their change over it.
+  public var openInterest: [Double] = [], openInterestDelta: [Double] = []
+  /// The newest open interest known, in contracts and in USDT.
+  public var latestOpenInterest = 0.0, latestOpenInterestValue = 0.0
+
+  /// No bars yet.
+  public init(symbol: String, interval: Milliseconds) {
+    self.symbol = symbol
+    self.interval = interval
+  }
+
+  /// Number of bars.
+  public var count: Int { openTime.count }
+
+  /// The moment after the last bar, or 0 where there is none.
+  public var end: Milliseconds { openTime.last.map { $0 + interval } ?? 0 }
+
+  /// The bar at a position, 0 being the oldest. Complexity: O(1).
+  public subscript(position: Int) -> Bar {
+    Bar(
+      openTime: openTime[position], open: open[position], high: high[position], low: low[position],
+      close: close[position], volume: volume[position], quoteVolume: quoteVolume[position],
+      takerBuyVolume: takerBuyVolume[position], openInterest: openInterest[position],
+      openInterestDelta: openInterestDelta[position],
+      triggerHigh: triggerHigh.isEmpty ? nil : triggerHigh[position],
+      triggerLow: triggerLow.isEmpty ? nil : triggerLow[position])
+  }
+
+  /// Adds a bar at the end. Complexity: amortised O(1).
+  public mutating func append(_ bar: Bar) {
+    openTime.append(bar.openTime)
+    open.append(bar.open)
+    high.append(bar.high)
+    low.append(bar.low)
+    close.append(bar.close)
+    volume.append(bar.volume)
+    quoteVolume.append(bar.quoteVolume)
+    takerBuyVolume.append(bar.takerBuyVolume)
+    openInterest.append(bar.openInterest)
+    openInterestDelta.append(bar.openInterestDelta)
+  }
+}

@@ -1,0 +1,129 @@
+/// What was read of one symbol's history, what was wrong with it and what was done about that.
+public struct QualityReport: Sendable, Equatable {
+  /// One file read.
+  public struct File: Sendable, Equatable {
+    /// Path below the data folder.
+    public var path: String
+    /// `klines` or `metrics`, and so on.
+    public var kind: String
+    /// Rows present after the header, and rows used.
+    public var rows: Int, accepted: Int
+    /// Times of the first and last row used.
+    public var first: Milliseconds?, last: Milliseconds?
+
+    /// A record from its parts.
+    public init(
+      path: String, kind: String, rows: Int = 0, accepted: Int = 0, first: Milliseconds? = nil,
+      last: Milliseconds? = nil
+    ) {
+      self.path = path
+      self.kind = kind
+      self.rows = rows
+      self.accepted = accepted
+      self.first = first
+      self.last = last
+    }
+  }
+
+  /// Rows with the same thing wrong, and where the first of them stands.
+  public struct Finding: Sendable, Equatable {
+    /// The defect, such as `bad number`.
+    public var reason: String
+    /// How many rows.
+    public var count: Int
+    /// The first one's file, as in `File.path`, and line, counted from 1; line 0 is the file as a whole.
+    public var file: String, line: Int
+
+    /// A finding from its parts.
+    public init(reason: String, count: Int, file: String, line: Int) {
+      self.reason = reason
+      self.count = count
+      self.file = file
+      self.line = line
+    }
+  }
+
+  /// Consecutive open-interest rows that share one meaning of their time label.
+  public struct JoinSegment: Sendable, Equatable {
+    /// First and last row label.
+    public var from: Milliseconds, to: Milliseconds
+    /// A row labelled T is open interest at the end of the bar that opens at T + offset * interval:
+    /// 0 where the label is the START of the bar, -1 where it is its END.
+    public var offset: Int
+    /// What told: `taker ratio`, `implied price`, `neighbouring rows` or `default`.
+    public var method: String
+    /// Share of rows that agree with the offset, 0...1; 0 for a default.
+    public var matchRate: Double
+
+    /// `start`, `end`, or `later` where the label is the start of the bar before.
+    public var label: String { offset == 0 ? "start" : offset < 0 ? "end" : "later" }
+
+    /// A segment from its parts.
+    public init(from: Milliseconds, to: Milliseconds, offset: Int, method: String, matchRate: Double) {
+      self.from = from
+      self.to = to
+      self.offset = offset
+      self.method = method
+      self.matchRate = matchRate
+    }
+  }
+
+  /// A stretch without rows.
+  public struct Gap: Sendable, Equatable {
+    /// `klines` or `metrics`.
+    public var kind: String
+    /// First moment missing and first moment there again.
+    public var from: Milliseconds, to: Milliseconds
+
+    /// A gap from its parts.
+    public init(kind: String, from: Milliseconds, to: Milliseconds) {
+      self.kind = kind
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// First and last time of a series.
+  public struct Span: Sendable, Equatable {
+    /// Labels of the first and last row used.
+    public var first: Milliseconds, last: Milliseconds
+
+    /// A span from its ends.
+    public init(first: Milliseconds, last: Milliseconds) {
+      self.first = first
+      self.last = last
+    }
+  }
+
+  /// Files in path order.
+  public var files: [File] = []
+  /// Rows not used, by reason.
+  public var rejected: [Finding] = []
+  /// Rows used after a stated repair, by reason.
+  public var repaired: [Finding] = []
+  /// How open interest was joined to bars; in time order, neighbours differ. The longest comes first in a summary.
+  public var join: [JoinSegment] = []
+  /// What is missing in the window.
+  public var gaps: [Gap] = []
+  /// Share of the window's bars that are there and have open interest, 0...1.
+  public var coverage = 0.0
+  /// What the files hold.
+  public var klines: Span?, openInterest: Span?
+  /// Statements about derived inputs, such as a quote volume computed from prices.
+  public var notes: [String] = []
+
+  /// An empty report.
+  public init() {}
+
+  /// One sentence: `good`, or what a user should know first.
+  public var verdict: String {
+    let rejectedRows = rejected.reduce(0) { $0 + $1.count }
+    let repairedRows = repaired.reduce(0) { $0 + $1.count }
+    var parts: [String] = []
+    if rejectedRows > 0 { parts.append("\(rejectedRows) rows rejected") }
+    if repairedRows > 0 { parts.append("\(repairedRows) rows repaired") }
+    if !gaps.isEmpty { parts.append("\(gaps.count) gaps") }
+    if join.contains(where: { $0.method == "default" }) { parts.append("join offset assumed, not detected") }
+    return parts.isEmpty ? "good" : "usable: " + parts.joined(separator: ", ")
+  }
+}
