@@ -24,6 +24,11 @@ struct TierMass: Sendable {
   /// All contracts of the tier. Complexity: O(1).
   var contracts: Double { sum * scale }
 
+  /// Rows outside of these are empty.
+  var occupiedRows: Range<Int> {
+    occupied.isEmpty ? 0..<0 : occupied.lowerBound / divisor..<(occupied.upperBound - 1) / divisor + 1
+  }
+
   /// Closes a share of every position. Complexity: O(1), but O(bins) once in 64 halvings.
   mutating func keep(_ share: Double) {
     scale *= share
