@@ -63,4 +63,4 @@ import Testing
   }
 }
 
-private let isBenchmark = unsafe getenv("LIQHEAT_BENCHMARK") != nil
+let isBenchmark = unsafe getenv("LIQHEAT_BENCHMARK") != nil
