@@ -53,17 +53,23 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["MarketData"], path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "MarketDataTests", dependencies: ["MarketData", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "LiquidationModelsTests", dependencies: ["LiquidationModels", "MarketData"], swiftSettings: settings),
+      name: "LiquidationModelsTests", dependencies: ["LiquidationModels", "MarketData", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData"], swiftSettings: settings),
+      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib"], swiftSettings: settings),
+      name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "SampleMarketTests", dependencies: ["SampleMarket", "MarketData"], swiftSettings: settings),
+      name: "SampleMarketTests", dependencies: ["SampleMarket", "MarketData", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "LiqheatTests", dependencies: ["liqheat", "MarketData", "LiquidationModels"], swiftSettings: settings),
+      name: "LiqheatTests",
+      dependencies: ["liqheat", "MarketData", "LiquidationModels", "SampleMarket", "Site", "TestSupport"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MarketData
+import SampleMarket
 import Site
 
 /// How the program ends, by the numbers of sysexits.h.
@@ -15,7 +16,8 @@ enum ExitStatus {
     case HistoryError.missing: ExitCode(inputMissing)
     case is HistoryError: ExitCode(unusableData)
     case SiteError.cannotCreate: ExitCode(cannotCreate)
-    case is SiteError: ExitCode(cannotWrite)
+    case is SiteError, SampleMarketError.cannotWrite: ExitCode(cannotWrite)
+    case is SampleMarketError: ExitCode.validationFailure
     default: ExitCode.failure
     }
   }
