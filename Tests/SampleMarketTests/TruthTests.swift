@@ -21,7 +21,7 @@ import Testing
       $0.takerSkew = 0.3
       $0.printsPerBar = 1
       $0.tradersPerPrint = 5
-      $0.takerTiers = [LeverageTier(leverage: 100, share: 1, lifetime: 0.05)]
+      $0.takerTiers = [SampleMarketOptions.TakerTier(leverage: 100, share: 1, lifetime: 0.05)]
     },
   ]
 
@@ -123,7 +123,8 @@ import Testing
     let options = Self.with(symbol: "BTCUSDT", seed: 11) {
       $0.start = .listing
       $0.takerTiers = [
-        LeverageTier(leverage: 2, share: 1, lifetime: 0.25), LeverageTier(leverage: 3, share: 1, lifetime: 0.5),
+        SampleMarketOptions.TakerTier(leverage: 2, share: 1, lifetime: 0.25),
+        SampleMarketOptions.TakerTier(leverage: 3, share: 1, lifetime: 0.5),
       ]
       $0.coverShare = 0
     }

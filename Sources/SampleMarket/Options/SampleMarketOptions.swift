@@ -29,7 +29,7 @@ public struct SampleMarketOptions: Sendable, Hashable {
   /// How the book looks when the first bar opens.
   public var start: Start = .warmBook
   /// Leverages that takers choose; shares are relative weights.
-  public var takerTiers: [LeverageTier] = LeverageTier.usual
+  public var takerTiers: [TakerTier] = TakerTier.usual
   /// Mean lifetime of the makers' unleveraged positions, in days.
   public var makerLifetime = 12.0
   /// Share of volume that is bought and sold again inside the bar and leaves no position, 0..<1.
