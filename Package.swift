@@ -23,6 +23,8 @@ let package = Package(
     // C libraries of the system, each behind the thinnest wall that lets Swift call it.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CFileSystem"),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
 
     // files -> columns -> bars
@@ -37,7 +39,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "LiquidationModels", "MarketData", "Plotting", "CZlib",
+        "LiquidationModels", "MarketData", "Plotting", "CZlib", "CCrypto", "CFileSystem",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),
