@@ -117,8 +117,33 @@ import Testing
     let folder = TemporaryFolder()
     let market = try SampleMarket(SampleMarketOptions(days: 1))
     try makeDirectory("\(folder.path)/BTCUSDT/klines/5m/BTCUSDT-5m-2025-11.csv")
+    try writeFile("\(folder.path)/BTCUSDT/\(SampleMarket.markerName)", [])
     let error = #expect(throws: SampleMarketError.self) { try market.write(to: folder.path) }
     #expect(error?.description.contains("BTCUSDT-5m-2025-11.csv") == true)
     #expect(folder.names(in: "BTCUSDT/klines/5m") == ["BTCUSDT-5m-2025-11.csv"])
+  }
+
+  @Test func `a shorter sample replaces a longer one whole`() throws {
+    let again = TemporaryFolder()
+    let once = TemporaryFolder()
+    try SampleMarket(SampleMarketOptions(days: 20)).write(to: again.path)
+    try SampleMarket(SampleMarketOptions(days: 2)).write(to: again.path)
+    try SampleMarket(SampleMarketOptions(days: 2)).write(to: once.path)
+    for folder in ["BTCUSDT", "BTCUSDT/klines/5m", "BTCUSDT/metrics"] {
+      #expect(again.names(in: folder) == once.names(in: folder))
+      #expect(!once.names(in: folder).isEmpty)
+    }
+  }
+
+  @Test func `real data are never written over`() throws {
+    let folder = TemporaryFolder()
+    try makeDirectory("\(folder.path)/BTCUSDT/klines/5m")
+    try writeFile("\(folder.path)/BTCUSDT/klines/5m/BTCUSDT-5m-2025-11.csv", [0x31])
+    let market = try SampleMarket(SampleMarketOptions(days: 1))
+    #expect(throws: SampleMarketError.notASample(path: "\(folder.path)/BTCUSDT")) {
+      try market.write(to: folder.path)
+    }
+    #expect(folder.bytes(of: "BTCUSDT/klines/5m/BTCUSDT-5m-2025-11.csv") == [0x31])
+    #expect(folder.names(in: "BTCUSDT") == ["klines"])
   }
 }

@@ -11,20 +11,33 @@ extension SampleMarket {
   ///     DIRECTORY/SYMBOL/metrics/SYMBOL-metrics-2025-10-15.csv        one a day
   ///
   /// Folders are made where missing. Each file appears whole or not at all, the marker first, so that no generated
-  /// number ever lies about unmarked. Files of other periods stay. Throws `cannotWrite`, naming the file.
+  /// number ever lies about unmarked; an earlier sample's files of other periods go. Throws `cannotWrite`, naming the
+  /// file, and `notASample` where the symbol's folder holds other data.
   public func write(to directory: String) throws(SampleMarketError) {
-    let folder = "\(directory)/\(options.symbol)"
-    try makeDirectory("\(folder)/klines/5m")
-    try makeDirectory("\(folder)/metrics")
+    let folder = "\(directory.isEmpty ? "." : directory)/\(options.symbol)"
+    if !exists("\(folder)/\(Self.markerName)"), try !names(in: folder).isEmpty { throw .notASample(path: folder) }
+    try makeDirectory(folder)
     try writeFile("\(folder)/\(Self.markerName)", Array(marker.utf8))
-    for month in runs(of: { String(tape.openTime[$0].utcDate.prefix(7)) }) {
-      let name = "\(options.symbol)-5m-\(tape.openTime[month.lowerBound].utcDate.prefix(7)).csv"
-      try writeFile("\(folder)/klines/5m/\(name)", klines(month))
+    let months = runs { tape.openTime[$0].utcDate.prefix(7) }.map { bars in
+      (name: "\(options.symbol)-5m-\(tape.openTime[bars.lowerBound].utcDate.prefix(7)).csv", bars: bars)
     }
-    for day in runs(of: { label($0).dividedFloor(by: .day) }) {
-      let name = "\(options.symbol)-metrics-\(label(day.lowerBound).utcDate).csv"
-      try writeFile("\(folder)/metrics/\(name)", metrics(day))
+    try write(months, to: "\(folder)/klines/5m", prefix: "\(options.symbol)-5m-", contents: klines)
+    let days = runs { label($0).dividedFloor(by: .day) }.map { bars in
+      (name: "\(options.symbol)-metrics-\(label(bars.lowerBound).utcDate).csv", bars: bars)
     }
+    try write(days, to: "\(folder)/metrics", prefix: "\(options.symbol)-metrics-", contents: metrics)
+  }
+
+  private func write(
+    _ files: [(name: String, bars: Range<Int>)], to folder: String, prefix: String, contents: (Range<Int>) -> [UInt8]
+  ) throws(SampleMarketError) {
+    try makeDirectory(folder)
+    let written = Set(files.map(\.name))
+    for name in try names(in: folder)
+    where name.hasPrefix(prefix) && name.hasSuffix(".csv") && !written.contains(name) {
+      try removeFile("\(folder)/\(name)")
+    }
+    for file in files { try writeFile("\(folder)/\(file.name)", contents(file.bars)) }
   }
 
   /// Ranges of consecutive bars that share a key.
