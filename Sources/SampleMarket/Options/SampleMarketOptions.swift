@@ -47,9 +47,9 @@ public struct SampleMarketOptions: Sendable, Hashable {
   /// Leaves the takers' long/short ratio empty, as in files of 2021.
   public var blankTakerRatio = false
   /// Prices traded per bar after its opening price, 1...100.
-  public var printsPerBar = 6
+  public var printsPerBar = 12
   /// Leveraged positions opened per price and side, 1...100: more are finer, and slower.
-  public var tradersPerPrint = 2
+  public var tradersPerPrint = 1
 
   /// Length of a bar: five minutes, the step of Binance's open-interest history.
   public static let interval: Milliseconds = 5 * .minute

@@ -25,7 +25,8 @@ struct Simulation {
     path = PricePath(home: instrument.startPrice, dailyVolatility: instrument.dailyVolatility, barsPerDay: barsPerDay)
     volatility = Volatility(dailyVolatility: instrument.dailyVolatility, barsPerDay: barsPerDay)
     impact = OrderImpact(
-      cascadeImpact: options.cascadeImpact, barDeviation: volatility.usual.squareRoot())
+      cascadeImpact: options.cascadeImpact, barDeviation: volatility.usual.squareRoot(),
+      prints: options.printsPerBar + 1)
     exchange = Exchange(
       options: options, prints: (warmBars + options.barCount) * (options.printsPerBar + 1),
       printsPerDay: barsPerDay * (options.printsPerBar + 1))
@@ -64,7 +65,9 @@ struct Simulation {
     for print in 0...prints {
       // The first print opens the bar next to the last one's close.
       let shock = print == 0 ? 0 : random.gaussian()
-      if print > 0 { path.move(print: print - 1, of: prints, shock: shock, deviation: deviation, push: impact.push) }
+      if print > 0 {
+        path.move(print: print - 1, of: prints, shock: shock, deviation: deviation, push: impact.push, random: &random)
+      }
       let price = print == 0 ? opening : path.ticks
       let lively = barActivity * (0.6 + 0.5 * abs(shock)) * (0.3 + 0.7 * random.exponential())
       let volume = 2 * usual * lively / (1 - options.churn)
