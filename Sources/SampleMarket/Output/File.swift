@@ -6,17 +6,6 @@ func systemMessage(_ number: Int32) -> String {
   return unsafe String(cString: text)
 }
 
-/// Makes a folder and those above it; what is there already stays.
-func makeDirectory(_ path: String) throws(SampleMarketError) {
-  var end = path.startIndex
-  while end < path.endIndex {
-    let next = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
-    let folder = String(path[..<next])
-    if unsafe mkdir(folder, 0o777) != 0, errno != EEXIST { throw .cannotWrite(path: folder, errno: errno) }
-    end = next
-  }
-}
-
 /// Writes a file under a passing name and renames it, so that readers see all of it or none.
 func writeFile(_ path: String, _ bytes: [UInt8]) throws(SampleMarketError) {
   let partial = path + ".partial"
