@@ -21,10 +21,10 @@ func mapScene(_ report: LiquidationReport, options: PictureOptions, theme: Theme
     bounds: PixelRect(
       x: left, y: scaled(18), width: size.width - left - right - legendWidth - scaled(24), height: scaled(120)),
     theme: theme, scale: scale, typesetter: typesetter)
-  let top = max(header.bottom + scaled(34), scaled(110))
+  let top = max(header.bottom + scaled(42), scaled(112))
   let plot = PixelRect(
     x: left, y: top, width: size.width - left - right, height: size.height - top - scaled(60))
-  let captionTop = top - scaled(28)
+  let captionTop = top - scaled(36)
   return Scene(
     size: size, background: theme.background, description: title + ": " + facts.texts.joined(separator: " · "),
     layers: [
