@@ -24,6 +24,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
+    // templates/ as bytes in the program, so that it runs from any folder
+    .target(name: "CPageTemplates"),
 
     // files -> columns -> bars
     .target(name: "MarketData", swiftSettings: settings),
@@ -37,7 +39,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "LiquidationModels", "MarketData", "Plotting", "CZlib",
+        "LiquidationModels", "MarketData", "Plotting", "CZlib", "CPageTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),
@@ -58,6 +60,8 @@ let package = Package(
       name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData"], swiftSettings: settings),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib"], swiftSettings: settings),
+    .testTarget(
+      name: "PageTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib"], swiftSettings: settings),
     .testTarget(
       name: "SampleMarketTests", dependencies: ["SampleMarket", "MarketData"], swiftSettings: settings),
     .testTarget(
