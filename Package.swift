@@ -26,6 +26,8 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CFileSystem"),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
+    // templates/ as bytes in the program, so that it runs from any folder
+    .target(name: "CPageTemplates"),
 
     // files -> columns -> bars
     .target(name: "MarketData", swiftSettings: settings),
@@ -39,7 +41,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "LiquidationModels", "MarketData", "Plotting", "CZlib", "CCrypto", "CFileSystem",
+        "LiquidationModels", "MarketData", "Plotting", "CZlib", "CCrypto", "CFileSystem", "CPageTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),
@@ -63,6 +65,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PageTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "SampleMarketTests", dependencies: ["SampleMarket", "MarketData", "TestSupport"], swiftSettings: settings),

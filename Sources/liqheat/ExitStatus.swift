@@ -1,5 +1,6 @@
 import ArgumentParser
 import MarketData
+import Plotting
 import SampleMarket
 import Site
 
@@ -16,6 +17,7 @@ enum ExitStatus {
     case HistoryError.missing: ExitCode(inputMissing)
     case is HistoryError: ExitCode(unusableData)
     case SiteError.cannotCreate: ExitCode(cannotCreate)
+    case PlottingError.noFont, is PageError: ExitCode(inputMissing)
     case is SiteError, SampleMarketError.cannotWrite: ExitCode(cannotWrite)
     case is SampleMarketError: ExitCode.validationFailure
     default: ExitCode.failure
