@@ -6,8 +6,6 @@ public struct ReportOptions: Sendable {
   public var bins: PriceBins?
   /// The price that parts longs from shorts in the map; the last close where nil.
   public var price: Double?
-  /// Share by which the rows reach beyond the prices of the window.
-  public var span = 0.3
   /// Bars to a column; chosen from the window where nil.
   public var barsPerColumn: Int?
   /// Most columns that are made where the number of bars to a column is free.
@@ -18,16 +16,16 @@ public struct ReportOptions: Sendable {
 }
 
 extension LiquidationReport {
-  /// Runs the model over a history.
+  /// Runs the model that the parameters name over a history.
   ///
   /// Throws `.unusable` where the bin size makes too many rows.
   public init(
     of history: SymbolHistory, symbol: String, parameters: ModelParameters, options: ReportOptions = ReportOptions()
   ) throws(HistoryError) {
     let bars = history.bars
+    let span = parameters.spanPercent / 100
     guard
-      let rows = PriceRows(
-        covering: bars, from: history.from, to: history.to, span: options.span, bins: options.bins)
+      let rows = PriceRows(covering: bars, from: history.from, to: history.to, span: span, bins: options.bins)
     else {
       throw .unusable(
         "\(symbol): bins of \(options.bins?.description ?? "any size") USDT make more than \(PriceRows.maximumRows) rows; "
@@ -36,20 +34,31 @@ extension LiquidationReport {
     let barCount = Int((history.to - history.from) / bars.interval)
     let barsPerColumn =
       options.barsPerColumn ?? (barCount + ReportOptions.mostColumns - 1) / ReportOptions.mostColumns
-    // The columns part at their own close; a price given by the user is about the map alone.
-    var model = ClassicModel(bins: rows.bins, parameters: parameters, interval: bars.interval)
-    let heatmap = Heatmap(
-      running: &model, over: bars, from: history.from, to: history.to, rows: rows, barsPerColumn: barsPerColumn)
-    let price = options.price ?? heatmap.candles.last?.close ?? 0
-    model.price = options.price
     let last = bars.openTime.lastIndex { $0 < history.to } ?? 0
     let openInterest =
       parameters.asPublished ? bars.openInterest[last] / bars.close[last] : bars.openInterest[last]
+    let price = options.price ?? bars.close[last]
+
+    let heatmap: Heatmap
+    let map: LiquidationMap
+    switch parameters.model {
+    case .book:
+      var model = BookModel(parameters: parameters, bins: rows.bins, interval: bars.interval)
+      heatmap = Heatmap(
+        running: &model, over: bars, from: history.from, to: history.to, rows: rows, barsPerColumn: barsPerColumn)
+      map = LiquidationMap(of: model, rows: rows, price: price, openInterest: openInterest)
+    case .classic, .trades:
+      var model = ClassicModel(bins: rows.bins, parameters: parameters, interval: bars.interval)
+      heatmap = Heatmap(
+        running: &model, over: bars, from: history.from, to: history.to, rows: rows, barsPerColumn: barsPerColumn)
+      // The columns part at their own close; a price given by the user is about the map alone.
+      model.price = options.price
+      map = LiquidationMap(of: model, rows: rows, price: price, openInterest: openInterest)
+    }
     self.init(
       symbol: symbol, modelName: parameters.model.rawValue,
       modelDescription: parameters.model.rawValue + (parameters.asPublished ? ", as published" : ""),
       from: history.from, to: history.to, isSynthetic: history.isSynthetic, priceDecimals: bars.priceDecimals,
-      heatmap: heatmap, map: LiquidationMap(of: model, rows: rows, price: price, openInterest: openInterest),
-      parameters: parameters, quality: history.quality)
+      heatmap: heatmap, map: map, parameters: parameters, quality: history.quality)
   }
 }

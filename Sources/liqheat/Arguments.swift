@@ -1,8 +1,16 @@
 public import ArgumentParser
 public import LiquidationModels
+public import Plotting
 public import Site
 
 extension ModelKind: ExpressibleByArgument {}
+
+extension Palette: ExpressibleByArgument {}
+
+extension PixelSize: ExpressibleByArgument {
+  /// A size as `init(_:)` reads it.
+  public init?(argument: String) { self.init(argument) }
+}
 
 extension ArtifactSelection: ExpressibleByArgument {}
 

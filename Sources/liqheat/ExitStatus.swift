@@ -1,5 +1,7 @@
 import ArgumentParser
 import MarketData
+import Plotting
+import SampleMarket
 import Site
 
 /// How the program ends, by the numbers of sysexits.h.
@@ -15,7 +17,9 @@ enum ExitStatus {
     case HistoryError.missing: ExitCode(inputMissing)
     case is HistoryError: ExitCode(unusableData)
     case SiteError.cannotCreate: ExitCode(cannotCreate)
-    case is SiteError: ExitCode(cannotWrite)
+    case PlottingError.noFont, is PageError: ExitCode(inputMissing)
+    case is SiteError, SampleMarketError.cannotWrite: ExitCode(cannotWrite)
+    case is SampleMarketError: ExitCode.validationFailure
     default: ExitCode.failure
     }
   }

@@ -117,8 +117,61 @@ import Testing
     let folder = TemporaryFolder()
     let market = try SampleMarket(SampleMarketOptions(days: 1))
     try makeDirectory("\(folder.path)/BTCUSDT/klines/5m/BTCUSDT-5m-2025-11.csv")
+    try writeFile("\(folder.path)/BTCUSDT/\(SampleMarket.markerName)", [])
     let error = #expect(throws: SampleMarketError.self) { try market.write(to: folder.path) }
     #expect(error?.description.contains("BTCUSDT-5m-2025-11.csv") == true)
     #expect(folder.names(in: "BTCUSDT/klines/5m") == ["BTCUSDT-5m-2025-11.csv"])
+  }
+
+  @Test func `a shorter sample replaces a longer one whole`() throws {
+    let again = TemporaryFolder()
+    let once = TemporaryFolder()
+    try SampleMarket(SampleMarketOptions(days: 20)).write(to: again.path)
+    try SampleMarket(SampleMarketOptions(days: 2)).write(to: again.path)
+    try SampleMarket(SampleMarketOptions(days: 2)).write(to: once.path)
+    for folder in ["BTCUSDT", "BTCUSDT/klines/5m", "BTCUSDT/metrics"] {
+      #expect(again.names(in: folder) == once.names(in: folder))
+      #expect(!once.names(in: folder).isEmpty)
+    }
+  }
+
+  @Test func `real data are never written over`() throws {
+    let folder = TemporaryFolder()
+    try makeDirectory("\(folder.path)/BTCUSDT/klines/5m")
+    try writeFile("\(folder.path)/BTCUSDT/klines/5m/BTCUSDT-5m-2025-11.csv", [0x31])
+    let market = try SampleMarket(SampleMarketOptions(days: 1))
+    #expect(throws: SampleMarketError.notASample(path: "\(folder.path)/BTCUSDT")) {
+      try market.write(to: folder.path)
+    }
+    #expect(folder.bytes(of: "BTCUSDT/klines/5m/BTCUSDT-5m-2025-11.csv") == [0x31])
+    #expect(folder.names(in: "BTCUSDT") == ["klines"])
+  }
+
+  /// Step is a thousandth: contracts are compared as integers, so the sum over all positions is exact.
+  @Test func `the truth on disk sums to the last open interest published`() throws {
+    let folder = TemporaryFolder()
+    let market = try SampleMarket(SampleMarketOptions(days: 2))
+    try market.write(to: folder.path, truth: true)
+    #expect(
+      folder.names(in: "BTCUSDT/truth") == ["BTCUSDT-truth-liquidations.csv", "BTCUSDT-truth-positions.csv"])
+    let positions = try Table(#require(folder.bytes(of: "BTCUSDT/truth/BTCUSDT-truth-positions.csv")))
+    #expect(positions.header == "side,leverage,contracts,entry_price,liquidation_price")
+    let metrics = try Table(#require(folder.bytes(of: "BTCUSDT/metrics/BTCUSDT-metrics-2025-11-13.csv")))
+    let published = try Table.units(#require(metrics.rows.last?[2])).value / 10_000_000_000_000
+    for side in ["long", "short"] {
+      let held = try positions.rows.filter { $0[0] == side }.map { try Table.units($0[2]).value }.reduce(0, +)
+      #expect(held == published)
+    }
+    #expect(positions.rows.allSatisfy { $0.count == 5 && ($0[1] == "1") == $0[4].isEmpty })
+    let liquidations = try Table(#require(folder.bytes(of: "BTCUSDT/truth/BTCUSDT-truth-liquidations.csv")))
+    #expect(liquidations.header == "time,side,leverage,contracts,entry_price,liquidation_price,price")
+    #expect(liquidations.rows.count == market.liquidations.count)
+    for row in liquidations.rows {
+      let (liquidation, price) = (try Table.units(row[5]).value, try Table.units(row[6]).value)
+      #expect(row[1] == "long" ? price <= liquidation : price >= liquidation)
+    }
+    // A sample without it leaves no older truth behind.
+    try market.write(to: folder.path)
+    #expect(folder.names(in: "BTCUSDT/truth").isEmpty)
   }
 }

@@ -24,8 +24,7 @@ extension Heatmap {
         lastBars.append(bar)
       }
     }
-    var sink = ColumnSink(
-      heatmap: Heatmap(rows: rows, leverages: model.leverages, columnDuration: duration, candles: candles))
+    self.init(rows: rows, leverages: model.leverages, columnDuration: duration, candles: candles)
     for bar in 0..<first { model.advance(bars[bar]) }
     var bar = first
     for (column, last) in lastBars.enumerated() {
@@ -33,32 +32,8 @@ extension Heatmap {
         model.advance(bars[bar])
         bar += 1
       }
-      sink.column = column
-      model.report(to: &sink)
-      if let known = model.coverage { sink.heatmap.coverage.append(Float(known)) }
-    }
-    self = sink.heatmap
-  }
-}
-
-/// Writes what a model reports into one column.
-private struct ColumnSink: LevelSink {
-  var heatmap: Heatmap
-  var column = 0
-
-  init(heatmap: Heatmap) {
-    self.heatmap = heatmap
-  }
-
-  mutating func add(contracts: Double, notional: Double, bin: Int, tier: Int, side: Side) {
-    let row = bin - heatmap.rows.range.lowerBound
-    if heatmap.rows.range.contains(bin) {
-      // A level within rounding of the price itself belongs to the price's bin.
-      let priceRow = heatmap.priceRows[column]
-      let liveRow = side == .long ? min(row, priceRow) : max(row, priceRow)
-      heatmap.add(Float(notional), tier: tier, column: column, row: liveRow, side: side)
-    } else {
-      heatmap.overflow[column][side] += notional
+      model.sample(into: &self, column: column)
+      if let known = model.coverage { coverage.append(Float(known)) }
     }
   }
 }

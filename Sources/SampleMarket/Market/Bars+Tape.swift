@@ -16,8 +16,5 @@ extension Bars {
           takerBuyVolume: Double(tape.takerBuyVolume[bar]) / step, openInterest: Double(tape.openInterest[bar]) / step,
           openInterestDelta: Double(tape.openInterest[bar] - before) / step))
     }
-    guard let mark = tape.mark.last, let last = tape.openInterest.last else { return }
-    latestOpenInterest = Double(last) / step
-    latestOpenInterestValue = Double(last * mark) / (100 * tick * step)
   }
 }

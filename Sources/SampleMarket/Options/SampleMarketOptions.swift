@@ -29,7 +29,7 @@ public struct SampleMarketOptions: Sendable, Hashable {
   /// How the book looks when the first bar opens.
   public var start: Start = .warmBook
   /// Leverages that takers choose; shares are relative weights.
-  public var takerTiers: [LeverageTier] = LeverageTier.usual
+  public var takerTiers: [TakerTier] = TakerTier.usual
   /// Mean lifetime of the makers' unleveraged positions, in days.
   public var makerLifetime = 12.0
   /// Share of volume that is bought and sold again inside the bar and leaves no position, 0..<1.
@@ -47,9 +47,9 @@ public struct SampleMarketOptions: Sendable, Hashable {
   /// Leaves the takers' long/short ratio empty, as in files of 2021.
   public var blankTakerRatio = false
   /// Prices traded per bar after its opening price, 1...100.
-  public var printsPerBar = 6
+  public var printsPerBar = 12
   /// Leveraged positions opened per price and side, 1...100: more are finer, and slower.
-  public var tradersPerPrint = 2
+  public var tradersPerPrint = 1
 
   /// Length of a bar: five minutes, the step of Binance's open-interest history.
   public static let interval: Milliseconds = 5 * .minute

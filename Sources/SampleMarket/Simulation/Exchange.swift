@@ -41,9 +41,11 @@ struct Exchange {
 
   /// Trades at a price: forced orders, ended lifetimes, new positions, and round trips up to the volume.
   ///
-  /// `appetite` is the wish to open on each side; `buying` is the share of freely traded contracts that takers buy.
+  /// `appetite` is the wish to open on each side; `buying` is the share of freely traded contracts that takers buy;
+  /// `pace` is how busy the market is, 1 being usual: makers close with it.
   mutating func trade(
-    print: Int, price: Int, volume: Int, buying: Double, appetite: Double, random: inout RandomSource
+    print: Int, price: Int, volume: Int, buying: Double, appetite: Double, pace: Double,
+    random: inout RandomSource
   ) -> Print {
     var result = Print()
     var forced: [Forced] = []
@@ -55,8 +57,8 @@ struct Exchange {
     }
     liquidations += forced
 
-    var closedLongs = result.forcedLong + longs.expire(at: print) + makerLongs.expire(random: &random)
-    var closedShorts = result.forcedShort + shorts.expire(at: print) + makerShorts.expire(random: &random)
+    var closedLongs = result.forcedLong + longs.expire(at: print) + makerLongs.expire(pace: pace, random: &random)
+    var closedShorts = result.forcedShort + shorts.expire(at: print) + makerShorts.expire(pace: pace, random: &random)
     let covered = Int(options.coverShare * Double(max(result.forcedLong, result.forcedShort)))
     if closedShorts < min(closedLongs, covered) {
       closedShorts += Self.cover(covered - closedShorts, &shorts, &makerShorts, &random)

@@ -28,8 +28,8 @@ struct MakerPool {
     return closed
   }
 
-  /// Closes those whose time has come.
-  mutating func expire(random: inout RandomSource) -> Int {
-    close(random.rounded(Double(contracts) * hazard * random.exponential()))
+  /// Closes those whose time has come; `pace` is how fast it passes, 1 in a usual print.
+  mutating func expire(pace: Double, random: inout RandomSource) -> Int {
+    close(random.rounded(Double(contracts) * hazard * pace * random.exponential()))
   }
 }

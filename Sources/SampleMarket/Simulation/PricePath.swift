@@ -1,7 +1,9 @@
 /// The traded price in whole ticks: a random walk with trends, jumps, and a weak pull home.
 struct PricePath {
-  /// Exact level in ticks; trades happen at the nearest tick.
+  /// Exact level in ticks, about which trades happen.
   private var level: Double
+  /// Price of the last trade.
+  private(set) var ticks: Int
   private let home: Double
   /// Trend of the current bar, a return.
   private var trend = 0.0
@@ -14,12 +16,10 @@ struct PricePath {
   init(home: Int, dailyVolatility: Double, barsPerDay: Int) {
     self.home = Double(home)
     level = self.home
+    ticks = home
     // A trend forgets itself within a day and then adds about a quarter of the day's volatility.
     trendNoise = 0.25 * dailyVolatility / Double(barsPerDay) * 0.083
   }
-
-  /// Nearest tick, never below one.
-  var ticks: Int { max(1, Int(level.rounded())) }
 
   /// Draws what holds for a whole bar.
   mutating func begin(jumpChance: Double, deviation: Double, prints: Int, random: inout RandomSource) {
@@ -32,12 +32,17 @@ struct PricePath {
   }
 
   /// Moves to the next print; `push` is the return that forced orders of the last print cause.
-  mutating func move(print: Int, of prints: Int, shock: Double, deviation: Double, push: Double) {
+  mutating func move(
+    print: Int, of prints: Int, shock: Double, deviation: Double, push: Double, random: inout RandomSource
+  ) {
     let step = 1 / Double(prints)
     let pull = 0.000_2 * (home - level) / home
     var change = deviation * step.squareRoot() * shock + (trend + pull) * step + push
     if print == jumpPrint { change += jump }
     level *= 1 + max(-0.2, min(0.2, change))
     level = max(100, min(level, home * 10))
+    // Single trades stray from the level, by a seventh of a deviation, and leave no trace in it: wicks.
+    let stray = 0.5 * (random.uniform() - 0.5) * deviation
+    ticks = Int((level * (1 + stray)).rounded())
   }
 }

@@ -12,8 +12,7 @@ struct Simulation {
   private var crowd = Crowd()
   /// Slow mood: buying beyond one half, and openings beyond the usual.
   private var mood = 0.0, appetite = 0.0
-  /// Return that the last print's forced orders cause.
-  private var push = 0.0
+  private var impact: OrderImpact
   private(set) var exchange: Exchange
   private(set) var tape = Tape()
 
@@ -25,6 +24,9 @@ struct Simulation {
     random = RandomSource(seed: options.seed, name: options.symbol)
     path = PricePath(home: instrument.startPrice, dailyVolatility: instrument.dailyVolatility, barsPerDay: barsPerDay)
     volatility = Volatility(dailyVolatility: instrument.dailyVolatility, barsPerDay: barsPerDay)
+    impact = OrderImpact(
+      cascadeImpact: options.cascadeImpact, barDeviation: volatility.usual.squareRoot(),
+      prints: options.printsPerBar + 1)
     exchange = Exchange(
       options: options, prints: (warmBars + options.barCount) * (options.printsPerBar + 1),
       printsPerDay: barsPerDay * (options.printsPerBar + 1))
@@ -33,14 +35,17 @@ struct Simulation {
   /// Prints before the first bar that is written.
   var warmPrints: Int { warmBars * (options.printsPerBar + 1) }
 
-  /// Trades from the first bar to the last.
-  mutating func run() {
+  /// Trades from the first bar to the last, and shows the books after each, the unseen ones too.
+  mutating func run(afterBar: (Exchange) -> Void = { _ in }) {
     if options.start == .warmBook {
       exchange.warm(
         openInterest: instrument.openInterest, price: path.ticks, dailyVolatility: instrument.dailyVolatility,
         random: &random)
     }
-    for bar in -warmBars..<options.barCount { trade(bar: bar) }
+    for bar in -warmBars..<options.barCount {
+      trade(bar: bar)
+      afterBar(exchange)
+    }
   }
 
   private mutating func trade(bar: Int) {
@@ -60,7 +65,9 @@ struct Simulation {
     for print in 0...prints {
       // The first print opens the bar next to the last one's close.
       let shock = print == 0 ? 0 : random.gaussian()
-      if print > 0 { path.move(print: print - 1, of: prints, shock: shock, deviation: deviation, push: push) }
+      if print > 0 {
+        path.move(print: print - 1, of: prints, shock: shock, deviation: deviation, push: impact.push, random: &random)
+      }
       let price = print == 0 ? opening : path.ticks
       let lively = barActivity * (0.6 + 0.5 * abs(shock)) * (0.3 + 0.7 * random.exponential())
       let volume = 2 * usual * lively / (1 - options.churn)
@@ -68,20 +75,11 @@ struct Simulation {
       let traded = exchange.trade(
         print: (bar + warmBars) * (prints + 1) + print, price: price, volume: Int(volume),
         buying: max(0.06, min(0.94, buying)), appetite: usual * barActivity * max(0.05, 1 + appetite),
-        random: &random)
-      push = impact(of: traded, usualVolume: 2 * usual / (1 - options.churn), deviation: deviation)
+        pace: lively, random: &random)
+      impact.absorb(traded, usualVolume: 2 * usual / (1 - options.churn))
       if bar >= 0 { record(traded, price: price) }
     }
     finish(opening: opening, isSeen: bar >= 0)
-  }
-
-  /// Forced sales push down and forced purchases up: what exceeds the usual volume of a print moves the price by a
-  /// fifth of a deviation for each such volume, and half of the last move comes back.
-  private func impact(of traded: Exchange.Print, usualVolume: Double, deviation: Double) -> Double {
-    let share = Double(traded.forcedShort - traded.forcedLong) / usualVolume
-    let unabsorbed = max(0, min(8, abs(share) - 1))
-    let move = options.cascadeImpact * 0.2 * deviation * (share < 0 ? -unabsorbed : unabsorbed)
-    return move - 0.5 * push
   }
 
   private mutating func record(_ traded: Exchange.Print, price: Int) {

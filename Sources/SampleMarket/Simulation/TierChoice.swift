@@ -15,7 +15,7 @@ struct TierChoice {
   private let cumulative: [Double]
 
   /// Normalises the shares of a mix.
-  init(_ mix: [LeverageTier], printsPerDay: Int) {
+  init(_ mix: [SampleMarketOptions.TakerTier], printsPerDay: Int) {
     let total = mix.reduce(0) { $0 + $1.share }
     tiers = mix.map { Tier(leverage: $0.leverage, meanLifetime: $0.lifetime * Double(printsPerDay)) }
     shares = mix.map { $0.share / total }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import LiquidationModels
 import MarketData
+import Plotting
 import Site
 
 struct BuildCommand: ParsableCommand {
@@ -34,6 +35,20 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "Write only these artifacts; may be repeated.")
   var only: [ArtifactSelection] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Size of the heatmap and map pictures, such as 3840x2160. (default: 1920x1080)", valueName: "pixels"))
+  var size: PixelSize?
+
+  @Option(help: "Colours of the pictures' heatmap.")
+  var palette = Palette.viridis
+
+  @Option(help: ArgumentHelp("TrueType font of the pictures; DejaVu Sans unless given.", valueName: "file"))
+  var font: String?
+
+  @Option(help: ArgumentHelp("Folder of page templates to use instead of the built-in ones.", valueName: "dir"))
+  var templates: String?
+
   @Flag(help: "Rebuild even what has not changed.")
   var force = false
 
@@ -44,6 +59,7 @@ struct BuildCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
+    guard model != .trades else { throw ValidationError("--model trades needs aggTrades, which are not read yet") }
     guard !symbol.isEmpty else { throw ValidationError("name at least one --symbol") }
     if let price, !(price > 0 && price.isFinite) { throw ValidationError("--price must be positive") }
     if asPublished, model != .classic { throw ValidationError("--as-published goes with --model classic") }
@@ -56,27 +72,41 @@ struct BuildCommand: ParsableCommand {
     try reportingErrors {
       let console = Console(isQuiet: quiet)
       let folder = try HistoryFolder(history.data)
+      let options = try artifactOptions()
       let site = try SiteTransaction(target: output)
+      var index = SiteIndex(site: site.target)
       var summaries: [Summary] = []
       for (position, name) in symbol.enumerated() {
         console.progress(position, of: symbol.count, Console.plain(name))
         let clock = ContinuousClock()
         let start = clock.now
         let report = try makeReport(of: name, in: folder)
-        for artifact in try report.artifacts(only.isEmpty ? ArtifactSelection.allCases : only) {
-          try site.write(artifact.bytes, to: artifact.path)
-        }
+        let artifacts = try report.artifacts(options)
+        for artifact in artifacts { try site.write(artifact.bytes, to: artifact.path) }
+        // A symbol is listed when there is a page to go to.
+        let entry = only.isEmpty ? IndexEntry(report, path: "\(name)/index.html") : nil
+        index.update(entry: entry, artifacts: artifacts)
         summaries.append(Summary(report: report, duration: clock.now - start))
       }
       console.progress(symbol.count, of: symbol.count, "done")
+      for document in try index.documents(templates: options.templates) {
+        try site.write(document.bytes, to: document.path)
+      }
       try site.commit()
       for summary in summaries { Console.print(json ? summary.json : summary.line) }
     }
   }
 
+  private func artifactOptions() throws -> ArtifactOptions {
+    var options = ArtifactOptions()
+    if !only.isEmpty { options.selection = only }
+    if let templates { options.templates = try PageTemplates(directory: templates) }
+    options.pictures = PictureOptions(size: size ?? .fullHD, palette: palette, fontPath: font)
+    return options
+  }
+
   private func makeReport(of symbol: String, in folder: HistoryFolder) throws(HistoryError) -> LiquidationReport {
-    var parameters = ModelParameters()
-    parameters.model = model
+    var parameters = ModelParameters(model: model)
     parameters.asPublished = asPublished
     parameters.lookbackDays = history.days
     var options = ReportOptions()
