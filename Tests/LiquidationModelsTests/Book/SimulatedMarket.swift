@@ -1,5 +1,6 @@
 import Glibc
 import MarketData
+import TestSupport
 
 @testable import LiquidationModels
 
@@ -33,7 +34,11 @@ struct SimulatedMarket {
   /// Contracts of the takers' positions left at the end, by 100 USDT bin of their liquidation price and side.
   private(set) var truth: [LevelSum.Key: Double] = [:]
 
-  static let bins = PriceBins(mantissa: 100, decimals: 0)!
+  /// The bins that maps are compared in.
+  static let bins: PriceBins = {
+    guard let bins = PriceBins("100") else { preconditionFailure("100 is a size") }
+    return bins
+  }()
 
   private static let leverages = [2, 3, 5, 8, 10, 15, 20, 30, 50, 100]
 
@@ -43,7 +48,7 @@ struct SimulatedMarket {
 
   private let options: Options
   private let weights: [Double], stays: [Double]
-  private var random: Seeded
+  private var random: SeededGenerator
   private var positions: [Position] = []
   private var byBin: [Int: [Int]] = [:]
   private var leaving: [[Int]]
@@ -57,7 +62,7 @@ struct SimulatedMarket {
   init(seed: UInt64, options: Options = Options()) {
     self.options = options
     self.seed = seed
-    random = Seeded(seed)
+    random = SeededGenerator(seed: seed)
     let preferences = Self.leverages.map { pow(Double($0), -options.preference) }
     let all = preferences.reduce(0, +)
     weights = preferences.map { $0 / all }
