@@ -56,10 +56,10 @@ import Testing
 
   @Test func `a bar leaves no position that its own low has reached`() throws {
     var book = try Self.book(five: 0, ten: 0)
-    // Entries over 100 ... 110, low 93: of the 10x longs at 90 ... 99 three tenths outlive the bar (90, 91, 92), of
-    // the 5x longs all. Half of each were opened: weights 0.5 and 0.15, so 10/13 and 3/13 of the survivors.
-    book.open(130, entries: 100...110, takers: 0.5, trigger: 93)
-    expect(book, 100, 30, 0)
+    // Entries over 100 ... 110, low 93: of the 10x longs at 90 ... 99 a third outlive the bar (90, 91, 92), of the 5x
+    // longs all. Half of each were opened: weights 1/2 and 1/6, so 3/4 and 1/4 of the survivors.
+    book.open(120, entries: 100...110, takers: 0.5, trigger: 93)
+    expect(book, 90, 30, 0)
     #expect(book.tiers[1].rows.filter { $0 > 0 }.count == 3)
   }
 
