@@ -13,8 +13,10 @@ struct Legend: Layer {
   let occupied: [PixelRect]
   private let swatches: [(rect: PixelRect, color: Color)]
 
-  /// Places what fits into the bounds, bottom-aligned; rows of entries stay whole.
-  init(_ rows: [[Entry]], bounds: PixelRect, theme: Theme, scale: Double, typesetter: Typesetter) {
+  /// Places what fits into the bounds, bottom-aligned, and at their right end if asked; a row too long is wrapped.
+  init(
+    _ rows: [[Entry]], bounds: PixelRect, isAtRight: Bool = false, theme: Theme, scale: Double, typesetter: Typesetter
+  ) {
     let style = TextStyle(15 * scale)
     let (box, gap, space) = (Int(14 * scale), Int(6 * scale), Int(14 * scale))
     let pitch = style.lineHeight + Int(5 * scale)
@@ -33,7 +35,10 @@ struct Legend: Layer {
     }
     var labels: [Label] = []
     var swatches: [(PixelRect, Color)] = []
-    for (line, x, entry, text) in placed {
+    let end = placed.map { $0.x + box + gap + typesetter.width($0.text, style) }.max() ?? bounds.maxX
+    let shift = isAtRight ? max(0, bounds.maxX - end) : 0
+    for (line, start, entry, text) in placed {
+      let x = start + shift
       let top = bounds.maxY - (row - line) * pitch
       guard
         let label = typesetter.label(text, style, theme.text, x: x + box + gap, top: top, in: bounds)
@@ -57,7 +62,7 @@ extension Legend {
   /// What a map's colours mean, and the totals at which its curves end.
   static func rows(for map: LiquidationMap, theme: Theme) -> [[Entry]] {
     let colors = theme.leverageColors(map.leverages.count)
-    let totals = map.levels.reduce(into: SideAmounts()) { $0[$1.side] += $1.notional }
+    let totals = map.totals
     return [
       zip(map.leverages, colors).map { Entry(text: "\($0)x", color: $1) },
       [
