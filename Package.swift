@@ -55,7 +55,8 @@ let package = Package(
     .testTarget(
       name: "LiquidationModelsTests", dependencies: ["LiquidationModels", "MarketData"], swiftSettings: settings),
     .testTarget(
-      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData"], swiftSettings: settings),
+      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData", "CZlib"],
+      swiftSettings: settings),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib"], swiftSettings: settings),
     .testTarget(

@@ -55,7 +55,7 @@ private func figures(
     let distance = signedPercentText(map.distancePercent(of: cluster))
     columns.append(
       (
-        "largest cluster: \(cluster.side.rawValue)s at \(edges.joined(separator: "–")) (\(distance))",
+        "largest cluster: \(cluster.side.rawValue)s \(distance) away, \(edges.joined(separator: "–"))",
         "\(amountText(cluster.total)) USDT", theme.title
       ))
   }
