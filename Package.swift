@@ -23,7 +23,11 @@ let package = Package(
     // C libraries of the system, each behind the thinnest wall that lets Swift call it.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CFileSystem"),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
+    // templates/ as bytes in the program, so that it runs from any folder
+    .target(name: "CPageTemplates"),
 
     // files -> columns -> bars
     .target(name: "MarketData", swiftSettings: settings),
@@ -37,7 +41,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "LiquidationModels", "MarketData", "Plotting", "CZlib",
+        "LiquidationModels", "MarketData", "Plotting", "CZlib", "CCrypto", "CFileSystem", "CPageTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),
@@ -51,18 +55,26 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["MarketData"], path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "MarketDataTests", dependencies: ["MarketData", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "LiquidationModelsTests", dependencies: ["LiquidationModels", "MarketData"], swiftSettings: settings),
-    .testTarget(
-      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData", "CZlib"],
+      name: "LiquidationModelsTests", dependencies: ["LiquidationModels", "MarketData", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib"], swiftSettings: settings),
+      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "SampleMarketTests", dependencies: ["SampleMarket", "MarketData"], swiftSettings: settings),
+      name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "LiqheatTests", dependencies: ["liqheat", "MarketData", "LiquidationModels"], swiftSettings: settings),
+      name: "PageTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SampleMarketTests", dependencies: ["SampleMarket", "MarketData", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "LiqheatTests",
+      dependencies: ["liqheat", "MarketData", "LiquidationModels", "SampleMarket", "Site", "TestSupport"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

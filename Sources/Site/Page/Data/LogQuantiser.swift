@@ -1,0 +1,50 @@
+/// Amounts as codes of 12 bits on a logarithmic scale: 0 is nothing, 1 ... 4095 are
+///
+///     amount(code) = top * 2^((code - 4095) / 256)
+///
+/// so neighbouring codes are 0.27 % apart and span 16 octaves, a factor of 65,535 below the top.
+struct LogQuantiser {
+  /// Largest amount, code 4095, in USDT.
+  let top: Float
+  /// Codes in a factor of two.
+  static let stepsPerOctave = 256
+  /// The highest code.
+  static let topCode = 4095
+  /// Largest relative error of an amount carried: one whole step, 2^(1/256) - 1.
+  static let precision = 0.002_711_275
+  /// log2 of the top.
+  private let topLog: Double
+
+  init(top: Float) {
+    self.top = top
+    topLog = top > 0 ? log2(Double(top)) : 0
+  }
+
+  /// Smallest amount told from nothing, in USDT.
+  var floor: Double { Double(top) / 65_491 }
+
+  /// The unrounded code of an amount; below 0.5 it is nothing.
+  func position(_ amount: Float) -> Double {
+    guard amount > 0 else { return 0 }
+    let position = Double(Self.topCode) + Double(Self.stepsPerOctave) * (log2(Double(amount)) - topLog)
+    return max(0, min(Double(Self.topCode), position))
+  }
+}
+
+/// Binary logarithm of a positive, finite number, within 1e-10.
+///
+/// Only +, -, * and / are used, so that every machine gives the same bits, which no libm promises:
+/// log2(2^e m) = e + 2 artanh(s) / ln 2 with s = (m - 1) / (m + 1), m in [0.7, 1.4].
+func log2(_ value: Double) -> Double {
+  var exponent = Double(value.exponent)
+  var significand = value.significand
+  if significand > 1.414_213_562_373_095 {
+    significand /= 2
+    exponent += 1
+  }
+  let s = (significand - 1) / (significand + 1)
+  let square = s * s
+  let series =
+    1 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square * (1 / 9 + square * (1 / 11 + square / 13)))))
+  return exponent + 2.885_390_081_777_926_8 * s * series
+}

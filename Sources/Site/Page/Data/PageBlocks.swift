@@ -1,0 +1,27 @@
+import LiquidationModels
+
+/// A page shows at most this many slots of time; longer windows are shown in coarser ones.
+let slotLimit = 9_000
+
+/// All data of a report page: `report`, `candles`, and for each tier `drift` and `cells`.
+///
+/// Errors: `PageError` where an amount is not finite. Complexity: O(cells of the heatmap).
+func pageBlocks(_ report: LiquidationReport, clusters: [Cluster]) throws -> [DataBlock] {
+  let heatmap = report.heatmap
+  let grid = PageGrid(heatmap, limit: slotLimit)
+  let top = heatmap.cells.max() ?? 0
+  guard top.isFinite else { throw PageError("\(report.symbol): an amount of the heatmap is not finite") }
+  let quantiser = LogQuantiser(top: top)
+  let data = PageData(report, grid: grid, quantiser: quantiser, clusters: clusters)
+  var blocks = [
+    try DataBlock(name: "report", data.json()),
+    try DataBlock(name: "candles", candleBlock(heatmap, grid: grid, decimals: data.carriedDecimals)),
+  ]
+  for tier in heatmap.leverages.indices {
+    let drift = Drift(heatmap, tier: tier, grid: grid, quantiser: quantiser)
+    let plane = CellPlane(heatmap, tier: tier, grid: grid, quantiser: quantiser, drift: drift)
+    blocks.append(try DataBlock(name: "drift-\(tier)", drift.block))
+    blocks.append(try DataBlock(name: "cells-\(tier)", plane.block))
+  }
+  return blocks
+}

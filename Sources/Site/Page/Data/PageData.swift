@@ -1,0 +1,72 @@
+import FoundationEssentials
+import LiquidationModels
+import MarketData
+
+/// What a page's script reads: everything but prices and cells, as JSON.
+struct PageData: Encodable {
+  struct Grid: Encodable {
+    let start: Milliseconds, duration: Milliseconds, slots: Int, missing: [[Int]]
+    let sourceDuration: Milliseconds
+  }
+  struct Bins: Encodable { let mantissa: Int, decimals: Int, first: Int, count: Int }
+  struct Levels: Encodable { let bin: [Int], tier: [Int], side: [Int], usdt: [Double] }
+  struct Amounts: Encodable { let long: Double, short: Double }
+  struct Band: Encodable { let low: Double, high: Double, side: Side, total: Double }
+
+  let symbol: String, model: String, synthetic: Bool, decimals: Int, carriedDecimals: Int
+  let from: Milliseconds, to: Milliseconds
+  let grid: Grid, bins: Bins, mapBins: Bins, leverages: [Int]
+  let top: Double, stepsPerOctave: Int, precision: Double, hasCoverage: Bool
+  let price: Double, levels: Levels, overflow: Amounts, clusters: [Band]
+
+  init(_ report: LiquidationReport, grid: PageGrid, quantiser: LogQuantiser, clusters: [Cluster]) {
+    symbol = report.symbol
+    model = report.modelDescription
+    synthetic = report.isSynthetic
+    decimals = report.priceDecimals
+    carriedDecimals = Site.carriedDecimals(report.heatmap, wanted: report.priceDecimals)
+    (from, to) = (report.from, report.to)
+    self.grid = Grid(
+      start: grid.start, duration: grid.duration, slots: grid.count,
+      missing: grid.missing.map { [$0.lowerBound, $0.upperBound] }, sourceDuration: report.heatmap.columnDuration)
+    bins = Bins(report.heatmap.rows)
+    mapBins = Bins(report.map.rows)
+    leverages = report.heatmap.leverages
+    top = Double(quantiser.top)
+    stepsPerOctave = LogQuantiser.stepsPerOctave
+    precision = LogQuantiser.precision
+    hasCoverage = !report.heatmap.coverage.isEmpty
+    price = report.map.price
+    levels = Levels(report.map, leverages: report.heatmap.leverages)
+    overflow = Amounts(long: report.map.overflow.long, short: report.map.overflow.short)
+    let bins = report.map.rows.bins
+    self.clusters = clusters.map {
+      Band(
+        low: bins.lowerEdge($0.bins.lowerBound), high: bins.lowerEdge($0.bins.upperBound + 1), side: $0.side,
+        total: $0.total)
+    }
+  }
+
+  /// JSON with sorted keys. Errors: `PageError` where an amount is not finite.
+  func json() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    do { return Array(try encoder.encode(self)) } catch { throw PageError("\(symbol): a number is not finite") }
+  }
+}
+
+extension PageData.Bins {
+  fileprivate init(_ rows: PriceRows) {
+    self.init(
+      mantissa: rows.bins.mantissa, decimals: rows.bins.decimals, first: rows.range.lowerBound, count: rows.count)
+  }
+}
+
+extension PageData.Levels {
+  fileprivate init(_ map: LiquidationMap, leverages: [Int]) {
+    let levels = map.levels.filter { leverages.contains($0.leverage) }
+    self.init(
+      bin: levels.map(\.bin), tier: levels.map { leverages.firstIndex(of: $0.leverage) ?? 0 },
+      side: levels.map { $0.side == .long ? 0 : 1 }, usdt: levels.map(\.notional))
+  }
+}

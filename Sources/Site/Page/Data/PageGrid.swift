@@ -1,0 +1,66 @@
+import LiquidationModels
+import MarketData
+
+/// The even time grid of a page: slots of one length without holes, each showing one column of a heatmap or none.
+///
+/// A slot shows its last column, since a column's mass is that at its END. A slot without a column is `missing`; it
+/// repeats the column before, which costs nothing to carry, and the page covers it up.
+struct PageGrid {
+  /// Start of the first slot and length of each.
+  let start: Milliseconds, duration: Milliseconds
+  /// Column shown by each slot.
+  let columns: [Int]
+  /// Price in each slot; a missing slot stands still at the last close.
+  let candles: [Candle]
+  /// Slots without a column.
+  let missing: [Range<Int>]
+
+  /// The finest grid of at most `limit` slots whose length is a multiple of the heatmap's columns.
+  init(_ heatmap: Heatmap, limit: Int) {
+    let first = heatmap.candles.first?.openTime ?? 0
+    let last = heatmap.candles.last?.openTime ?? 0
+    let length = max(1, heatmap.columnDuration)
+    let slots = heatmap.candles.isEmpty ? 0 : Int((last - first) / length) + 1
+    duration = length * Milliseconds(max(1, (slots + limit - 1) / limit))
+    start = duration == length ? first : first.dividedFloor(by: duration) * duration
+    var columns: [Int] = []
+    var candles: [Candle] = []
+    var missing: [Range<Int>] = []
+    for (column, candle) in heatmap.candles.enumerated() {
+      let slot = Int((candle.openTime - start) / duration)
+      if slot == candles.count - 1 {
+        columns[slot] = column
+        candles[slot].merge(candle)
+        continue
+      }
+      if slot > candles.count, let before = candles.last {
+        missing.append(candles.count..<slot)
+        for empty in candles.count..<slot {
+          columns.append(column - 1)
+          candles.append(.still(at: before.close, openTime: start + Milliseconds(empty) * duration))
+        }
+      }
+      columns.append(column)
+      candles.append(candle)
+    }
+    (self.columns, self.candles, self.missing) = (columns, candles, missing)
+  }
+
+  /// Number of slots.
+  var count: Int { columns.count }
+}
+
+extension Candle {
+  /// Takes in the candle that follows.
+  fileprivate mutating func merge(_ next: Candle) {
+    high = max(high, next.high)
+    low = min(low, next.low)
+    close = next.close
+    volume += next.volume
+  }
+
+  /// A candle in which nothing was traded.
+  fileprivate static func still(at price: Double, openTime: Milliseconds) -> Candle {
+    Candle(openTime: openTime, open: price, high: price, low: price, close: price, volume: 0)
+  }
+}

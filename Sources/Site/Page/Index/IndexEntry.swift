@@ -1,0 +1,76 @@
+public import LiquidationModels
+public import MarketData
+
+/// What the index of all symbols tells of one; small and Codable, so that it can be kept from run to run.
+public struct IndexEntry: Codable, Equatable, Sendable {
+  /// A band of large estimated liquidations.
+  public struct Band: Codable, Equatable, Sendable {
+    /// Edges in USDT, estimated USDT inside, and distance from the price in percent, negative below.
+    public var low, high, total, distancePercent: Double
+  }
+
+  /// The perpetual's name, hostile until escaped, and the path of its page relative to the index.
+  public var symbol, path: String
+  /// How its map was made, for a reader.
+  public var model: String
+  /// Whether the data is of our own making.
+  public var isSynthetic: Bool
+  /// Decimals of the price, and the price in USDT.
+  public var priceDecimals: Int, price: Double
+  /// The moment after the last bar.
+  public var asOf: Milliseconds
+  /// Estimated USDT below and above the price.
+  public var longTotal, shortTotal: Double
+  /// The nearest of the large clusters on either side.
+  public var below, above: Band?
+  /// Estimated USDT in `sparkline.count` equal bands of price from the lowest row up; longs and shorts.
+  public var sparkline: [Double]
+  /// Where the price stands in the sparkline, 0...1 from its lower end.
+  public var sparklinePrice: Double
+  /// Share of the window's bars that are there, 0...1.
+  public var coverage: Double
+
+  /// The entry of a report whose page is at a path.
+  public init(_ report: LiquidationReport, path: String) {
+    let map = report.map
+    symbol = report.symbol
+    self.path = path
+    model = report.modelDescription
+    isSynthetic = report.isSynthetic
+    (priceDecimals, price, asOf) = (report.priceDecimals, map.price, report.to)
+    (longTotal, shortTotal) = (map.totals.long, map.totals.short)
+    let clusters = map.clusters()
+    below = nearestCluster(.long, clusters: clusters, map: map).map { Band($0, in: map) }
+    above = nearestCluster(.short, clusters: clusters, map: map).map { Band($0, in: map) }
+    (sparkline, sparklinePrice) = mapProfile(map, bands: 60)
+    coverage = report.quality.coverage
+  }
+}
+
+extension IndexEntry.Band {
+  fileprivate init(_ cluster: Cluster, in map: LiquidationMap) {
+    low = map.rows.bins.lowerEdge(cluster.bins.lowerBound)
+    high = map.rows.bins.lowerEdge(cluster.bins.upperBound + 1)
+    total = cluster.total
+    distancePercent = map.distancePercent(of: cluster)
+  }
+}
+
+/// The cluster of a side next to the price among the ten largest of that side; `clusters` come largest first.
+func nearestCluster(_ side: Side, clusters: [Cluster], map: LiquidationMap) -> Cluster? {
+  clusters.filter { $0.side == side }.prefix(10).min {
+    map.distancePercent(of: $0).magnitude < map.distancePercent(of: $1).magnitude
+  }
+}
+
+/// Mass summed into equal bands of the map's rows, and the price's place among them.
+private func mapProfile(_ map: LiquidationMap, bands: Int) -> ([Double], Double) {
+  let count = max(1, min(bands, map.rows.count))
+  var profile = Array(repeating: 0.0, count: count)
+  for level in map.levels where map.rows.range.contains(level.bin) {
+    profile[(level.bin - map.rows.range.lowerBound) * count / map.rows.count] += level.notional
+  }
+  let low = map.rows.lowerEdge(0)
+  let span = map.rows.lowerEdge(map.rows.count) - low
+  return (profile, span > 0 ? max(0, min(1, (map.price - low) / span)) : 0.5)
+}

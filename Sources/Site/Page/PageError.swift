@@ -1,0 +1,7 @@
+/// Why a page cannot be made, told to a user.
+public struct PageError: Error, CustomStringConvertible, Equatable {
+  /// The whole sentence, beginning with the file where there is one.
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+}

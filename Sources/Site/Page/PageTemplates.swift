@@ -1,0 +1,71 @@
+import CPageTemplates
+import FoundationEssentials
+import Mustache
+
+/// The files of templates/ ready for use: markup to be filled in, styles and scripts.
+public struct PageTemplates: Sendable {
+  /// Text by path below templates/, such as `report.html` and `js/main.js`.
+  let files: [String: String]
+
+  /// What the program was built with; no file is read.
+  public static let embedded = PageTemplates(files: embeddedFiles())
+
+  /// The embedded files, each replaced by the one of the same path below a folder, where there is one.
+  ///
+  /// Errors: `PageError` where the folder cannot be read or a file is not UTF-8.
+  public init(directory: String) throws {
+    let manager = FileManager.default
+    var isDirectory = false
+    guard manager.fileExists(atPath: directory, isDirectory: &isDirectory), isDirectory else {
+      throw PageError("\(directory): no such folder of templates")
+    }
+    var files = PageTemplates.embedded.files
+    for path in try manager.subpathsOfDirectory(atPath: directory).sorted()
+    where [".html", ".css", ".js"].contains(where: path.hasSuffix) {
+      guard let data = manager.contents(atPath: directory + "/" + path) else {
+        throw PageError("\(directory)/\(path): cannot be read")
+      }
+      guard let text = String(validating: data, as: UTF8.self) else {
+        throw PageError("\(directory)/\(path): not UTF-8 text")
+      }
+      files[path] = text
+    }
+    self.init(files: files)
+  }
+
+  init(files: [String: String]) { self.files = files }
+
+  /// The text of a file.
+  func text(_ name: String) throws -> String {
+    guard let text = files[name] else { throw PageError("templates: \(name) is missing") }
+    return text
+  }
+
+  /// Several files, one after the other.
+  func joined(_ names: [String]) throws -> String {
+    try names.map(text).joined(separator: "\n")
+  }
+
+  /// Fills in a template; values are escaped unless the template says otherwise.
+  func render(_ name: String, _ values: [String: Any]) throws -> [UInt8] {
+    do {
+      return Array(try MustacheTemplate(string: text(name)).render(values).utf8)
+    } catch let error as MustacheTemplate.ParserError {
+      throw PageError("\(name): \(error.error)")
+    }
+  }
+}
+
+/// Reads the table that C compiled in.
+private func embeddedFiles() -> [String: String] {
+  var files: [String: String] = [:]
+  var count = 0
+  let first = unsafe liqheat_templates(&count)
+  let table = unsafe UnsafeBufferPointer(start: first, count: count)
+  for index in 0..<count {
+    let entry = unsafe table[index]
+    let bytes = unsafe UnsafeBufferPointer(start: entry.bytes, count: entry.count)
+    unsafe files[String(cString: entry.name)] = unsafe String(decoding: bytes, as: UTF8.self)
+  }
+  return files
+}

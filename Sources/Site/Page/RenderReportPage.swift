@@ -1,0 +1,21 @@
+public import LiquidationModels
+
+/// One self-contained HTML page of a symbol: markup, style, script and data, with no request to anywhere.
+///
+/// The same report, templates and links give the same bytes. Errors: `PageError` for a template that cannot be used and
+/// for numbers that are not finite. Complexity: O(cells of the heatmap).
+public func renderReportPage(
+  _ report: LiquidationReport, templates: PageTemplates, links: PageLinks
+) throws -> [UInt8] {
+  let clusters = report.map.clusters()
+  let style = try templates.joined(["css/theme.css", "css/report.css", "css/print.css"])
+  let script = try bundleModules(entry: "js/main.js", in: templates.files)
+  var context = reportContext(report, clusters: clusters, links: links)
+  context["csp"] = contentSecurityPolicy(script: script, style: style)
+  context["style"] = style
+  context["script"] = script
+  context["blocks"] = try pageBlocks(report, clusters: Array(clusters.prefix(clusterLimit))).map {
+    ["name": $0.name, "count": $0.count, "text": $0.text] as [String: Any]
+  }
+  return try templates.render("report.html", context)
+}

@@ -1,0 +1,65 @@
+import MarketData
+import Site
+
+@testable import LiquidationModels
+
+extension TrialMarket {
+  /// A report whose map is the last column of its heatmap.
+  func report(symbol: String = "BTCUSDT") -> LiquidationReport {
+    let heatmap = heatmap()
+    let last = heatmap.columns - 1
+    var levels: [Level] = []
+    for row in 0..<heatmap.rows.count {
+      for side in Side.allCases {
+        for (tier, leverage) in heatmap.leverages.enumerated() {
+          let usdt = Double(heatmap.value(tier: tier, column: last, row: row, side: side))
+          guard usdt > 0 else { continue }
+          let price = heatmap.rows.bins.middle(heatmap.rows.range.lowerBound + row)
+          levels.append(
+            Level(
+              bin: heatmap.rows.range.lowerBound + row, side: side, leverage: leverage, contracts: usdt / price,
+              notional: usdt))
+        }
+      }
+    }
+    let map = LiquidationMap(
+      rows: heatmap.rows, price: heatmap.candles[last].close, leverages: leverages, levels: levels,
+      overflow: SideAmounts(long: 1_250_000, short: 2_500_000))
+    var parameters = ModelParameters()
+    parameters.model = .book
+    return LiquidationReport(
+      symbol: symbol, modelName: "book", modelDescription: "two-sided position book", from: start,
+      to: heatmap.candles[last].openTime + duration, isSynthetic: true, priceDecimals: 1, heatmap: heatmap, map: map,
+      parameters: parameters, quality: quality(heatmap))
+  }
+
+  private func quality(_ heatmap: Heatmap) -> QualityReport {
+    var quality = QualityReport()
+    let end = heatmap.candles[heatmap.columns - 1].openTime
+    quality.files = [
+      .init(path: "klines/TRIAL-5m.csv", kind: "klines", rows: columns, accepted: columns - 2, first: start, last: end),
+      .init(path: "metrics/TRIAL.csv", kind: "metrics", rows: columns, accepted: columns, first: start, last: end),
+    ]
+    quality.rejected = [.init(reason: "bad number", count: 2, file: "klines/TRIAL-5m.csv", line: 17)]
+    quality.join = [.init(from: start, to: end, offset: -1, method: "taker ratio", matchRate: 0.998)]
+    quality.coverage = 0.993
+    quality.klines = .init(first: start, last: end)
+    quality.openInterest = .init(first: start, last: end)
+    if !hole.isEmpty {
+      quality.gaps = [
+        .init(
+          kind: "klines", from: start + Milliseconds(hole.lowerBound) * duration,
+          to: start + Milliseconds(hole.upperBound) * duration)
+      ]
+    }
+    return quality
+  }
+}
+
+/// Links as the site gives them.
+let trialLinks = PageLinks(
+  files: [
+    .init(path: "heatmap.png", label: "heatmap.png"), .init(path: "heatmap.json", label: "heatmap.json"),
+    .init(path: "levels.csv", label: "levels.csv"),
+  ],
+  card: "card.png", baseURL: "https://example.org/BTCUSDT/", index: "../index.html")

@@ -1,0 +1,85 @@
+// The canvas: painted once per frame at most, and only what changed.
+import { axes, layoutChart } from "./layout.js";
+import { FONT, paintAxes, paintCurrentPrice } from "./paint-axes.js";
+import { paintCursor } from "./paint-cursor.js";
+import { paintHeatmap } from "./paint-heatmap.js";
+import { paintMap } from "./paint-map.js";
+import { paintMissing } from "./paint-missing.js";
+import { paintPrice } from "./paint-price.js";
+import { fixed } from "./format.js";
+import { readInk } from "./theme.js";
+
+/// Ties a state to the two canvases: the chart, and above it the cursor, which moves far more often.
+export function createChart(state, stage, base, overlay) {
+  const chart = { state, stage, layout: null, axis: null, ink: readInk(), paints: 0 };
+  let dirty = new Set();
+  let frame = 0;
+  chart.invalidate = (...parts) => {
+    for (const part of parts) dirty.add(part);
+    frame ||= requestAnimationFrame(chart.paintNow);
+  };
+  chart.paintNow = () => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    const parts = dirty;
+    dirty = new Set();
+    if (parts.has("size")) resize(chart, base, overlay);
+    chart.axis = axes(chart.layout.plot, state.choice.view);
+    if (parts.has("base") || parts.has("size")) {
+      paintChart(base.getContext("2d"), chart, state, devicePixelRatio);
+      chart.paints += 1;
+    }
+    paintCursor(overlay.getContext("2d"), chart, state, devicePixelRatio);
+  };
+  chart.restyle = () => {
+    chart.ink = readInk();
+    chart.invalidate("base");
+  };
+  new ResizeObserver(() => {
+    chart.invalidate("size");
+    chart.paintNow();
+  }).observe(stage);
+  state.listeners.push((patch) => {
+    const moved = Object.keys(patch).some((key) => key !== "cursor" && key !== "whole");
+    chart.invalidate(moved ? "base" : "cursor");
+  });
+  chart.invalidate("size");
+  chart.paintNow();
+  return chart;
+}
+
+function resize(chart, base, overlay) {
+  const { clientWidth: width, clientHeight: height } = chart.stage;
+  for (const canvas of [base, overlay]) {
+    canvas.width = Math.round(width * devicePixelRatio);
+    canvas.height = Math.round(height * devicePixelRatio);
+  }
+  chart.layout = layoutChart(width, height, priceLabelWidth(base.getContext("2d"), chart.state.report));
+}
+
+/// Room for the widest price label.
+export function priceLabelWidth(context, report) {
+  context.font = `600 ${FONT}`;
+  return Math.ceil(context.measureText(fixed(report.edge(report.rows), report.decimals)).width);
+}
+
+/// Paints everything but the cursor; `origin` in CSS pixels.
+export function paintChart(context, chart, state, ratio, origin = { x: 0, y: 0 }) {
+  const { layout, ink } = chart;
+  const { report, choice, derived } = state;
+  const { plot } = layout;
+  const axis = axes(plot, choice.view);
+  context.setTransform(ratio, 0, 0, ratio, origin.x * ratio, origin.y * ratio);
+  context.fillStyle = ink.panel;
+  context.fillRect(0, 0, layout.width, layout.height);
+  const box = {
+    x: Math.round((plot.x + origin.x) * ratio), y: Math.round((plot.y + origin.y) * ratio),
+    width: Math.round(plot.width * ratio), height: Math.round(plot.height * ratio),
+  };
+  paintHeatmap(context, box, report, choice.view, derived.levels, derived.colours);
+  paintMissing(context, plot, axis, report, ink);
+  paintPrice(context, plot, axis, report, choice.view, choice.price);
+  paintAxes(context, layout, axis, report, choice.view, ink);
+  paintMap(context, layout, axis, report, choice.view, derived.map, ink);
+  paintCurrentPrice(context, layout, axis, report, ink);
+}

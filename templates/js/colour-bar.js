@@ -1,0 +1,86 @@
+// The colour bar with real amounts on it, and its two ends: paint from here, brightest from there.
+import { brief, compact } from "./format.js";
+import { amountAxis } from "./scale.js";
+import { FONT } from "./paint-axes.js";
+import { niceTicks } from "./ticks.js";
+import { paletteColours } from "./palettes.js";
+
+const STEPS = 1000;
+
+export function startColourBar(chart, state) {
+  const { choice, derived } = state;
+  const byId = (id) => document.getElementById(id);
+  const [low, high, canvas, text] = ["cut-low", "cut-high", "colourbar", "cut-text"].map(byId);
+  const bar = () => amountAxis(choice.scale, 0, derived.most || 1);
+  const read = () => {
+    const axis = bar();
+    const least = Math.min(Number(low.value), STEPS - 5);
+    const most = Math.max(Number(high.value), least + 5);
+    state.change({ cut: { low: axis.amount(least / STEPS), high: axis.amount(most / STEPS) } });
+  };
+  low.addEventListener("input", read);
+  high.addEventListener("input", read);
+  const sync = (patch) => {
+    if (!["tiers", "side", "palette", "scale", "cut"].some((key) => key in patch)) return;
+    const axis = bar();
+    const { cut } = derived;
+    low.value = Math.round(axis.share(cut.low) * STEPS);
+    high.value = Math.round(axis.share(cut.high) * STEPS);
+    low.setAttribute("aria-valuetext", `${compact(cut.low)} USDT`);
+    high.setAttribute("aria-valuetext", `${compact(cut.high)} USDT`);
+    text.textContent = `${compact(cut.low)} to ${compact(cut.high)} USDT a cell`;
+    paintBar(canvas, axis, state, chart.ink);
+  };
+  state.listeners.push(sync);
+  new ResizeObserver(() => sync(choice)).observe(canvas);
+  sync(choice);
+  return () => sync(choice);
+}
+
+function paintBar(canvas, axis, state, ink) {
+  const { choice, derived } = state;
+  const ratio = devicePixelRatio;
+  const { clientWidth: width, clientHeight: height } = canvas;
+  if (width === 0) return;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  const context = canvas.getContext("2d");
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const colours = paletteColours(choice.palette);
+  const cut = amountAxis(choice.scale, derived.cut.low, derived.cut.high);
+  // The track of a range input is inset by half of its thumb.
+  const inset = 7;
+  const length = width - 2 * inset;
+  for (let x = 0; x < width; x += 1) {
+    const amount = axis.amount(Math.min(1, Math.max(0, (x - inset) / length)));
+    const index = amount < derived.cut.low ? 0 : Math.round(cut.share(amount) * 255);
+    context.fillStyle = `rgb(${colours[index].join(" ")})`;
+    context.fillRect(x, 2, 1, 14);
+  }
+  context.font = FONT;
+  context.fillStyle = ink.muted;
+  context.textBaseline = "top";
+  context.textAlign = "center";
+  let free = -Infinity;
+  for (const amount of barTicks(choice.scale, derived.most)) {
+    const x = inset + axis.share(amount) * length;
+    const label = brief(amount);
+    const half = context.measureText(label).width / 2 + 5;
+    const at = Math.min(width - half + 5, Math.max(half - 5, x));
+    if (at - half < free) continue;
+    context.fillText(label, at, 22);
+    free = at + half;
+  }
+}
+
+/// Round amounts: evenly spaced on a linear axis, else 1, 2 and 5 times the powers of ten.
+function barTicks(scale, most) {
+  if (!(most > 0)) return [];
+  if (scale === "linear") return niceTicks(0, most, 8).ticks;
+  const ticks = scale === "sqrt" ? [0] : [];
+  const top = Math.floor(Math.log10(most));
+  for (let power = top - (scale === "sqrt" ? 1 : 3); power <= top; power += 1) {
+    for (const digit of [1, 2, 5]) if (digit * 10 ** power <= most) ticks.push(digit * 10 ** power);
+  }
+  return ticks;
+}

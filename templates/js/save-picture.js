@@ -1,0 +1,79 @@
+// The view as a PNG of its own, with title, legend and source.
+import { paintChart, priceLabelWidth } from "./chart.js";
+import { compact, fixed, minuteText } from "./format.js";
+import { layoutChart } from "./layout.js";
+import { paletteColours, tierColour } from "./palettes.js";
+import { viewTimes } from "./view.js";
+
+const WIDTH = 1600;
+const HEIGHT = 900;
+const RATIO = 2;
+const MARGIN = 28;
+const HEAD = 96;
+const FOOT = 46;
+
+/// A canvas with the present view.
+export function pictureOf(chart, state) {
+  const canvas = document.createElement("canvas");
+  canvas.width = WIDTH * RATIO;
+  canvas.height = HEIGHT * RATIO;
+  const context = canvas.getContext("2d");
+  context.scale(RATIO, RATIO);
+  context.fillStyle = chart.ink.panel;
+  context.fillRect(0, 0, WIDTH, HEIGHT);
+  paintHead(context, state, chart.ink);
+  paintLegend(context, state, chart.ink);
+  paintFoot(context, state, chart.ink);
+  const layout = layoutChart(WIDTH - 2 * MARGIN, HEIGHT - HEAD - FOOT, priceLabelWidth(context, state.report));
+  paintChart(context, { layout, ink: chart.ink }, state, RATIO, { x: MARGIN, y: HEAD });
+  return canvas;
+}
+
+function paintHead(context, { report, choice }, ink) {
+  context.textAlign = "left";
+  context.textBaseline = "alphabetic";
+  context.fillStyle = ink.text;
+  context.font = "600 26px system-ui, sans-serif";
+  context.fillText(`${report.symbol} estimated liquidation heatmap`, MARGIN, 44, WIDTH * 0.6);
+  context.fillStyle = ink.muted;
+  context.font = "15px system-ui, sans-serif";
+  const [from, to] = viewTimes(report, choice.view).map(minuteText);
+  const side = choice.side === "both" ? "" : ` · ${choice.side}s only`;
+  const made = report.synthetic ? "Synthetic sample · " : "";
+  context.fillText(`${made}Estimated by the model “${report.model}” · ${from} to ${to} UTC${side}`, MARGIN, 72, WIDTH * 0.7);
+}
+
+function paintLegend(context, { report, choice }, ink) {
+  context.font = "14px system-ui, sans-serif";
+  context.textAlign = "left";
+  let x = WIDTH - MARGIN;
+  for (const tier of [...choice.tiers].reverse()) {
+    const text = `${report.leverages[tier]}×`;
+    x -= context.measureText(text).width;
+    context.fillStyle = ink.text;
+    context.fillText(text, x, 72);
+    x -= 18;
+    context.fillStyle = tierColour(tier, report.leverages.length);
+    context.fillRect(x, 61, 12, 12);
+    x -= 16;
+  }
+}
+
+function paintFoot(context, { report, choice, derived }, ink) {
+  const y = HEIGHT - 30;
+  const colours = paletteColours(choice.palette);
+  const [left, length] = [MARGIN + 70, 320];
+  for (let x = 0; x < length; x += 1) {
+    context.fillStyle = `rgb(${colours[Math.round((x / (length - 1)) * 255)].join(" ")})`;
+    context.fillRect(left + x, y, 1, 14);
+  }
+  context.font = "14px system-ui, sans-serif";
+  context.fillStyle = ink.muted;
+  context.textBaseline = "middle";
+  context.textAlign = "right";
+  context.fillText(compact(derived.cut.low), left - 8, y + 7);
+  context.textAlign = "left";
+  context.fillText(`${compact(derived.cut.high)} USDT a cell (${choice.scale} scale)`, left + length + 8, y + 7);
+  context.textAlign = "right";
+  context.fillText(`Price ${fixed(report.price, report.decimals)} as of ${minuteText(report.to)} UTC`, WIDTH - MARGIN, y + 7);
+}

@@ -1,0 +1,50 @@
+// Files made in the page.
+import { fixed } from "./format.js";
+import { mapEdge } from "./map.js";
+
+/// Offers bytes as a download.
+export function download(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+/// A file name of harmless characters.
+export function fileName(report, kind, suffix) {
+  const symbol = report.symbol.replace(/[^A-Za-z0-9_-]+/g, "_").slice(0, 40) || "symbol";
+  const day = new Date(report.to).toISOString().slice(0, 10);
+  return `${symbol}-${kind}-${day}.${suffix}`;
+}
+
+/// A field that a spreadsheet reads as text: quoted where it must be, and never the start of a formula.
+export function csvField(value) {
+  const text = String(value);
+  const harmless = typeof value === "number" || !/^[=+\-@\t\r]/.test(text) ? text : `'${text}`;
+  return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/// The levels now, of the chosen leverages and side, as levels.csv has them, with the symbol in front.
+export function levelsCSV({ report, choice, derived }) {
+  const edge = mapEdge(report);
+  const { levels } = report;
+  const decimals = report.mapBins.decimals;
+  const cumulative = new Map();
+  for (const [side, points] of [["long", derived.map.longs], ["short", derived.map.shorts]]) {
+    for (const point of points) cumulative.set(`${side} ${point.price}`, point.usdt);
+  }
+  const lines = ["symbol,price_low,price_high,side,leverage,notional_usdt,cumulative_usdt"];
+  for (let index = 0; index < levels.bin.length; index += 1) {
+    const side = levels.side[index] === 0 ? "long" : "short";
+    if (!choice.tiers.includes(levels.tier[index]) || (choice.side !== "both" && choice.side !== side)) continue;
+    const [low, high] = [edge(levels.bin[index]), edge(levels.bin[index] + 1)];
+    const total = cumulative.get(`${side} ${side === "long" ? low : high}`) ?? 0;
+    const fields = [
+      report.symbol, Number(low.toFixed(decimals)), Number(high.toFixed(decimals)), side,
+      report.leverages[levels.tier[index]], levels.usdt[index], total,
+    ];
+    lines.push(fields.map(csvField).join(","));
+  }
+  return `${lines.join("\n")}\n`;
+}

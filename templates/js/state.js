@@ -1,0 +1,43 @@
+// What a reader has chosen, and all that follows from it. One place changes it; everybody else is told.
+import { colourTable } from "./scale.js";
+import { amountOfCode, quantile, sumLayers } from "./totals.js";
+import { cumulate, sumLevels } from "./map.js";
+import { viewOfRange } from "./view.js";
+
+/// `choice`: tiers, side, palette, scale, price, cut (null: by the data), whole (all prices), cursor, view.
+/// `derived`: levels, most, cut, colours, map. `change(patch)` recomputes what depends on it and calls the listeners.
+export function createState(report) {
+  const choice = {
+    tiers: report.leverages.map((_, tier) => tier), side: "both", palette: "viridis", scale: "sqrt", price: "candles",
+    cut: null, whole: false, cursor: null, view: viewOfRange(report, null, false),
+  };
+  const state = { report, choice, derived: {}, listeners: [] };
+  state.change = (patch) => {
+    Object.assign(choice, patch);
+    derive(state, patch);
+    for (const listener of state.listeners) listener(patch);
+  };
+  derive(state, choice);
+  return state;
+}
+
+function derive({ report, choice, derived }, patch) {
+  if ("tiers" in patch || "side" in patch) {
+    const { levels, histogram } = sumLayers(report, choice.tiers, choice.side);
+    derived.levels = levels;
+    derived.most = largest(histogram);
+    derived.usual = quantile(histogram, 0.995) || derived.most;
+    const { bins, totals } = sumLevels(report, choice.tiers, choice.side);
+    derived.map = { bins, totals, ...cumulate(report, bins) };
+  }
+  if (["tiers", "side", "palette", "scale", "cut"].some((key) => key in patch)) {
+    derived.cut = choice.cut ?? { low: 0, high: derived.usual };
+    derived.colours = colourTable(choice.palette, choice.scale, derived.cut);
+  }
+}
+
+function largest(histogram) {
+  let code = histogram.length - 1;
+  while (code > 0 && histogram[code] === 0) code -= 1;
+  return amountOfCode(code);
+}

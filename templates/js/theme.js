@@ -1,0 +1,36 @@
+// Dark or light: the system's choice until the switch is used.
+
+export function currentTheme() {
+  return document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark");
+}
+
+/// The colours that canvases are painted with, from the style sheet.
+export function readInk() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    page: colour("page"), panel: colour("panel"), line: colour("line"), text: colour("text"), muted: colour("muted"),
+    accent: colour("accent"), onAccent: colour("on-accent"), long: colour("long"), short: colour("short"), gap: colour("gap"),
+  };
+}
+
+/// Sets a theme, or gives the choice back to the system for null.
+export function setTheme(theme) {
+  if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}
+
+/// Wires the switch; `changed` is called after every change, the system's own included.
+export function startTheme(button, changed) {
+  const update = () => {
+    button.textContent = currentTheme() === "dark" ? "Light theme" : "Dark theme";
+    changed();
+  };
+  button.addEventListener("click", () => {
+    setTheme(currentTheme() === "dark" ? "light" : "dark");
+    update();
+  });
+  matchMedia("(prefers-color-scheme: light)").addEventListener("change", update);
+  button.textContent = currentTheme() === "dark" ? "Light theme" : "Dark theme";
+  return update;
+}
