@@ -27,4 +27,26 @@ import Testing
       #expect(error?.description.contains(name) == true)
     }
   }
+
+  /// The contract with the most steps and everything turned up: nothing overflows, and the files stay sound.
+  @Test(arguments: [SampleMarketOptions.Start.warmBook, .listing])
+  func `the extremes of the options are a market too`(start: SampleMarketOptions.Start) throws {
+    var options = SampleMarketOptions(symbol: "1000PEPEUSDT", days: 1, seed: .max)
+    options.start = start
+    options.churn = 0.95
+    options.makerLifetime = 0.05
+    options.takerTiers = [SampleMarketOptions.TakerTier(leverage: 200, share: 1_000, lifetime: 0.05)]
+    options.jumpsPerDay = 50
+    options.cascadeImpact = 10
+    options.takerSkew = -0.4
+    options.coverShare = 1
+    let market = try SampleMarket(options)
+    #expect(market.bars.count == 288)
+    #expect(market.bars.low.allSatisfy { $0 > 0 })
+    #expect(
+      market.bars.openInterestDelta.indices.allSatisfy { bar in
+        abs(market.bars.openInterestDelta[bar]) <= market.bars.volume[bar]
+      })
+    #expect(market.positions.allSatisfy { $0.contracts > 0 })
+  }
 }

@@ -20,7 +20,7 @@ public struct SampleMarketOptions: Sendable, Hashable {
 
   /// The perpetual; known names get their own price, tick and size, any other an ordinary small coin's.
   public var symbol: String
-  /// Whole days written, 1...3650.
+  /// Whole days written, 1...1500.
   public var days: Int
   /// Same seed and symbol, same market.
   public var seed: UInt64
@@ -30,9 +30,9 @@ public struct SampleMarketOptions: Sendable, Hashable {
   public var start: Start = .warmBook
   /// Leverages that takers choose; shares are relative weights.
   public var takerTiers: [TakerTier] = TakerTier.usual
-  /// Mean lifetime of the makers' unleveraged positions, in days.
+  /// Mean lifetime of the makers' unleveraged positions, in days, 0.05...1000.
   public var makerLifetime = 12.0
-  /// Share of volume that is bought and sold again inside the bar and leaves no position, 0..<1.
+  /// Share of volume that is bought and sold again inside the bar and leaves no position, 0...0.95.
   public var churn = 0.85
   /// Added to the takers' buying share of one half, -0.4...0.4.
   public var takerSkew = 0.0

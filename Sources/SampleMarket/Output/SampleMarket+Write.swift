@@ -2,7 +2,7 @@ import MarketData
 
 extension SampleMarket {
   /// Name of the file whose presence beside a symbol's data says that they are generated.
-  public static let markerName = "SYNTHETIC-SAMPLE.txt"
+  public static let markerName = HistoryFolder.syntheticMarker
 
   /// Writes the market in Binance's layouts, as a downloader of its archive leaves them, and on request the truth.
   ///

@@ -21,7 +21,7 @@ struct Tape {
   /// Takers' purchases over takers' sales of a bar, in units of 1e-8, rounded half up.
   func takerRatio(_ bar: Int) -> Int {
     let sold = volume[bar] - takerBuyVolume[bar]
-    return (takerBuyVolume[bar] * 100_000_000 + sold / 2) / sold
+    return Int((Int128(takerBuyVolume[bar]) * 100_000_000 + Int128(sold / 2)) / Int128(sold))
   }
 
   /// Opens a bar at a price; until something is traded it has no volume.
