@@ -9,7 +9,7 @@ func mapScene(_ report: LiquidationReport, options: PictureOptions, theme: Theme
   for level in map.levels where map.rows.range.contains(level.bin) {
     massByRow[level.bin - map.rows.range.lowerBound] += level.notional
   }
-  let range = rowsWorthShowing(rows: map.rows, massByRow: massByRow, candles: [], price: map.price, reach: 0.3)
+  let range = rowsWorthShowing(rows: map.rows, massByRow: massByRow, candles: [], price: map.price, reach: 0.4)
 
   let bounds = PixelRect(x: 0, y: 0, width: size.width, height: size.height).inset(scaled(16))
   let left = scaled(96)

@@ -19,7 +19,7 @@ struct AmountAxis: Layer {
     let style = TextStyle(15 * scale)
     let gap = Int(9 * scale)
     let length = side == .below ? plot.width : plot.height
-    let pitch = side == .below ? Double(typesetter.width("200M", style)) * 1.9 : Double(style.lineHeight) * 3
+    let pitch = side == .below ? Double(typesetter.width("200M", style)) * 1.9 : Double(style.lineHeight) * 4
     var labels: [Label] = []
     var ticks: [Int] = []
     let values = NiceTicks(in: 0...max(0, largest), atMost: max(2, Int(Double(length) / pitch))).values

@@ -13,12 +13,18 @@ struct Legend: Layer {
   let occupied: [PixelRect]
   private let swatches: [(rect: PixelRect, color: Color)]
 
-  /// Places what fits into the bounds, bottom-aligned, and at their right end if asked; a row too long is wrapped.
+  /// Places what fits into the bounds, bottom-aligned, and at their right end if asked.
+  ///
+  /// A row too long is set smaller, down to four fifths, and wrapped where that is not enough.
   init(
     _ rows: [[Entry]], bounds: PixelRect, isAtRight: Bool = false, theme: Theme, scale: Double, typesetter: Typesetter
   ) {
+    let scale =
+      [1, 0.9, 0.8].map { $0 * scale }.first { scale in
+        rows.allSatisfy { Self.width(of: $0, scale: scale, typesetter: typesetter) <= bounds.width }
+      } ?? scale * 0.8
     let style = TextStyle(15 * scale)
-    let (box, gap, space) = (Int(14 * scale), Int(6 * scale), Int(14 * scale))
+    let (box, gap, space) = (Int(14 * scale), Int(6 * scale), Int(12 * scale))
     let pitch = style.lineHeight + Int(5 * scale)
     var placed: [(row: Int, x: Int, entry: Entry, text: String)] = []
     var row = 0
@@ -51,6 +57,12 @@ struct Legend: Layer {
     self.labels = labels
     self.swatches = swatches
     occupied = swatches.map(\.0)
+  }
+
+  /// Pixels that a row takes.
+  private static func width(of entries: [Entry], scale: Double, typesetter: Typesetter) -> Int {
+    let texts = entries.map { typesetter.width($0.text, TextStyle(15 * scale)) }
+    return texts.reduce(0, +) + entries.count * Int(20 * scale) + max(0, entries.count - 1) * Int(12 * scale)
   }
 
   func draw(on raster: inout Raster) {
