@@ -26,7 +26,11 @@ struct HeatmapTests {
     return bars
   }
 
-  private let rows = PriceRows(bins: PriceBins(mantissa: 10, decimals: 0)!, range: 40..<200)
+  private let rows: PriceRows
+
+  init() throws {
+    rows = PriceRows(bins: try #require(PriceBins("10")), range: 40..<200)
+  }
 
   private func heatmap(_ bars: Bars, from: Milliseconds = 0, barsPerColumn: Int = 1) -> Heatmap {
     var model = ClassicModel(bins: rows.bins, parameters: ModelParameters(), interval: bars.interval)

@@ -15,7 +15,11 @@ import Testing
 ///     5     1020   1030      100           +1      longs, entry bin 1000
 @Suite("The classic model")
 struct ClassicModelTests {
-  private let bins = PriceBins("100")!
+  private let bins: PriceBins
+
+  init() throws {
+    bins = try #require(PriceBins("100"))
+  }
 
   private func bars(openInterest: [Double], deltas: [Double]) -> [Bar] {
     let prices = [(1000.0, 1000.0), (1000, 1010), (1010, 990), (990, 1020), (1020, 1020), (1020, 1030)]
