@@ -61,7 +61,7 @@ let package = Package(
       name: "LiquidationModelsTests", dependencies: ["LiquidationModels", "MarketData", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData", "TestSupport"],
+      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
