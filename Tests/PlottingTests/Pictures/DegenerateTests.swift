@@ -31,6 +31,7 @@ struct DegenerateTests {
   }
 
   @Test func noColumns() throws { try draw(report(columns: 0, rows: 90..<110, bins: "1", price: 100)) }
+  @Test func noRows() throws { try draw(report(columns: 0, rows: 100..<100, bins: "1", price: 100)) }
   @Test func oneColumn() throws { try draw(report(columns: 1, rows: 90..<110, bins: "1", price: 100, mass: 5)) }
   @Test func oneRow() throws { try draw(report(columns: 5, rows: 100..<101, bins: "1", price: 100, mass: 5)) }
   @Test func nothingResting() throws { try draw(report(columns: 50, rows: 90..<110, bins: "1", price: 100)) }
