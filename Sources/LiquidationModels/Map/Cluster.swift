@@ -37,14 +37,13 @@ extension LiquidationMap {
       var sums = [0.0]
       for total in totals { sums.append(sums[sums.count - 1] + total) }
       let whole = sums[sums.count - 1]
-      // The side ends at the price: rows beyond it are no neighbours. Empty rows on the far side are.
+      // Rows beyond the first and the last with mass are no neighbours: the end of a plateau is no cluster.
       guard let first = totals.firstIndex(where: { $0 > 0 }), let last = totals.lastIndex(where: { $0 > 0 }) else {
         return []
       }
       var clusters: [Cluster] = []
       for row in first...last {
-        let low = max(side == .long ? 0 : first, row - reach)
-        let high = min(side == .long ? last : rows.count - 1, row + reach)
+        let (low, high) = (max(first, row - reach), min(last, row + reach))
         let mean = (sums[high + 1] - sums[low]) / Double(high - low + 1)
         guard totals[row] > rule.factor * mean else { continue }
         let bin = rows.range.lowerBound + row
