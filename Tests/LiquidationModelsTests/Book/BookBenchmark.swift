@@ -66,6 +66,10 @@ import Testing
     var model = try Self.model(bins)
     let time = processorTime { for bar in bars { model.advance(bar) } }
     #expect(try #require(model.coverage) > 0.5)
+    // Rounding must not add up over the years.
+    let held = model.levels.total.long + model.unexplained.long
+    #expect((held / model.openInterest - 1).magnitude < 1e-9)
+    print("after them longs and rest are open interest to \(held / model.openInterest - 1)")
     print("420,768 bars, bins of \(bins) USDT (\(model.long.lattice.divisor) parts): \(time) s")
   }
 }
