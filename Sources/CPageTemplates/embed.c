@@ -22,6 +22,9 @@ static const unsigned char index_html[] = {
 static const unsigned char js_actions_js[] = {
 #embed "../../templates/js/actions.js"
 };
+static const unsigned char js_arrange_js[] = {
+#embed "../../templates/js/arrange.js"
+};
 static const unsigned char js_blocks_js[] = {
 #embed "../../templates/js/blocks.js"
 };
@@ -140,6 +143,7 @@ static const liqheat_template all[] = {
   FILE_ENTRY("css/theme.css", css_theme_css),
   FILE_ENTRY("index.html", index_html),
   FILE_ENTRY("js/actions.js", js_actions_js),
+  FILE_ENTRY("js/arrange.js", js_arrange_js),
   FILE_ENTRY("js/blocks.js", js_blocks_js),
   FILE_ENTRY("js/chart.js", js_chart_js),
   FILE_ENTRY("js/clusters.js", js_clusters_js),

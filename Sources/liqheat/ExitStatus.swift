@@ -1,4 +1,5 @@
 import ArgumentParser
+import LiquidationModels
 import MarketData
 import Plotting
 import SampleMarket
@@ -17,6 +18,7 @@ enum ExitStatus {
     case HistoryError.missing: ExitCode(inputMissing)
     case is HistoryError: ExitCode(unusableData)
     case SiteError.cannotCreate: ExitCode(cannotCreate)
+    case is ConfigurationError, is BracketError: ExitCode.validationFailure
     case PlottingError.noFont, is PageError: ExitCode(inputMissing)
     case is SiteError, SampleMarketError.cannotWrite: ExitCode(cannotWrite)
     case is SampleMarketError: ExitCode.validationFailure

@@ -3,6 +3,7 @@ import { readReport, amountAt } from "./report.js";
 import { createState } from "./state.js";
 import { createChart } from "./chart.js";
 import { startActions } from "./actions.js";
+import { startArranging } from "./arrange.js";
 import { startClusters } from "./clusters.js";
 import { startColourBar } from "./colour-bar.js";
 import { startControls } from "./controls.js";
@@ -17,6 +18,7 @@ import { viewOfRange } from "./view.js";
 
 const root = document.documentElement;
 root.classList.add("scripted");
+startArranging();
 
 async function startPage() {
   const byId = (id) => document.getElementById(id);

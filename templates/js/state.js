@@ -1,6 +1,6 @@
 // What a reader has chosen, and all that follows from it. One place changes it; everybody else is told.
 import { colourTable } from "./scale.js";
-import { amountOfCode, quantile, sumLayers } from "./totals.js";
+import { measure, sumLayers } from "./totals.js";
 import { cumulate, sumLevels } from "./map.js";
 import { viewOfRange } from "./view.js";
 
@@ -23,10 +23,8 @@ export function createState(report) {
 
 function derive({ report, choice, derived }, patch) {
   if ("tiers" in patch || "side" in patch) {
-    const { levels, histogram } = sumLayers(report, choice.tiers, choice.side);
-    derived.levels = levels;
-    derived.most = largest(histogram);
-    derived.usual = quantile(histogram, 0.995) || derived.most;
+    derived.levels = sumLayers(report, choice.tiers, choice.side);
+    Object.assign(derived, measure(derived.levels));
     const { bins, totals } = sumLevels(report, choice.tiers, choice.side);
     derived.map = { bins, totals, ...cumulate(report, bins) };
   }
@@ -34,10 +32,4 @@ function derive({ report, choice, derived }, patch) {
     derived.cut = choice.cut ?? { low: 0, high: derived.usual };
     derived.colours = colourTable(choice.palette, choice.scale, derived.cut);
   }
-}
-
-function largest(histogram) {
-  let code = histogram.length - 1;
-  while (code > 0 && histogram[code] === 0) code -= 1;
-  return amountOfCode(code);
 }

@@ -16,11 +16,7 @@ struct BuildCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder of the site.", valueName: "dir"))
   var output = "output"
 
-  @Option(help: "The model.")
-  var model = ModelKind.classic
-
-  @Flag(help: "Reproduce the published query to the digit, errors included (classic only).")
-  var asPublished = false
+  @OptionGroup var model: ModelOptions
 
   @Option(
     help: ArgumentHelp("Price that parts longs from shorts in the map; the last close unless given.", valueName: "usdt")
@@ -59,10 +55,8 @@ struct BuildCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard model != .trades else { throw ValidationError("--model trades needs aggTrades, which are not read yet") }
     guard !symbol.isEmpty else { throw ValidationError("name at least one --symbol") }
     if let price, !(price > 0 && price.isFinite) { throw ValidationError("--price must be positive") }
-    if asPublished, model != .classic { throw ValidationError("--as-published goes with --model classic") }
     if let unsafe = symbol.first(where: { $0.isEmpty || $0.hasPrefix(".") || $0.contains("/") || $0.contains("\0") }) {
       throw ValidationError("'\(Console.plain(unsafe))' cannot be a symbol: its name is a folder of the site")
     }
@@ -71,6 +65,11 @@ struct BuildCommand: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let console = Console(isQuiet: quiet)
+      let parameters = try model.parameters()
+      guard parameters.model != .trades else {
+        throw ConfigurationError("the model trades needs aggTrades, which are not read yet")
+      }
+      let brackets = try model.bracketTable()
       let folder = try HistoryFolder(history.data)
       let options = try artifactOptions()
       let site = try SiteTransaction(target: output)
@@ -80,7 +79,7 @@ struct BuildCommand: ParsableCommand {
         console.progress(position, of: symbol.count, Console.plain(name))
         let clock = ContinuousClock()
         let start = clock.now
-        let report = try makeReport(of: name, in: folder)
+        let report = try makeReport(of: name, in: folder, parameters: parameters, brackets: brackets)
         let artifacts = try report.artifacts(options)
         for artifact in artifacts { try site.write(artifact.bytes, to: artifact.path) }
         // A symbol is listed when there is a page to go to.
@@ -105,16 +104,21 @@ struct BuildCommand: ParsableCommand {
     return options
   }
 
-  private func makeReport(of symbol: String, in folder: HistoryFolder) throws(HistoryError) -> LiquidationReport {
-    var parameters = ModelParameters(model: model)
-    parameters.asPublished = asPublished
-    parameters.lookbackDays = history.days
+  private func makeReport(
+    of symbol: String, in folder: HistoryFolder, parameters: ModelParameters, brackets: BracketTable
+  ) throws(HistoryError) -> LiquidationReport {
+    var parameters = parameters
+    // The published query's window is what is shown.
+    if parameters.model == .classic { parameters.lookbackDays = history.days }
     var options = ReportOptions()
     options.bins = bin
     options.price = price
-    // The first column's map looks back as far as the last one's, where the history goes that far.
-    let window = history.window(warmUp: Milliseconds(history.days) * .day)
-    let loaded = try SymbolHistory(of: symbol, in: folder, window: window, asPublished: asPublished)
+    if let known = brackets[symbol] { (options.brackets, options.bracketSource) = (known, brackets.source) }
+    // A classic map of the first column looks back as far as the last one's, where the history goes that far.
+    let warmUpDays = parameters.model == .classic ? parameters.lookbackDays : parameters.warmUpDays
+    let loaded = try SymbolHistory(
+      of: symbol, in: folder, window: history.window(warmUp: Milliseconds(warmUpDays) * .day),
+      asPublished: parameters.asPublished)
     return try LiquidationReport(of: loaded, symbol: symbol, parameters: parameters, options: options)
   }
 }

@@ -57,8 +57,12 @@ struct CandleLayer: Layer {
 /// The shortest round length of a candle that is a multiple of the column's and at least as long as asked.
 func candleDuration(column: Milliseconds, atLeast minimum: Milliseconds) -> Milliseconds {
   guard column > 0, column < minimum else { return max(1, column) }
-  for case .fixed(let duration) in TimeStep.all where duration >= minimum && duration % column == 0 { return duration }
-  return (minimum + column - 1).dividedFloor(by: column) * column
+  let fitting = (minimum + column - 1).dividedFloor(by: column) * column
+  for case .fixed(let duration) in TimeStep.all where duration % column == 0 && duration >= minimum {
+    // A column of seven minutes only fits into weeks.
+    return duration < 4 * fitting ? duration : fitting
+  }
+  return fitting
 }
 
 /// Candles of a longer length, on multiples of it: first open, highest high, lowest low, last close, all volume.

@@ -39,6 +39,7 @@ struct LayoutTests {
     let canvas = PixelRect(x: 0, y: 0, width: scene.size.width, height: scene.size.height)
     let labels = scene.labels
     let occupied = scene.layers.flatMap(\.occupied)
+    let backdrops = scene.layers.flatMap(\.backdrops)
     #expect(!labels.isEmpty, "\(context)")
     for (index, label) in labels.enumerated() {
       #expect(canvas.contains(label.frame), "\(context): \(label.text) leaves the picture")
@@ -48,6 +49,12 @@ struct LayoutTests {
       for box in occupied where label.frame.intersects(box) {
         Issue.record("\(context): \(label.text) \(label.frame) over data \(box)")
       }
+    }
+    for box in backdrops {
+      #expect(canvas.contains(box), "\(context): a tag leaves the picture: \(box)")
+      #expect(!occupied.contains { $0.intersects(box) }, "\(context): a tag over data: \(box)")
+      let inside = labels.filter { $0.frame.intersects(box) }
+      #expect(inside.count == 1 && box.contains(inside[0].frame), "\(context): \(inside.map(\.text)) at a tag")
     }
     for box in occupied { #expect(canvas.contains(box), "\(context): data leave the picture: \(box)") }
   }

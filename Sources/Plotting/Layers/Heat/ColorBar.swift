@@ -30,7 +30,7 @@ struct ColorBar: Layer {
       }
       let room = PixelRect(
         x: label.frame.x, y: top - style.lineHeight, width: label.frame.width, height: 3 * style.lineHeight)
-      guard !labels.contains(where: { $0.frame.intersects(room) }) else { continue }
+      guard !labels.contains(where: { $0.frame.intersects(room) || $0.text == text }) else { continue }
       labels.append(label)
       tickPixels.append(y)
     }
