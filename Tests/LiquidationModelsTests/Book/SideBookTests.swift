@@ -63,6 +63,17 @@ import Testing
     #expect(book.tiers[1].rows.filter { $0 > 0 }.count == 3)
   }
 
+  @Test(arguments: Side.allCases) func `a leverage that the maintenance margin forbids opens nothing`(side: Side) throws
+  {
+    // 100x at a maintenance margin of 1.5 %: liquidated before it is entered.
+    let brackets = try MaintenanceBrackets(steps: [(floor: 0, rate: 0.015)])
+    let all = TierAssumption.all(ModelParameters(model: .book), side: side, interval: 300_000, brackets: brackets)
+    var book = SideBook(side: side, assumptions: all, lattice: Lattice(rows: try #require(PriceBins("1")), near: 4_000))
+    book.open(10, entries: 990...1_000, takers: 1, trigger: side == .long ? 990 : 1_000)
+    #expect((book.contracts - 10).magnitude < 1e-12)
+    #expect(book.tiers[5].contracts == 0 && book.tiers[4].contracts > 0 && book.rest == 0)
+  }
+
   @Test func `what no tier can hold has no known price`() throws {
     var book = try Self.book(five: 0, ten: 0)
     book.open(10, entries: 100...100, takers: 0.5, trigger: 50)
