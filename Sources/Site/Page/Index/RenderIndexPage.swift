@@ -4,14 +4,17 @@
 public func renderIndexPage(_ entries: [IndexEntry], templates: PageTemplates) throws -> [UInt8] {
   let style = try templates.joined(["css/theme.css", "css/index.css"])
   let script = try bundleModules(entry: "js/index.js", in: templates.files)
-  return try templates.render(
-    "index.html",
-    [
-      "csp": contentSecurityPolicy(script: script, style: style), "style": style, "script": script,
-      "count": entries.count, "isEmpty": entries.isEmpty,
-      "synthetic": entries.contains { $0.isSynthetic },
-      "entries": entries.map(row),
-    ])
+  return try templates.render("index.html", indexContext(entries, style: style, script: script))
+}
+
+/// What index.html is filled in with, by tag.
+func indexContext(_ entries: [IndexEntry], style: String, script: String) -> [String: Any] {
+  [
+    "csp": contentSecurityPolicy(script: script, style: style), "style": style, "script": script,
+    "count": entries.count == 1 ? "1 symbol" : "\(entries.count) symbols", "isEmpty": entries.isEmpty,
+    "synthetic": entries.contains { $0.isSynthetic },
+    "entries": entries.map(row),
+  ]
 }
 
 /// An entry as index.html shows it.
