@@ -30,7 +30,8 @@ extension LiquidationMap {
   /// against that pile nothing near the price would ever stand out. The rule is one of shares, so it depends on neither
   /// unit nor size of the market. Complexity: O(levels + rows + clusters log clusters).
   public func clusters(_ rule: ClusterRule = ClusterRule()) -> [Cluster] {
-    let reach = max(1, Int(rule.neighbourhood * price / rows.bins.size))
+    guard price.isFinite else { return [] }
+    let reach = Int(max(1, min(Double(rows.count), rule.neighbourhood * price / rows.bins.size)))
     let found = Side.allCases.flatMap { side -> [Cluster] in
       let masses = massByRow(of: side)
       let totals = masses.map { $0.reduce(0, +) }
