@@ -45,7 +45,7 @@ private func row(_ entry: IndexEntry) -> [String: Any] {
     "ratio": ratio.isFinite ? fixed(ratio, decimals: 2) : "–", "ratioValue": ratio.isFinite ? "\(ratio)" : "",
     "below": band(entry.below, decimals: entry.priceDecimals),
     "above": band(entry.above, decimals: entry.priceDecimals),
-    "asOf": entry.asOf.minuteText, "asOfISO": entry.asOf.iso8601, "asOfValue": entry.asOf,
+    "asOf": "\(entry.asOf.utcDate) \(entry.asOf.utcClock)", "asOfISO": entry.asOf.iso8601, "asOfValue": entry.asOf,
     "coverage": sharePercent(entry.coverage), "coverageValue": entry.coverage,
     "longsPath": paths.longs, "shortsPath": paths.shorts, "priceX": paths.priceX,
   ]
