@@ -79,7 +79,8 @@ struct SideBook: Sendable {
       if closed == closedBefore, factor > 0 || left <= 0 { return factor }
       guard left > 0 else { return factor }
       guard weight > 0 else { return .infinity }
-      (factor, closedBefore) = (left / weight, closed)
+      // Never back: rounding on the brink of closing a tier would go to and fro.
+      (factor, closedBefore) = (max(factor, left / weight), closed)
     }
   }
 
