@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import LiquidationModels
@@ -43,6 +44,20 @@ import Testing
     // s = 150 / 50 = 3 would close 120 % of the second tier: it closes 100 and the first 50.
     book.close(150)
     expect(book, 50, 0, 0)
+  }
+
+  @Test func `a tier on the brink of closing as a whole is no reason to hesitate`() throws {
+    var random = SeededGenerator(seed: 1)
+    for _ in 0..<20_000 {
+      var book = try Self.book(five: random.unit(), ten: random.unit())
+      book.rest = random.unit()
+      // The factor is 1 / 0.4 to the last bit or two.
+      let brink = (book.tiers[0].contracts * 0.1 + book.tiers[1].contracts * 0.4 + book.rest * 0.1) / 0.4
+      let before = book.contracts
+      book.close(brink)
+      #expect((before - book.contracts - brink).magnitude < 1e-12)
+      #expect(book.tiers[1].contracts < 1e-12)
+    }
   }
 
   @Test func `everything can close`() throws {
