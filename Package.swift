@@ -18,17 +18,20 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // C libraries of the system, each behind the thinnest wall that lets Swift call it.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CFileSystem"),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     // templates/ as bytes in the program, so that it runs from any folder
     .target(name: "CPageTemplates"),
 
     // files -> columns -> bars
-    .target(name: "MarketData", swiftSettings: settings),
+    .target(name: "MarketData", dependencies: ["CZlib", "CCrypto"], swiftSettings: settings),
     // bars -> liquidation maps and heatmaps
     .target(name: "LiquidationModels", dependencies: ["MarketData"], swiftSettings: settings),
     // maps -> pictures
@@ -39,7 +42,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "LiquidationModels", "MarketData", "Plotting", "CZlib", "CPageTemplates",
+        "LiquidationModels", "MarketData", "Plotting", "CZlib", "CCrypto", "CFileSystem", "CPageTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),
@@ -50,22 +53,31 @@ let package = Package(
       dependencies: [
         "MarketData", "LiquidationModels", "Plotting", "Site", "SampleMarket",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
 
-    .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["MarketData"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "LiquidationModelsTests", dependencies: ["LiquidationModels", "MarketData"], swiftSettings: settings),
+      name: "MarketDataTests", dependencies: ["MarketData", "CZlib", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData"], swiftSettings: settings),
+      name: "LiquidationModelsTests", dependencies: ["LiquidationModels", "MarketData", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib"], swiftSettings: settings),
+      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "PageTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib"], swiftSettings: settings),
+      name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "SampleMarketTests", dependencies: ["SampleMarket", "MarketData"], swiftSettings: settings),
+      name: "PageTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "LiqheatTests", dependencies: ["liqheat", "MarketData", "LiquidationModels"], swiftSettings: settings),
+      name: "SampleMarketTests", dependencies: ["SampleMarket", "MarketData", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "LiqheatTests",
+      dependencies: ["liqheat", "MarketData", "LiquidationModels", "SampleMarket", "Site", "TestSupport"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

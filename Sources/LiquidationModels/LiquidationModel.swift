@@ -15,6 +15,11 @@ public protocol LiquidationModel {
   /// (bin, tier, side) any number of times.
   func report(to sink: inout some LevelSink)
 
+  /// Adds all mass now resting to a column of a heatmap, and what lies outside of its rows to the column's overflow.
+  ///
+  /// By default what `report` tells; a model that holds its mass by row can write whole columns.
+  func sample(into heatmap: inout Heatmap, column: Int)
+
   /// Share of the open interest whose entry the model knows, 0...1, or nil for a model without that notion.
   var coverage: Double? { get }
 

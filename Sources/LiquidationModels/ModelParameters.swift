@@ -8,13 +8,21 @@ public enum ModelKind: String, Codable, CaseIterable, Sendable {
   case trades
 }
 
+/// The price whose range decides which liquidation prices a bar has reached.
+public enum TriggerPrice: String, Codable, CaseIterable, Sendable {
+  /// The mark price where its history is given, else the traded price.
+  case mark
+  /// The traded price, whatever is given.
+  case last
+}
+
 /// A leverage with the share of opened positions that use it and how long they live.
 public struct LeverageTier: Codable, Hashable, Sendable {
   /// Notional over margin.
   public var leverage: Int
   /// Share of the positions opened by takers and by makers.
   public var takerShare: Double, makerShare: Double
-  /// Time in which half of the tier's positions close, in hours.
+  /// Time in which half of the tier's positions close, in hours; `classic` does not use it.
   public var halfLifeHours: Double
 
   /// A tier from its parts.
@@ -29,19 +37,42 @@ public struct LeverageTier: Codable, Hashable, Sendable {
 /// All assumptions of a model in one value; every artifact carries the ones it was made with.
 public struct ModelParameters: Codable, Hashable, Sendable {
   /// Which model.
-  public var model = ModelKind.classic
+  public var model = ModelKind.book
   /// `classic` only: reproduce the published query to the digit, errors included.
   public var asPublished = false
   /// `classic` only: days of bars that a map is made from.
   public var lookbackDays = 30
   /// Tiers by ascending leverage.
-  public var tiers: [LeverageTier] = ModelParameters.classicTiers
+  public var tiers: [LeverageTier] = ModelParameters.bookTiers
+  /// `book` only: share of the volume that is not round trips within a bar, 0...1.
+  public var phi = 0.15
+  /// `book` only: days of older bars that a run starts with, where there are any.
+  public var warmUpDays = 14
+  /// Size of a position that stands for all when its maintenance bracket is looked up, in USDT.
+  public var typicalNotional = 10_000.0
+  /// How far from the visible prices levels are still shown, in percent; what lies beyond is summed.
+  public var spanPercent = 30.0
+  /// Which price liquidates.
+  public var trigger = TriggerPrice.mark
 
-  /// The defaults.
-  public init() {}
+  /// The defaults of a model.
+  public init(model: ModelKind = .book) {
+    self.model = model
+    if model != .book { tiers = ModelParameters.classicTiers }
+  }
 
   /// Leverage weights of the published query.
   public static let classicTiers = [(5, 0.15), (10, 0.30), (25, 0.25), (50, 0.20), (100, 0.10)].map {
     LeverageTier(leverage: $0.0, takerShare: $0.1, makerShare: $0.1, halfLifeHours: 0)
   }
+
+  /// The book's: who takes uses the published weights, who makes little leverage, and the higher the shorter-lived.
+  public static let bookTiers = [
+    LeverageTier(leverage: 3, takerShare: 0, makerShare: 0.50, halfLifeHours: 30 * 24),
+    LeverageTier(leverage: 5, takerShare: 0.15, makerShare: 0.30, halfLifeHours: 14 * 24),
+    LeverageTier(leverage: 10, takerShare: 0.30, makerShare: 0.15, halfLifeHours: 5 * 24),
+    LeverageTier(leverage: 25, takerShare: 0.25, makerShare: 0.05, halfLifeHours: 2 * 24),
+    LeverageTier(leverage: 50, takerShare: 0.20, makerShare: 0, halfLifeHours: 24),
+    LeverageTier(leverage: 100, takerShare: 0.10, makerShare: 0, halfLifeHours: 12),
+  ]
 }

@@ -1,6 +1,16 @@
 import ArgumentParser
 
+/// The command line: each command is its options and a run, the modules do the work.
 @main
 struct Liqheat: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Liquidation heatmaps from Binance history.")
+  static let configuration = CommandConfiguration(
+    commandName: "liqheat",
+    abstract: "Liquidation heatmaps of perpetual futures, computed from Binance's public history.",
+    discussion: """
+      Reads klines and open interest from CSV files, infers where leveraged positions would be force-closed, and writes \
+      pictures, JSON and a self-contained HTML report for any static web host.
+
+      Exit codes: 0 done, 64 wrong usage, 65 unusable data, 66 input missing, 73 and 74 cannot write, 1 anything else.
+      """,
+    subcommands: [BuildCommand.self, InspectCommand.self, ConfigCommand.self, SampleCommand.self])
 }

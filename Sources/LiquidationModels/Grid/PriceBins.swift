@@ -56,16 +56,16 @@ extension PriceBins: CustomStringConvertible {
 }
 
 extension PriceBins {
-  /// The smallest size of the form 1, 2 or 5 times a power of ten that covers a price range in at most `rows` bins.
+  /// The smallest size of the form 1, 2, 2.5 or 5 times a power of ten that covers a price range in at most `rows` bins.
   public static func nice(covering range: ClosedRange<Double>, rows: Int) -> PriceBins? {
     let width = range.upperBound - range.lowerBound
     guard width.isFinite, rows > 1 else { return nil }
-    for exponent in -12...14 {
-      for digit in [1, 2, 5] {
+    for exponent in -12...12 {
+      for tenths in [10, 20, 25, 50] {
         let bins =
-          exponent < 0
-          ? PriceBins(mantissa: digit, decimals: -exponent)
-          : PriceBins(mantissa: digit * Int(powersOfTen[exponent]), decimals: 0)
+          exponent < 1
+          ? PriceBins(mantissa: tenths, decimals: 1 - exponent)
+          : PriceBins(mantissa: tenths * Int(powersOfTen[exponent - 1]), decimals: 0)
         // One bin more than the width asks for, as a range rarely begins on an edge.
         if let bins, width / bins.size + 1 <= Double(rows) { return bins }
       }

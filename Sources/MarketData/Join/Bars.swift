@@ -16,8 +16,6 @@ public struct Bars: Sendable {
   public var triggerHigh: [Double] = [], triggerLow: [Double] = []
   /// Contracts at the end of the bar, and their change over it.
   public var openInterest: [Double] = [], openInterestDelta: [Double] = []
-  /// The newest open interest known, in contracts and in USDT.
-  public var latestOpenInterest = 0.0, latestOpenInterestValue = 0.0
 
   /// No bars yet.
   public init(symbol: String, interval: Milliseconds) {

@@ -54,17 +54,20 @@ public struct QualityReport: Sendable, Equatable {
     public var method: String
     /// Share of rows that agree with the offset, 0...1; 0 for a default.
     public var matchRate: Double
+    /// Number of rows.
+    public var rows: Int
 
     /// `start`, `end`, or `later` where the label is the start of the bar before.
     public var label: String { offset == 0 ? "start" : offset < 0 ? "end" : "later" }
 
     /// A segment from its parts.
-    public init(from: Milliseconds, to: Milliseconds, offset: Int, method: String, matchRate: Double) {
+    public init(from: Milliseconds, to: Milliseconds, offset: Int, method: String, matchRate: Double, rows: Int) {
       self.from = from
       self.to = to
       self.offset = offset
       self.method = method
       self.matchRate = matchRate
+      self.rows = rows
     }
   }
 

@@ -41,7 +41,7 @@ extension TrialMarket {
       .init(path: "metrics/TRIAL.csv", kind: "metrics", rows: columns, accepted: columns, first: start, last: end),
     ]
     quality.rejected = [.init(reason: "bad number", count: 2, file: "klines/TRIAL-5m.csv", line: 17)]
-    quality.join = [.init(from: start, to: end, offset: -1, method: "taker ratio", matchRate: 0.998)]
+    quality.join = [.init(from: start, to: end, offset: -1, method: "taker ratio", matchRate: 0.998, rows: columns)]
     quality.coverage = 0.993
     quality.klines = .init(first: start, last: end)
     quality.openInterest = .init(first: start, last: end)

@@ -1,0 +1,80 @@
+public import MarketData
+
+/// The two-sided, conserved position book: positions open, age by leverage, close, and are force-closed by price.
+///
+/// After every bar, for longs and for shorts: mass at all prices + unexplained rest = open interest. docs/model.md has
+/// the rules with an example that can be followed by hand. Complexity: a bar costs O(bins that its range covers or
+/// reaches x tiers), whatever the size of the book.
+public struct BookModel: LiquidationModel, Sendable {
+  /// The assumptions.
+  public let parameters: ModelParameters
+  /// Bins that levels are reported in.
+  public let bins: PriceBins
+  /// Contracts open after the last bar, as the data say.
+  public private(set) var openInterest = 0.0
+  /// Close of the last bar, in USDT; nil before the first.
+  private(set) var lastClose: Double?
+  /// The books.
+  private(set) var long: SideBook, short: SideBook
+
+  /// An empty book over bars that are `interval` long; maintenance margin as in `brackets`.
+  ///
+  /// - Precondition: the parameters are valid and the interval is positive.
+  public init(
+    parameters: ModelParameters, bins: PriceBins, interval: Milliseconds, brackets: MaintenanceBrackets = .first
+  ) {
+    precondition(interval > 0 && parameters.problems.isEmpty, "invalid parameters")
+    self.parameters = parameters
+    self.bins = bins
+    let lattice = Lattice(rows: bins, near: bins.size)
+    func book(_ side: Side) -> SideBook {
+      SideBook(
+        side: side,
+        assumptions: TierAssumption.all(parameters, side: side, interval: interval, brackets: brackets),
+        lattice: lattice)
+    }
+    (long, short) = (book(.long), book(.short))
+  }
+
+  /// Leverages of the tiers.
+  public var leverages: [Int] { parameters.tiers.map(\.leverage) }
+
+  /// Consume, close, open: see docs/model.md.
+  ///
+  /// - Precondition: the bar is sound: finite numbers, positive prices, low <= high, nothing else negative.
+  public mutating func advance(_ bar: Bar) {
+    if lastClose == nil {
+      // The first price decides how fine the book must be; later ones must not, or the past would change.
+      let lattice = Lattice(rows: bins, near: bar.close)
+      long = long.emptied(lattice: lattice)
+      short = short.emptied(lattice: lattice)
+    }
+    let held = SideAmounts(long: long.contracts, short: short.contracts)
+    let flow = BarFlow(
+      volume: bar.volume, delta: bar.openInterestDelta, openInterest: min(held.long, held.short), phi: parameters.phi)
+    let reached = SideAmounts(
+      long: long.removeReached(by: bar.triggerLow), short: short.removeReached(by: bar.triggerHigh))
+    let consumed = flow.consumed(reached: reached)
+    let buyers = bar.volume > 0 ? min(1, max(0, bar.takerBuyVolume / bar.volume)) : 0.5
+
+    func settle(_ book: inout SideBook, other: Side, takers: Double, trigger: Double) {
+      let side = book.side
+      // Open interest says that these still exist, the price that they are not where the book had them.
+      book.rest += reached[side] - consumed[side]
+      // What the trades cannot explain: a gap in the history or a defect of the file; a hair's breadth is rounding.
+      var jump = bar.openInterest - held[side] - flow.delta
+      if jump.magnitude <= 1e-12 * bar.openInterest { jump = 0 }
+      let closes = min(held[side], flow.closes(consumed: consumed[side], consumedOnOtherSide: consumed[other]))
+      book.close(min(book.contracts, closes - consumed[side] + max(0, -jump)))
+      // opens = closes + delta, written so that the side's sum is open interest whatever was rounded on the way
+      let explained = bar.openInterest - max(0, jump)
+      book.shrink(to: explained)
+      book.open(explained - book.contracts, entries: bar.low...bar.high, takers: takers, trigger: trigger)
+      book.rest += max(0, jump)
+    }
+    settle(&long, other: .short, takers: buyers, trigger: bar.triggerLow)
+    settle(&short, other: .long, takers: 1 - buyers, trigger: bar.triggerHigh)
+    openInterest = bar.openInterest
+    lastClose = bar.close
+  }
+}

@@ -1,0 +1,30 @@
+internal import MarketData
+
+/// A tier's parameters as the book of one side uses them.
+struct TierAssumption: Hashable, Sendable {
+  /// Shares of positions opened by takers and by makers; each sums to 1 over the tiers.
+  let takerShare: Double, makerShare: Double
+  /// Share of the tier that closes in one bar if nothing else is known, in 0...1.
+  let hazard: Double
+  /// Liquidation price over entry price.
+  let liquidationFactor: Double
+
+  /// Share of the tier where `takers` of the contracts are opened by takers, the rest by makers.
+  func mix(takers: Double) -> Double { takers * takerShare + (1 - takers) * makerShare }
+
+  /// The assumptions for one side, in the order of the tiers.
+  static func all(
+    _ parameters: ModelParameters, side: Side, interval: Milliseconds, brackets: MaintenanceBrackets
+  ) -> [TierAssumption] {
+    let takers = parameters.tiers.reduce(0) { $0 + $1.takerShare }
+    let makers = parameters.tiers.reduce(0) { $0 + $1.makerShare }
+    return parameters.tiers.map { tier in
+      TierAssumption(
+        takerShare: takers > 0 ? tier.takerShare / takers : 0,
+        makerShare: makers > 0 ? tier.makerShare / makers : 0,
+        hazard: lost(afterHalfLives: Double(interval) / (tier.halfLifeHours * Double(Milliseconds.hour))),
+        liquidationFactor: brackets.liquidationPrice(
+          entry: 1, leverage: tier.leverage, side: side, notional: parameters.typicalNotional))
+    }
+  }
+}

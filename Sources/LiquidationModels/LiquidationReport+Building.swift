@@ -1,0 +1,79 @@
+public import MarketData
+
+/// How a report is to be made, beside the model's own assumptions.
+public struct ReportOptions: Sendable {
+  /// Bin size; chosen from the prices where nil.
+  public var bins: PriceBins?
+  /// Maintenance margin by position size, and where it comes from.
+  public var brackets = MaintenanceBrackets.first, bracketSource = "first bracket of the large contracts"
+  /// The price that parts longs from shorts in the map; the last close where nil.
+  public var price: Double?
+  /// Bars to a column; chosen from the window where nil.
+  public var barsPerColumn: Int?
+  /// Most columns that are made where the number of bars to a column is free.
+  public static let mostColumns = 8_640
+
+  /// The defaults.
+  public init() {}
+}
+
+extension LiquidationReport {
+  /// Runs the model that the parameters name over a history.
+  ///
+  /// Throws `.unusable` where the bin size makes too many rows.
+  public init(
+    of history: SymbolHistory, symbol: String, parameters: ModelParameters, options: ReportOptions = ReportOptions()
+  ) throws(HistoryError) {
+    var bars = history.bars
+    var quality = history.quality
+    if parameters.trigger == .last {
+      bars.triggerHigh = []
+      bars.triggerLow = []
+    }
+    if parameters.model == .book {
+      quality.notes.append(
+        bars.triggerHigh.isEmpty
+          ? "liquidations are triggered by the traded price" : "liquidations are triggered by the mark price")
+    }
+    if !parameters.asPublished { quality.notes.append("maintenance margin: \(options.bracketSource)") }
+    let span = parameters.spanPercent / 100
+    guard
+      let rows = PriceRows(covering: bars, from: history.from, to: history.to, span: span, bins: options.bins)
+    else {
+      throw .unusable(
+        "\(symbol): bins of \(options.bins?.description ?? "any size") USDT make more than \(PriceRows.maximumRows) rows; "
+          + "choose larger ones")
+    }
+    let barCount = Int((history.to - history.from) / bars.interval)
+    let barsPerColumn =
+      options.barsPerColumn ?? (barCount + ReportOptions.mostColumns - 1) / ReportOptions.mostColumns
+    let last = bars.openTime.lastIndex { $0 < history.to } ?? 0
+    let openInterest =
+      parameters.asPublished ? bars.openInterest[last] / bars.close[last] : bars.openInterest[last]
+    let price = options.price ?? bars.close[last]
+
+    let heatmap: Heatmap
+    let map: LiquidationMap
+    switch parameters.model {
+    case .book:
+      var model = BookModel(
+        parameters: parameters, bins: rows.bins, interval: bars.interval, brackets: options.brackets)
+      heatmap = Heatmap(
+        running: &model, over: bars, from: history.from, to: history.to, rows: rows, barsPerColumn: barsPerColumn)
+      map = LiquidationMap(of: model, rows: rows, price: price, openInterest: openInterest)
+    case .classic, .trades:
+      var model = ClassicModel(
+        bins: rows.bins, parameters: parameters, interval: bars.interval, brackets: options.brackets)
+      heatmap = Heatmap(
+        running: &model, over: bars, from: history.from, to: history.to, rows: rows, barsPerColumn: barsPerColumn)
+      // The columns part at their own close; a price given by the user is about the map alone.
+      model.price = options.price
+      map = LiquidationMap(of: model, rows: rows, price: price, openInterest: openInterest)
+    }
+    self.init(
+      symbol: symbol, modelName: parameters.model.rawValue,
+      modelDescription: parameters.model.rawValue + (parameters.asPublished ? ", as published" : ""),
+      from: history.from, to: history.to, isSynthetic: history.isSynthetic, priceDecimals: bars.priceDecimals,
+      heatmap: heatmap, map: map, parameters: parameters, quality: quality)
+  }
+}

@@ -1,0 +1,71 @@
+extension ModelParameters {
+  /// Reads parameters that override a model's defaults; an unknown key or a senseless value is an error that names it.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.strictContainer(keyedBy: CodingKeys.self)
+    self.init(model: try fields.decodeIfPresent(ModelKind.self, forKey: .model) ?? ModelParameters().model)
+    func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {
+      if let given = try fields.decodeIfPresent(Value.self, forKey: key) { value = given }
+    }
+    try read(.asPublished, into: &asPublished)
+    try read(.lookbackDays, into: &lookbackDays)
+    try read(.tiers, into: &tiers)
+    try read(.phi, into: &phi)
+    try read(.warmUpDays, into: &warmUpDays)
+    try read(.typicalNotional, into: &typicalNotional)
+    try read(.spanPercent, into: &spanPercent)
+    try read(.trigger, into: &trigger)
+    if let problem = problems.first {
+      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: problem))
+    }
+  }
+
+  /// The names of the parameters wherever they are written: configuration, environment, artifacts, messages.
+  public enum CodingKeys: String, CodingKey, CaseIterable, Sendable {
+    case model, tiers, phi, trigger
+    case asPublished = "as_published"
+    case lookbackDays = "lookback_days"
+    case warmUpDays = "warm_up_days"
+    case typicalNotional = "typical_notional"
+    case spanPercent = "span_percent"
+  }
+}
+
+extension LeverageTier {
+  /// Reads a tier; every key must be there and no other, but a half-life may be missing for a model without.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.strictContainer(keyedBy: CodingKeys.self)
+    self.init(
+      leverage: try fields.decode(Int.self, forKey: .leverage),
+      takerShare: try fields.decode(Double.self, forKey: .takerShare),
+      makerShare: try fields.decode(Double.self, forKey: .makerShare),
+      halfLifeHours: try fields.decodeIfPresent(Double.self, forKey: .halfLifeHours) ?? 0)
+  }
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case leverage
+    case takerShare = "taker_share"
+    case makerShare = "maker_share"
+    case halfLifeHours = "half_life_hours"
+  }
+}
+
+extension Decoder {
+  /// A keyed container in which every key is one of the given type, so that a slip of the pen is not silently ignored.
+  func strictContainer<Key: CodingKey & CaseIterable>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+    let unknown = try container(keyedBy: AnyKey.self).allKeys.map(\.stringValue).filter { Key(stringValue: $0) == nil }
+    if let first = unknown.min() {
+      let known = Key.allCases.map(\.stringValue).sorted().joined(separator: ", ")
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: codingPath, debugDescription: "unknown key \(first); known: \(known)"))
+    }
+    return try container(keyedBy: type)
+  }
+}
+
+/// Any key at all.
+private struct AnyKey: CodingKey {
+  var stringValue: String
+  var intValue: Int? { nil }
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+}

@@ -1,0 +1,29 @@
+extension ModelParameters {
+  /// What is wrong with the values, each naming its key; empty where a model can run on them.
+  public var problems: [String] {
+    var problems: [String] = []
+    func require(_ holds: Bool, _ problem: String) { if !holds { problems.append(problem) } }
+    require((0...1).contains(phi), "phi must be in 0...1, not \(phi)")
+    require((1...36_500).contains(lookbackDays), "lookback_days must be in 1...36500, not \(lookbackDays)")
+    require((0...36_500).contains(warmUpDays), "warm_up_days must be in 0...36500, not \(warmUpDays)")
+    require(
+      typicalNotional > 0 && typicalNotional.isFinite, "typical_notional must be positive, not \(typicalNotional)")
+    require(spanPercent > 0 && spanPercent.isFinite, "span_percent must be positive, not \(spanPercent)")
+    require(!tiers.isEmpty, "tiers must not be empty")
+    require(
+      zip(tiers, tiers.dropFirst()).allSatisfy { $0.leverage < $1.leverage }, "tiers must be in order of leverage")
+    for tier in tiers {
+      let name = "tiers: \(tier.leverage)x"
+      require((1...1_000).contains(tier.leverage), "\(name): leverage must be in 1...1000")
+      for share in [tier.takerShare, tier.makerShare] {
+        require((0...1_000_000).contains(share), "\(name): shares must not be negative")
+      }
+      require(
+        model != .book || (tier.halfLifeHours > 0 && tier.halfLifeHours.isFinite),
+        "\(name): half_life_hours must be positive")
+    }
+    require(tiers.contains { $0.takerShare > 0 }, "tiers: no taker_share is positive")
+    require(tiers.contains { $0.makerShare > 0 }, "tiers: no maker_share is positive")
+    return problems
+  }
+}

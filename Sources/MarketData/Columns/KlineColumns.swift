@@ -1,0 +1,19 @@
+/// Bars as read, one array a field, all of the same length; prices in USDT, volumes in contracts or USDT.
+struct KlineColumns: Equatable {
+  var openTime: [Milliseconds] = []
+  var open: [Double] = [], high: [Double] = [], low: [Double] = [], close: [Double] = []
+  var volume: [Double] = [], quoteVolume: [Double] = [], takerBuyVolume: [Double] = []
+  /// Where each row stands.
+  var place: [RowPlace] = []
+
+  var count: Int { openTime.count }
+
+  /// The rows at the given positions, in that order.
+  func picking(_ positions: [Int]) -> KlineColumns {
+    KlineColumns(
+      openTime: positions.map { openTime[$0] }, open: positions.map { open[$0] }, high: positions.map { high[$0] },
+      low: positions.map { low[$0] }, close: positions.map { close[$0] }, volume: positions.map { volume[$0] },
+      quoteVolume: positions.map { quoteVolume[$0] }, takerBuyVolume: positions.map { takerBuyVolume[$0] },
+      place: positions.map { place[$0] })
+  }
+}

@@ -1,0 +1,17 @@
+/// Why a history cannot be used; the message says what, where and what to do.
+public enum HistoryError: Error, Equatable, CustomStringConvertible {
+  /// A file or folder that is not there.
+  case missing(String)
+  /// Data that are there but cannot support what was asked for.
+  case unusable(String)
+  /// The system refused to read.
+  case unreadable(path: String, reason: String)
+
+  /// One sentence for a person.
+  public var description: String {
+    switch self {
+    case .missing(let message), .unusable(let message): message
+    case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// Which part of a history a report shows, and how much before it the model needs.
+public struct HistoryWindow: Sendable {
+  /// Length of the window where `from` is not given.
+  public var days: Int
+  /// First moment shown and the moment after the last, where given.
+  public var from: Milliseconds?, to: Milliseconds?
+  /// Time before the window that a model takes in without showing it.
+  public var warmUp: Milliseconds
+
+  /// The last `days` days unless ends are given.
+  public init(days: Int = 30, from: Milliseconds? = nil, to: Milliseconds? = nil, warmUp: Milliseconds = 0) {
+    self.days = days
+    self.from = from
+    self.to = to
+    self.warmUp = warmUp
+  }
+
+  /// The window's first moment when its data end at `end`.
+  func start(endingAt end: Milliseconds) -> Milliseconds { from ?? end - Milliseconds(days) * .day }
+
+  /// The files that can matter, judged by the periods in their names.
+  ///
+  /// The data end no earlier than the beginning of the newest file, so nothing that ended more than the window and its
+  /// warm-up before that is needed; one day more is kept for the delta of the first bar.
+  func relevant(_ files: [HistoryFile], newest: Milliseconds) -> [HistoryFile] {
+    let start = start(endingAt: min(to ?? .max, newest)) - warmUp - .day
+    let end = to.map { $0 + .day } ?? .max
+    return files.filter { $0.to > start && $0.from < end }
+  }
+}

@@ -1,0 +1,34 @@
+/// Which field of a row goes into which slot: made once a file, from its header or from the published order.
+struct ColumnPlan {
+  /// Slot of each field by position, or `skip`; fields after the last wanted one are not listed.
+  let slots: [Int]
+  /// Slots that the file has.
+  let present: Set<Int>
+  /// A field that no one asked for.
+  static let skip = -1
+
+  /// Whether the first line is a header, and the plan for the rows.
+  ///
+  /// `names` lists each slot's accepted column names, `published` the slots of a file without header. A line is a header
+  /// when it has a known name in it. Nil: a header that lacks a slot of `required`; the text says which.
+  static func make(
+    firstLine: String, names: [[String]], published: [Int], required: Set<Int>
+  ) -> (plan: ColumnPlan?, isHeader: Bool, missing: String) {
+    let fields = firstLine.split(separator: ",", omittingEmptySubsequences: false).map { field in
+      field.filter { !$0.isWhitespace && $0 != "\"" && $0 != "\u{FEFF}" }.lowercased()
+    }
+    let slots = fields.map { field in names.firstIndex { $0.contains(field) } ?? skip }
+    guard slots.contains(where: { $0 != skip }) else { return (ColumnPlan(slots: published), false, "") }
+    let missing = required.subtracting(slots).sorted().map { names[$0][0] }
+    guard missing.isEmpty else { return (nil, true, missing.joined(separator: ", ")) }
+    return (ColumnPlan(slots: slots), true, "")
+  }
+
+  /// A plan; of two columns for one slot the first counts.
+  private init(slots: [Int]) {
+    var seen: Set<Int> = []
+    let unique = slots.map { $0 != Self.skip && seen.insert($0).inserted ? $0 : Self.skip }
+    self.slots = Array(unique[0..<((unique.lastIndex { $0 != Self.skip } ?? -1) + 1)])
+    present = seen
+  }
+}

@@ -1,0 +1,47 @@
+import LiquidationModels
+
+/// A liquidation map brought to the lines of a view: USDT by line and leverage.
+struct MapLines: Equatable, Sendable {
+  /// USDT, a line after another, lowest first, leverages ascending within.
+  let values: [Double]
+  /// Number of leverages.
+  let tiers: Int
+  /// USDT of the map's levels below and above the view.
+  let below: Double, above: Double
+
+  /// Sums the levels of a map. Complexity: O(levels).
+  init(_ map: LiquidationMap, view: PriceView) {
+    var values = [Double](repeating: 0, count: view.lines * map.leverages.count)
+    var (below, above) = (0.0, 0.0)
+    for level in map.levels {
+      guard let tier = map.leverages.firstIndex(of: level.leverage) else { continue }
+      let price = map.rows.bins.middle(level.bin)
+      if let line = view.line(of: price) {
+        values[line * map.leverages.count + tier] += level.notional
+      } else if price < view.low {
+        below += level.notional
+      } else {
+        above += level.notional
+      }
+    }
+    self.values = values
+    tiers = map.leverages.count
+    self.below = below
+    self.above = above
+  }
+
+  /// Share of the levels' mass outside of the view, 0...1.
+  var outside: Double {
+    let outside = below + above
+    return outside > 0 ? outside / (outside + values.reduce(0, +)) : 0
+  }
+
+  /// USDT of a line by leverage.
+  subscript(line: Int) -> ArraySlice<Double> { values[line * tiers..<(line + 1) * tiers] }
+
+  /// USDT of the fullest line.
+  var largest: Double {
+    guard tiers > 0 else { return 0 }
+    return (0..<values.count / tiers).reduce(0) { max($0, self[$1].reduce(0, +)) }
+  }
+}

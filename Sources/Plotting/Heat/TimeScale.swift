@@ -1,0 +1,39 @@
+import LiquidationModels
+import MarketData
+
+/// Where moments stand on a picture.
+struct TimeScale: Equatable, Sendable {
+  /// First moment, and the moment after the last.
+  let from: Milliseconds, to: Milliseconds
+  /// First pixel and number of pixels.
+  let left: Int, width: Int
+
+  /// From the first column to the end of the last one; where there is none, the report's window.
+  init(of report: LiquidationReport, left: Int, width: Int) {
+    let candles = report.heatmap.candles
+    let duration = report.heatmap.columnDuration
+    self.init(
+      from: candles.first?.openTime ?? report.from,
+      to: candles.last.map { $0.openTime + duration } ?? report.to, left: left, width: width)
+  }
+
+  /// A scale from its parts; it is never empty.
+  init(from: Milliseconds, to: Milliseconds, left: Int, width: Int) {
+    self.from = from
+    self.to = max(to, from + 1)
+    self.left = left
+    self.width = width
+  }
+
+  /// Pixels from the left of the picture.
+  func x(of time: Milliseconds) -> Double {
+    Double(left) + Double(time - from) / Double(to - from) * Double(width)
+  }
+
+  /// The pixels of a stretch of time, at least one, counted from the scale's first; nil outside of it.
+  func pixels(from start: Milliseconds, to end: Milliseconds) -> Range<Int>? {
+    guard end > from, start < to, width > 0 else { return nil }
+    let first = pixel(x(of: start) - Double(left), in: 0...width - 1)
+    return first..<max(first + 1, pixel(x(of: end) - Double(left), in: 0...width))
+  }
+}

@@ -1,0 +1,77 @@
+import LiquidationModels
+
+/// The picture of a link preview, to be read at a third of its size: few words, large.
+func cardScene(_ report: LiquidationReport, options: PictureOptions, theme: Theme, typesetter: Typesetter) -> Scene {
+  let size = PixelSize(uncheckedWidth: 1200, height: 630)
+  let map = report.map
+  let (margin, panelWidth, gap) = (40, 236, 14)
+  let plot = PixelRect(x: margin, y: 158, width: size.width - 2 * margin - panelWidth - gap, height: 340)
+  let panel = PixelRect(x: plot.maxX + gap, y: plot.y, width: panelWidth, height: plot.height)
+  let content = HeatContent(report)
+  let heat = content.layer(in: plot, palette: options.palette, theme: theme)
+  let side = MapFrame(beside: heat.view, plot: panel)
+  let lines = MapLines(map, view: heat.view)
+
+  let page = PixelRect(x: margin, y: 0, width: size.width - 2 * margin, height: size.height)
+  let price = typesetter.label(
+    decimalText(map.price, decimals: report.priceDecimals), TextStyle(46, bold: true), theme.tag, x: page.maxX, top: 30,
+    alignment: .right, in: page)
+  let headerWidth = page.width - (price?.frame.width ?? 0) - 40
+  let title = "\(report.symbol) liquidations"
+  let facts = Facts(report)
+  let header = Header(
+    title: title, facts: Array(facts.colored(theme).prefix(report.isSynthetic ? 3 : 2)),
+    bounds: PixelRect(x: margin, y: 30, width: headerWidth, height: 126), maximumLines: 2, theme: theme, scale: 1,
+    titleSize: 46, factSize: 23, typesetter: typesetter)
+  return Scene(
+    size: size, background: theme.background, description: facts.description(title: title),
+    layers: [
+      header,
+      Captions([price]),
+      heat,
+      PriceLine(map.price, frame: MapFrame(beside: heat.view, plot: plot), scale: 2),
+      content.candles(in: plot, scale: 1.4),
+      MapBars(lines: lines, frame: side, largest: lines.largest, colors: theme.leverageColors(lines.tiers), scale: 1),
+      CumulativeCurves(map, frame: side, theme: theme, width: 3.5),
+      Captions(figures(report, theme: theme, bounds: page, top: plot.maxY + 22, typesetter: typesetter)),
+    ])
+}
+
+/// Three figures in a row: what rests below, what above, and the largest cluster near the price.
+private func figures(
+  _ report: LiquidationReport, theme: Theme, bounds: PixelRect, top: Int, typesetter: Typesetter
+) -> [Label?] {
+  let map = report.map
+  let totals = map.totals
+  var columns: [(name: String, value: String, color: Color)] = [
+    ("longs below", amountText(totals.long) + " USDT", theme.long),
+    ("shorts above", amountText(totals.short) + " USDT", theme.short),
+  ]
+  if let cluster = map.clusters().first {
+    let bins = map.rows.bins
+    let edges = [cluster.bins.lowerBound, cluster.bins.upperBound + 1].map {
+      decimalText(bins.lowerEdge($0), decimals: bins.decimals)
+    }
+    let distance = signedPercentText(map.distancePercent(of: cluster))
+    columns.append(
+      (
+        "largest cluster: \(cluster.side.rawValue)s \(distance) away, \(edges.joined(separator: "–"))",
+        "\(amountText(cluster.total)) USDT", theme.title
+      ))
+  }
+  let widths = [250, 250, bounds.width - 500]
+  var labels: [Label?] = []
+  var x = bounds.x
+  for (column, width) in zip(columns, widths) {
+    let box = PixelRect(x: x, y: top, width: width - 20, height: bounds.maxY - top)
+    labels.append(typesetter.label(column.value, TextStyle(32, bold: true), column.color, x: x, top: top, in: box))
+    labels.append(typesetter.label(column.name, TextStyle(21), theme.text, x: x, top: top + 44, in: box))
+    x += width
+  }
+  return labels
+}
+
+/// A distance as `+1.2 %`.
+func signedPercentText(_ percent: Double) -> String {
+  (percent > 0 ? "+" : "") + decimalText(percent, decimals: 1) + " %"
+}

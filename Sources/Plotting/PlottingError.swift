@@ -1,0 +1,21 @@
+/// Why a picture could not be made.
+public enum PlottingError: Error, Equatable, CustomStringConvertible {
+  /// No readable font file: which paths were tried.
+  case noFont(tried: [String])
+  /// FreeType refused a font file.
+  case unusableFont(path: String, code: Int)
+  /// libpng's own words.
+  case png(String)
+
+  /// One sentence with what to do about it.
+  public var description: String {
+    switch self {
+    case .noFont(let tried):
+      "no font found (looked for \(tried.joined(separator: ", "))); install fonts-dejavu-core or name a TrueType file"
+    case .unusableFont(let path, let code):
+      "\(path): not a font that FreeType can read (error \(code)); name a TrueType file"
+    case .png(let reason):
+      "cannot write PNG: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import MarketData
+
+extension SampleMarket {
+  /// Name of the file whose presence beside a symbol's data says that they are generated.
+  public static let markerName = HistoryFolder.syntheticMarker
+
+  /// Writes the market in Binance's layouts, as a downloader of its archive leaves them, and on request the truth.
+  ///
+  ///     DIRECTORY/SYMBOL/SYNTHETIC-SAMPLE.txt
+  ///     DIRECTORY/SYMBOL/klines/5m/SYMBOL-5m-2025-10.csv              one a month
+  ///     DIRECTORY/SYMBOL/metrics/SYMBOL-metrics-2025-10-15.csv        one a day
+  ///     DIRECTORY/SYMBOL/truth/SYMBOL-truth-positions.csv             open at the end
+  ///     DIRECTORY/SYMBOL/truth/SYMBOL-truth-liquidations.csv          forced closes
+  ///
+  /// Folders are made where missing. Each file appears whole or not at all, the marker first, so that no generated
+  /// number ever lies about unmarked; what an earlier sample left of other periods goes. Throws `cannotWrite`, naming
+  /// the file, and `notASample` where the symbol's folder holds other data.
+  public func write(to directory: String, truth: Bool = false) throws(SampleMarketError) {
+    let folder = "\(directory.isEmpty ? "." : directory)/\(options.symbol)"
+    if !exists("\(folder)/\(Self.markerName)"), try !names(in: folder).isEmpty { throw .notASample(path: folder) }
+    try makeDirectory(folder)
+    try writeFile("\(folder)/\(Self.markerName)", Array(marker.utf8))
+    let months = runs { tape.openTime[$0].utcDate.prefix(7) }.map { bars in
+      File(name: "\(tape.openTime[bars.lowerBound].utcDate.prefix(7)).csv") { klines(bars) }
+    }
+    try write(months, to: "\(folder)/klines/5m", prefix: "\(options.symbol)-5m-")
+    let days = runs { label($0).dividedFloor(by: .day) }.map { bars in
+      File(name: "\(label(bars.lowerBound).utcDate).csv") { metrics(bars) }
+    }
+    try write(days, to: "\(folder)/metrics", prefix: "\(options.symbol)-metrics-")
+    let secrets = [
+      File(name: "positions.csv", contents: truthPositions),
+      File(name: "liquidations.csv", contents: truthLiquidations),
+    ]
+    try write(truth ? secrets : [], to: "\(folder)/truth", prefix: "\(options.symbol)-truth-")
+  }
+
+  /// A file to write, its name without the prefix that it shares with others of its kind.
+  private struct File {
+    let name: String
+    let contents: () -> [UInt8]
+  }
+
+  /// Makes these the only files of their kind.
+  private func write(_ files: [File], to folder: String, prefix: String) throws(SampleMarketError) {
+    let kept = Set(files.map { prefix + $0.name })
+    for name in try names(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(".csv") && !kept.contains(name) {
+      try removeFile("\(folder)/\(name)")
+    }
+    if !files.isEmpty { try makeDirectory(folder) }
+    for file in files { try writeFile("\(folder)/\(prefix)\(file.name)", file.contents()) }
+  }
+
+  /// Ranges of consecutive bars that share a key.
+  private func runs<Key: Equatable>(of key: (Int) -> Key) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for bar in 0..<tape.count where bar + 1 == tape.count || key(bar + 1) != key(bar) {
+      ranges.append(start..<bar + 1)
+      start = bar + 1
+    }
+    return ranges
+  }
+
+  private var marker: String {
+    """
+    The files in this folder are a synthetic sample, not market data.
+
+    liqheat generated them: simulated traders opened, closed and lost positions, and these are the bars and the open
+    interest that such a market would have published. No price in them was ever paid. Symbol \(options.symbol), seed \
+    \(options.seed), \(options.days) days ending \(options.end.iso8601).
+
+    A program that reads this folder should say "synthetic sample" on whatever it makes of it; the presence of this
+    file is the sign.
+
+    """
+  }
+}

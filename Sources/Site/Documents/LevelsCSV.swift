@@ -1,0 +1,23 @@
+public import LiquidationModels
+
+extension LiquidationReport {
+  /// `levels.csv`: the levels by price, side, leverage, each with the running total outward from the price of its bin.
+  ///
+  /// No field is text from outside, so nothing needs quoting.
+  public var levelsCSV: [UInt8] {
+    var running: [Side: [Int: Double]] = [:]
+    for point in map.cumulative { running[point.side, default: [:]][point.bin] = point.usdt }
+    var text = Array("price_low,price_high,side,leverage,notional_usdt,cumulative_usdt\n".utf8)
+    for level in map.levels {
+      text.appendNumber(map.rows.bins.lowerEdge(level.bin))
+      text.append(UInt8(ascii: ","))
+      text.appendNumber(map.rows.bins.lowerEdge(level.bin + 1))
+      text.append(contentsOf: ",\(level.side.rawValue),\(level.leverage),".utf8)
+      text.appendNumber(level.notional)
+      text.append(UInt8(ascii: ","))
+      text.appendNumber(running[level.side]?[level.bin] ?? 0)
+      text.append(UInt8(ascii: "\n"))
+    }
+    return text
+  }
+}

@@ -1,0 +1,82 @@
+public import LiquidationModels
+import MarketData
+
+extension LiquidationReport {
+  /// `map.json`: levels, cumulative curves, clusters and totals after the last bar.
+  public var mapDocument: JSON {
+    let totals = map.totals
+    let contracts = map.totalContracts
+    return [
+      "schema": "liqheat/map/1",
+      "symbol": .string(symbol),
+      "model": .string(modelName),
+      "as_published": .bool(parameters.asPublished),
+      "synthetic": .bool(isSynthetic),
+      "estimated": true,
+      "generated": .time(to),
+      "window": ["from": .time(from), "to": .time(to)],
+      "price": .number(map.price),
+      "bin_size": .number(map.rows.bins.size),
+      "parameters": .encoding(parameters),
+      "totals": [
+        "long_usdt": .number(totals.long),
+        "short_usdt": .number(totals.short),
+        "long_contracts": .number(contracts.long),
+        "short_contracts": .number(contracts.short),
+        "open_interest_contracts": .number(map.openInterest),
+        "unexplained_long_contracts": .number(map.unexplained.long),
+        "unexplained_short_contracts": .number(map.unexplained.short),
+        "overflow": .usdt(map.overflow),
+      ],
+      "levels": .raw(levelsText),
+      "cumulative": .raw(cumulativeText),
+      "clusters": .array(map.clusters().map(clusterDocument)),
+    ]
+  }
+
+  /// The levels by price, side, leverage. Written directly, as there may be thousands.
+  private var levelsText: [UInt8] {
+    var text: [UInt8] = [UInt8(ascii: "[")]
+    for level in map.levels {
+      if text.count > 1 { text.append(UInt8(ascii: ",")) }
+      text.append(contentsOf: "{\"contracts\":".utf8)
+      text.appendNumber(level.contracts)
+      text.append(contentsOf: ",\"leverage\":\(level.leverage),\"notional_usdt\":".utf8)
+      text.appendNumber(level.notional)
+      text.append(contentsOf: ",\"price_high\":".utf8)
+      text.appendNumber(map.rows.bins.lowerEdge(level.bin + 1))
+      text.append(contentsOf: ",\"price_low\":".utf8)
+      text.appendNumber(map.rows.bins.lowerEdge(level.bin))
+      text.append(contentsOf: ",\"side\":\"\(level.side.rawValue)\"}".utf8)
+    }
+    text.append(UInt8(ascii: "]"))
+    return text
+  }
+
+  /// The running totals outward from the price; `price` is the far edge of the bin just added.
+  private var cumulativeText: [UInt8] {
+    var text: [UInt8] = [UInt8(ascii: "[")]
+    for point in map.cumulative {
+      if text.count > 1 { text.append(UInt8(ascii: ",")) }
+      text.append(contentsOf: "{\"price\":".utf8)
+      text.appendNumber(map.rows.bins.lowerEdge(point.side == .long ? point.bin : point.bin + 1))
+      text.append(contentsOf: ",\"side\":\"\(point.side.rawValue)\",\"usdt\":".utf8)
+      text.appendNumber(point.usdt)
+      text.append(UInt8(ascii: "}"))
+    }
+    text.append(UInt8(ascii: "]"))
+    return text
+  }
+
+  private func clusterDocument(_ cluster: Cluster) -> JSON {
+    let byLeverage = zip(map.leverages, cluster.byLeverage).filter { $0.1 > 0 }
+    return [
+      "low": .number(map.rows.bins.lowerEdge(cluster.bins.lowerBound)),
+      "high": .number(map.rows.bins.lowerEdge(cluster.bins.upperBound + 1)),
+      "side": .string(cluster.side.rawValue),
+      "total_usdt": .number(cluster.total),
+      "distance_percent": .number(map.distancePercent(of: cluster)),
+      "by_leverage": .object(Dictionary(uniqueKeysWithValues: byLeverage.map { (String($0), JSON.number($1)) })),
+    ]
+  }
+}

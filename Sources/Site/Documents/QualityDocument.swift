@@ -1,0 +1,51 @@
+public import MarketData
+
+extension QualityReport {
+  /// `quality.json`: what was read, rejected, repaired and joined.
+  public func document(symbol: String) -> JSON {
+    [
+      "schema": "liqheat/quality/1",
+      "symbol": .string(symbol),
+      "files": .array(
+        files.map {
+          [
+            "path": .string($0.path), "kind": .string($0.kind), "rows": .integer($0.rows),
+            "accepted": .integer($0.accepted), "first": .time($0.first), "last": .time($0.last),
+          ]
+        }),
+      "rejected": .array(rejected.map(\.document)),
+      "repaired": .array(repaired.map(\.document)),
+      "join": joinDocument,
+      "gaps": .array(gaps.map { ["kind": .string($0.kind), "from": .time($0.from), "to": .time($0.to)] }),
+      "coverage": .number(coverage),
+      "klines": .span(klines),
+      "open_interest": .span(openInterest),
+      "notes": .array(notes.map { .string($0) }),
+      "verdict": .string(verdict),
+    ]
+  }
+
+  /// The join of most rows, and all segments.
+  private var joinDocument: JSON {
+    guard let main = join.max(by: { $0.rows < $1.rows }) else { return .null }
+    return [
+      "label": .string(main.label),
+      "offset": .integer(main.offset),
+      "method": .string(main.method),
+      "match_rate": .number(main.matchRate),
+      "segments": .array(
+        join.map {
+          [
+            "from": .time($0.from), "to": .time($0.to), "label": .string($0.label), "offset": .integer($0.offset),
+            "method": .string($0.method), "match_rate": .number($0.matchRate), "rows": .integer($0.rows),
+          ]
+        }),
+    ]
+  }
+}
+
+extension QualityReport.Finding {
+  fileprivate var document: JSON {
+    ["reason": .string(reason), "count": .integer(count), "file": .string(file), "line": .integer(line)]
+  }
+}

@@ -1,0 +1,54 @@
+public import LiquidationModels
+public import Plotting
+
+/// How artifacts are to be made.
+public struct ArtifactOptions: Sendable {
+  /// What is wanted.
+  public var selection: [ArtifactSelection] = ArtifactSelection.allCases
+  /// Sizes, colours and font of the pictures.
+  public var pictures = PictureOptions()
+  /// The page's templates.
+  public var templates = PageTemplates.embedded
+
+  /// Everything, as it comes.
+  public init() {}
+}
+
+extension LiquidationReport {
+  /// The files of the symbol's folder, by path.
+  public func artifacts(_ options: ArtifactOptions) throws -> [Artifact] {
+    var artifacts: [Artifact] = []
+    func add(_ name: String, _ bytes: [UInt8]) { artifacts.append(Artifact(path: "\(symbol)/\(name)", bytes: bytes)) }
+    if options.selection.contains(.levels) || options.selection.contains(.json) {
+      add("map.json", mapDocument.bytes)
+      add("levels.csv", levelsCSV)
+      add("quality.json", quality.document(symbol: symbol).bytes)
+    }
+    if options.selection.contains(.json) {
+      add("heatmap.json", heatmapDocument.bytes)
+    }
+    if options.selection.contains(.pictures) {
+      for kind in PictureKind.allCases {
+        add(kind.fileName, try renderPicture(kind, of: self, options: options.pictures))
+      }
+    }
+    if options.selection.contains(.page) {
+      add("index.html", try renderReportPage(self, templates: options.templates, links: .standard))
+    }
+    return artifacts
+  }
+}
+
+extension PageLinks {
+  /// The other artifacts beside a page, by their usual names.
+  static let standard = PageLinks(
+    files: [
+      PageLinks.File(path: PictureKind.heatmap.fileName, label: "Heatmap, dark (PNG)"),
+      PageLinks.File(path: PictureKind.heatmapLight.fileName, label: "Heatmap, light (PNG)"),
+      PageLinks.File(path: PictureKind.map.fileName, label: "Liquidation map (PNG)"),
+      PageLinks.File(path: "heatmap.json", label: "Heatmap (JSON)"),
+      PageLinks.File(path: "map.json", label: "Levels and clusters (JSON)"),
+      PageLinks.File(path: "levels.csv", label: "Levels (CSV)"),
+      PageLinks.File(path: "quality.json", label: "Data quality (JSON)"),
+    ], card: PictureKind.card.fileName, index: "../index.html")
+}

@@ -1,0 +1,16 @@
+/// Why a site cannot be written; the message says what, where and what to do.
+public enum SiteError: Error, CustomStringConvertible {
+  /// The target cannot be created.
+  case cannotCreate(path: String, reason: String)
+  /// A write failed half-way, as on a full disk; what was there before still is.
+  case cannotWrite(path: String, reason: String)
+
+  /// One sentence for a person.
+  public var description: String {
+    switch self {
+    case .cannotCreate(let path, let reason): "\(path): cannot be created: \(reason)"
+    case .cannotWrite(let path, let reason):
+      "\(path): cannot be written: \(reason); the site that was there is unchanged"
+    }
+  }
+}

@@ -1,0 +1,22 @@
+public import ArgumentParser
+public import LiquidationModels
+public import Plotting
+public import Site
+
+extension ModelKind: ExpressibleByArgument {}
+
+extension TriggerPrice: ExpressibleByArgument {}
+
+extension Palette: ExpressibleByArgument {}
+
+extension PixelSize: ExpressibleByArgument {
+  /// A size as `init(_:)` reads it.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension ArtifactSelection: ExpressibleByArgument {}
+
+extension PriceBins: ExpressibleByArgument {
+  /// A bin size as `init(_:)` reads it.
+  public init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import MarketData
+
+/// Which history is read.
+struct HistoryOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Folder with Binance history files, in any nesting.", valueName: "dir"))
+  var data: String
+
+  @Option(help: "Length of the window in days; it ends with the data.")
+  var days = 30
+
+  @Option(
+    help: ArgumentHelp("First moment of the window, UTC, such as 2025-10-15 or 2025-10-15T06:00Z.", valueName: "time"))
+  var from: TimeOption?
+
+  @Option(help: ArgumentHelp("The moment after the window.", valueName: "time"))
+  var to: TimeOption?
+
+  func validate() throws {
+    guard (1...3_660).contains(days) else { throw ValidationError("--days must lie between 1 and 3660, not \(days)") }
+    if let from, let to, from.time >= to.time { throw ValidationError("--from must be earlier than --to") }
+  }
+
+  /// The window, with the time that the model needs before it.
+  func window(warmUp: Milliseconds) -> HistoryWindow {
+    HistoryWindow(days: days, from: from?.time, to: to?.time, warmUp: warmUp)
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import LiquidationModels
+import MarketData
+import Plotting
+import SampleMarket
+import Site
+
+/// How the program ends, by the numbers of sysexits.h.
+enum ExitStatus {
+  static let unusableData: Int32 = 65
+  static let inputMissing: Int32 = 66
+  static let cannotCreate: Int32 = 73
+  static let cannotWrite: Int32 = 74
+
+  /// The code for an error; 1 for one that no table foresees.
+  static func code(for error: any Error) -> ExitCode {
+    switch error {
+    case HistoryError.missing: ExitCode(inputMissing)
+    case is HistoryError: ExitCode(unusableData)
+    case SiteError.cannotCreate: ExitCode(cannotCreate)
+    case is ConfigurationError, is BracketError: ExitCode.validationFailure
+    case PlottingError.noFont, is PageError: ExitCode(inputMissing)
+    case is SiteError, SampleMarketError.cannotWrite: ExitCode(cannotWrite)
+    case is SampleMarketError: ExitCode.validationFailure
+    default: ExitCode.failure
+    }
+  }
+}
+
+/// Runs a command's work; an error is printed to stderr and becomes the exit code.
+func reportingErrors(_ work: () throws -> Void) throws {
+  do {
+    try work()
+  } catch let error as ExitCode {
+    throw error
+  } catch let error as ValidationError {
+    throw error
+  } catch {
+    Console.error("\(error)")
+    throw ExitStatus.code(for: error)
+  }
+}

@@ -1,0 +1,59 @@
+import TestSupport
+import Testing
+
+@testable import LiquidationModels
+
+@Suite("Price bins")
+struct PriceBinsTests {
+  @Test(
+    "A price on an edge lies in the bin that begins there, whatever binary fractions say",
+    arguments: [
+      ("0.1", 0.3, 3), ("0.1", 0.7, 7), ("0.00000001", 0.00001234, 1_234), ("0.25", 0.75, 3), ("500", 99_618, 199),
+      ("0.05", 1.15, 23),
+    ])
+  func edges(size: String, price: Double, bin: Int) throws {
+    #expect(try #require(PriceBins(size)).index(of: price) == bin)
+  }
+
+  @Test("Exact for a hundred thousand decimal prices: integer division of ticks says the same")
+  func exactness() throws {
+    var random = SeededGenerator(seed: 7)
+    for _ in 0..<100_000 {
+      let decimals = Int.random(in: 0...8, using: &random)
+      let ticksPerBin = Int.random(in: 1...5_000, using: &random)
+      let ticks = Int.random(in: 1...10_000_000, using: &random)
+      let bins = try #require(PriceBins(mantissa: ticksPerBin, decimals: decimals))
+      let price = Double(ticks) / powersOfTen[decimals]
+      if bins.index(of: price) != ticks / ticksPerBin {
+        Issue.record("\(ticks) ticks of 1e-\(decimals) in bins of \(ticksPerBin)")
+      }
+    }
+  }
+
+  @Test("Sizes are read and written as decimals", arguments: ["500", "0.05", "0.00000001", "12.5"])
+  func text(size: String) throws {
+    #expect(try #require(PriceBins(size)).description == size)
+  }
+
+  @Test(
+    "What is no size is refused",
+    arguments: ["0", "-1", "1e3", "", ".", "1.", ".5", "nan", "1,5", "0.000", "12345678901234567890"])
+  func refusals(size: String) {
+    #expect(PriceBins(size) == nil)
+  }
+
+  @Test("Edges are the exact decimals")
+  func lowerEdges() throws {
+    let bins = try #require(PriceBins("0.1"))
+    #expect(bins.lowerEdge(3) == 0.3 && bins.lowerEdge(7) == 0.7 && bins.middle(3) == 0.35)
+  }
+
+  @Test("A nice size makes at most the rows asked for, and the next smaller one would make more")
+  func nice() throws {
+    for (low, high) in [(70_000.0, 160_000.0), (0.00001, 0.00002), (20, 45), (0.3, 0.31)] {
+      let bins = try #require(PriceBins.nice(covering: low...high, rows: 400))
+      let rows = bins.index(of: high) - bins.index(of: low) + 1
+      #expect((150...400).contains(rows))
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import TestSupport
+import Testing
+
+@testable import MarketData
+
+@Suite("Decimal fields")
+struct DecimalFieldTests {
+  /// The value of a field, and whether the position stands at its end.
+  private func read(_ text: String) -> Double?? {
+    let bytes = Array((text + ",next\n").utf8)
+    var position = 0
+    let value = decimalField(bytes.span, &position)
+    #expect(position == text.utf8.count, "of '\(text)'")
+    return value
+  }
+
+  @Test("Equal to the standard library on two million fields of the formats that files have")
+  func exactness() {
+    var random = SeededGenerator(seed: 2)
+    var bytes: [UInt8] = []
+    for _ in 0..<200_000 {
+      bytes.removeAll(keepingCapacity: true)
+      var expected: [Double] = []
+      for _ in 0..<10 {
+        let whole = random.next() >> UInt64.random(in: 24...63, using: &random)
+        let digits = Int.random(in: 0...16, using: &random)
+        var text = String(whole)
+        if digits > 0 {
+          let fraction = String(random.next()).prefix(Int.random(in: 0...digits, using: &random))
+          text += "." + fraction + String(repeating: "0", count: digits - fraction.count)
+        }
+        expected.append(Double(text) ?? .nan)
+        bytes.append(contentsOf: text.utf8)
+        bytes.append(UInt8(ascii: ","))
+      }
+      var position = 0
+      for value in expected {
+        let read = decimalField(bytes.span, &position)
+        if read != value { Issue.record("\(String(describing: read)) is not \(value)") }
+        position += 1
+      }
+    }
+  }
+
+  @Test(
+    "Notations that are numbers",
+    arguments: [
+      "0", "-0", "0.1", "123.", ".5", "1e3", "1E-05", "+1", "78712.10", "473864.3043600000000000", "0.00000001234",
+      "9007199254740993", "9999999999999999999", "1234567890123456789012345678901234567890",
+      "0.000000000000000000000000001",
+    ])
+  func numbers(text: String) throws {
+    let expected = try #require(Double(text))
+    #expect(read(text) == .some(expected))
+  }
+
+  @Test(
+    "What is no decimal number is refused",
+    arguments: ["nan", "inf", "-inf", "0x10", "abc", "1,5x", "--1", "1.2.3", "-", ".", "1e999", " 1", "12a"])
+  func refusals(text: String) {
+    let field = text.split(separator: ",")[0]
+    let value = read(String(field))
+    #expect(value == .some(nil) || text == "1,5x")
+  }
+
+  @Test("A blank field is told apart from a bad one")
+  func blank() {
+    #expect(read("")??.isNaN == true)
+  }
+}
