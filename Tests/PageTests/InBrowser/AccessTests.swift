@@ -5,10 +5,10 @@ import Testing
 
 extension InBrowser {
   @Suite(.serialized) struct Access {
-    /// axe-core's script: `AXE_JS`, or where pip puts the package axe-core-python.
+    /// axe-core's script: `AXE_PATH`, or where pip puts the package axe-core-python.
     static let axe: String? = {
       let environment = ProcessInfo.processInfo.environment
-      return environment["AXE_JS"].flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }
+      return environment["AXE_PATH"].flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }
     }()
 
     /// Holds what axe-core finds, as `rule: element`, against nothing.
@@ -20,7 +20,7 @@ extension InBrowser {
       #expect(findings == [])
     }
 
-    @Test(.enabled(if: axe != nil, "AXE_JS does not name axe-core's script"), arguments: ["dark", "light"])
+    @Test(.enabled(if: axe != nil, "AXE_PATH does not name axe-core's script"), arguments: ["dark", "light"])
     func axeFindsNothing(theme: String) throws {
       try withReportPage(theme: theme) { page in
         try expectNothing(page)
