@@ -62,6 +62,7 @@ check: setup lint ## What CI runs: format, warnings as errors, debug and release
 	@swift build
 	@swift build -c release --product liqheat
 	@$(MAKE) --no-print-directory test
+	@.ci/validate-pages
 
 .PHONY: docs
 docs: binary ## Draw the sample pictures of the documentation
