@@ -18,6 +18,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // C libraries of the system, each behind the thinnest wall that lets Swift call it.
@@ -30,7 +31,7 @@ let package = Package(
     .target(name: "CPageTemplates"),
 
     // files -> columns -> bars
-    .target(name: "MarketData", swiftSettings: settings),
+    .target(name: "MarketData", dependencies: ["CZlib", "CCrypto"], swiftSettings: settings),
     // bars -> liquidation maps and heatmaps
     .target(name: "LiquidationModels", dependencies: ["MarketData"], swiftSettings: settings),
     // maps -> pictures
@@ -52,11 +53,13 @@ let package = Package(
       dependencies: [
         "MarketData", "LiquidationModels", "Plotting", "Site", "SampleMarket",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
 
     .target(name: "TestSupport", dependencies: ["MarketData"], path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "MarketDataTests", dependencies: ["MarketData", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "MarketDataTests", dependencies: ["MarketData", "CZlib", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "LiquidationModelsTests", dependencies: ["LiquidationModels", "MarketData", "TestSupport"],
       swiftSettings: settings),

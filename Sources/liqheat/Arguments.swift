@@ -5,6 +5,8 @@ public import Site
 
 extension ModelKind: ExpressibleByArgument {}
 
+extension TriggerPrice: ExpressibleByArgument {}
+
 extension Palette: ExpressibleByArgument {}
 
 extension PixelSize: ExpressibleByArgument {

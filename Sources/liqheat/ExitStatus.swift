@@ -1,4 +1,5 @@
 import ArgumentParser
+import LiquidationModels
 import MarketData
 import Plotting
 import SampleMarket
@@ -22,6 +23,7 @@ enum ExitStatus {
     case SiteError.missing: ExitCode(inputMissing)
     case SiteError.locked: ExitCode(tryAgain)
     case SiteError.cannotCreate: ExitCode(cannotCreate)
+    case is ConfigurationError, is BracketError: ExitCode.validationFailure
     case PlottingError.noFont, is PageError: ExitCode(inputMissing)
     case is SiteError, SampleMarketError.cannotWrite: ExitCode(cannotWrite)
     case is SampleMarketError: ExitCode.validationFailure

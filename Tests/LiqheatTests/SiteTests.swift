@@ -102,7 +102,7 @@ struct SiteTests {
   @Test("Options are part of what decides")
   func options() throws {
     #expect(try build("--all", "--only", "levels").code == 0)
-    #expect(try !build("--all", "--only", "levels", "--model", "book").output.contains("unchanged"))
+    #expect(try !build("--all", "--only", "levels", "--model", "classic").output.contains("unchanged"))
     #expect(try !build("--all", "--only", "json", "--model", "book").output.contains("unchanged"))
     #expect(
       try !build("--all", "--only", "json", "--model", "book", "--bin", "700").output.contains("BTCUSDT: unchanged"))

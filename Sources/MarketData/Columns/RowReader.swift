@@ -39,6 +39,7 @@ func readRows<Reader: RowReader>(
   var record = QualityReport.File(path: file.relativePath, kind: file.kind.name)
   var line = 0
   var hasPlan = false
+  if file.hasChecksum { try Checksum.verify(file.path) }
   try forEachBlockOfLines(of: file.path) { (bytes: Span<UInt8>) throws(HistoryError) in
     var position = 0
     while position < bytes.count {

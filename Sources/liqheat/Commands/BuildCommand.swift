@@ -18,6 +18,7 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup var symbols: SymbolOptions
   @OptionGroup var site: SiteOptions
   @OptionGroup var model: ModelOptions
+  @OptionGroup var map: MapOptions
   @OptionGroup var artifacts: ArtifactArguments
 
   @Flag(help: "Rebuild even what has not changed.")
@@ -33,6 +34,9 @@ struct BuildCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
+    if symbols.symbol.isEmpty, !symbols.all, model.config == nil {
+      throw ValidationError("name at least one --symbol, or say --all")
+    }
     if let threads, !(1...1_024).contains(threads) { throw ValidationError("--threads must lie between 1 and 1024") }
   }
 
@@ -42,8 +46,9 @@ struct BuildCommand: ParsableCommand {
     try reportingErrors {
       let console = Console(isQuiet: quiet)
       let folder = try HistoryFolder(history.data)
-      let names = symbols.names(in: folder)
-      let build = try siteBuild(of: names, in: folder)
+      let configuration = try model.configuration()
+      let names = try symbols.names(in: folder, configured: configuration.symbols.map(\.name))
+      let build = try siteBuild(of: names, in: folder, configuration)
       guard !names.isEmpty else { return try nothingToBuild(console) }
 
       let done = Mutex(0)
@@ -59,8 +64,10 @@ struct BuildCommand: ParsableCommand {
     }
   }
 
-  private func siteBuild(of names: [String], in folder: HistoryFolder) throws -> SiteBuild {
-    var build = SiteBuild(folder: folder, plans: names.map(plan))
+  private func siteBuild(
+    of names: [String], in folder: HistoryFolder, _ configuration: Configuration
+  ) throws -> SiteBuild {
+    var build = SiteBuild(folder: folder, plans: try names.map { try plan(of: $0, configuration) })
     build.index = try site.indexOptions()
     build.artifacts = artifacts.options(templates: build.index.templates, baseURL: site.baseURL)
     build.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
@@ -68,12 +75,26 @@ struct BuildCommand: ParsableCommand {
     return build
   }
 
-  /// What is made of a symbol; one place for what may differ from symbol to symbol.
-  private func plan(of symbol: String) -> SymbolPlan {
-    // The first column's map looks back as far as the last one's, where the history goes that far.
-    let window = history.window(warmUp: Milliseconds(history.days) * .day)
+  /// What is made of a symbol; the one place for what may differ from symbol to symbol.
+  private func plan(of symbol: String, _ configuration: Configuration) throws -> SymbolPlan {
+    let section = configuration.section(of: symbol)
+    var parameters = try model.parameters(configuration, symbol: symbol)
+    guard parameters.model != .trades else {
+      throw ConfigurationError("the model trades needs aggTrades, which are not read yet")
+    }
+    let days = history.days ?? section.days ?? configuration.common.days ?? HistoryOptions.usualDays
+    // The published query's window is what is shown.
+    if parameters.model == .classic { parameters.lookbackDays = days }
+    var options = ReportOptions()
+    options.bins = map.bin ?? section.bin ?? configuration.common.bin
+    options.price = map.price
+    let brackets = try model.bracketTable(configuration, symbol: symbol)
+    if let known = brackets[symbol] { (options.brackets, options.bracketSource) = (known, brackets.source) }
+    // A classic map of the first column looks back as far as the last one's, where the history goes that far.
+    let warmUpDays = parameters.model == .classic ? parameters.lookbackDays : parameters.warmUpDays
     return SymbolPlan(
-      symbol: symbol, window: window, parameters: model.parameters(days: history.days), options: model.reportOptions)
+      symbol: symbol, window: history.window(days: days, warmUp: Milliseconds(warmUpDays) * .day),
+      parameters: parameters, options: options)
   }
 
   /// A share may hold no symbol; data must.

@@ -16,7 +16,7 @@ struct SymbolOptions: ParsableArguments {
   var shard: Shard?
 
   func validate() throws {
-    guard all != !symbol.isEmpty else { throw ValidationError("name at least one --symbol, or say --all") }
+    guard !all || symbol.isEmpty else { throw ValidationError("name symbols or say --all, not both") }
     for name in symbol {
       if let problem = problem(withSymbol: name) {
         throw ValidationError("'\(Console.plain(name))' cannot be a symbol of a site: \(problem)")
@@ -24,10 +24,12 @@ struct SymbolOptions: ParsableArguments {
     }
   }
 
-  /// The symbols to build, each once, in the order given.
-  func names(in folder: HistoryFolder) -> [String] {
+  /// The symbols to build, each once, in the order given; those of the configuration where none is named.
+  func names(in folder: HistoryFolder, configured: [String]) throws -> [String] {
+    let wanted = all ? folder.symbols : symbol.isEmpty ? configured : symbol
+    guard all || !wanted.isEmpty else { throw ValidationError("name at least one --symbol, or say --all") }
     var seen: Set<String> = []
-    return (all ? folder.symbols : symbol).filter {
+    return wanted.filter {
       seen.insert($0).inserted && shard?.contains($0) ?? true
     }
   }

@@ -27,11 +27,11 @@ import Testing
   @Test(arguments: [
     (#"{"fi": 0.2}"#, "unknown key fi"), (#"{"phi": 2}"#, "phi must be in 0...1"),
     (#"{"tiers": []}"#, "tiers must not be empty"),
-    (#"{"tiers": [{"leverage": 5, "takerShare": 1, "makerShare": 1, "halflife": 3}]}"#, "unknown key halflife"),
-    (#"{"model": "book", "tiers": [{"leverage": 5, "takerShare": 1, "makerShare": 1}]}"#, "5x: halfLifeHours"),
-    (#"{"tiers": [{"leverage": 5, "takerShare": 0, "makerShare": 1}]}"#, "no takerShare"),
-    (#"{"warmUpDays": -1}"#, "warmUpDays"), (#"{"typicalNotional": 0}"#, "typicalNotional"),
-    (#"{"spanPercent": 0}"#, "spanPercent"), (#"{"lookbackDays": 0}"#, "lookbackDays"),
+    (#"{"tiers": [{"leverage": 5, "taker_share": 1, "maker_share": 1, "halflife": 3}]}"#, "unknown key halflife"),
+    (#"{"model": "book", "tiers": [{"leverage": 5, "taker_share": 1, "maker_share": 1}]}"#, "5x: half_life_hours"),
+    (#"{"tiers": [{"leverage": 5, "taker_share": 0, "maker_share": 1, "half_life_hours": 1}]}"#, "no taker_share"),
+    (#"{"warm_up_days": -1}"#, "warm_up_days"), (#"{"typical_notional": 0}"#, "typical_notional"),
+    (#"{"span_percent": 0}"#, "span_percent"), (#"{"lookback_days": 0}"#, "lookback_days"),
   ]) func `a slip is an error that names it`(json: String, reason: String) throws {
     let error = #expect(throws: DecodingError.self) { try Self.decode(json) }
     guard case .dataCorrupted(let context) = error else {

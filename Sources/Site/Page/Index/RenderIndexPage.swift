@@ -9,20 +9,23 @@ public func renderIndexPage(
 ) throws -> [UInt8] {
   let style = try templates.joined(["css/theme.css", "css/index.css"])
   let script = try bundleModules(entry: "js/index.js", in: templates.files)
+  return try templates.render("index.html", indexContext(entries, style: style, script: script, baseURL: baseURL))
+}
+
+/// What index.html is filled in with, by tag.
+func indexContext(_ entries: [IndexEntry], style: String, script: String, baseURL: BaseURL? = nil) -> [String: Any] {
   // The card of the symbol with the most at stake stands for the site.
   let preview = entries.filter { $0.card != nil }.max { $0.total < $1.total }
-  return try templates.render(
-    "index.html",
-    [
-      "csp": contentSecurityPolicy(script: script, style: style, showsOwnFiles: true),
-      "style": style, "script": script,
-      "count": entries.count, "isEmpty": entries.isEmpty, "isOne": entries.count == 1,
-      "asOf": entries.map(\.asOf).max()?.minuteText ?? "",
-      "synthetic": entries.contains { $0.isSynthetic }, "stale": entries.contains { $0.isStale },
-      "hasPreview": baseURL != nil, "pageURL": baseURL?.text ?? "", "hasFeed": baseURL != nil,
-      "hasCard": preview != nil, "cardURL": preview?.card.flatMap { baseURL?.address(of: $0) } ?? "",
-      "entries": entries.map(row),
-    ])
+  return [
+    "csp": contentSecurityPolicy(script: script, style: style, showsOwnFiles: true),
+    "style": style, "script": script,
+    "count": entries.count, "isEmpty": entries.isEmpty, "isOne": entries.count == 1,
+    "asOf": entries.map(\.asOf).max()?.minuteText ?? "",
+    "synthetic": entries.contains { $0.isSynthetic }, "stale": entries.contains { $0.isStale },
+    "hasPreview": baseURL != nil, "pageURL": baseURL?.text ?? "", "hasFeed": baseURL != nil,
+    "hasCard": preview != nil, "cardURL": preview?.card.flatMap { baseURL?.address(of: $0) } ?? "",
+    "entries": entries.map(row),
+  ]
 }
 
 extension IndexEntry {
