@@ -5,6 +5,7 @@ extension LiquidationReport {
   /// `heatmap.json`, in the shape that clients of the paid API know.
   ///
   /// Cells are `[column, row, USDT]`, those of zero left out, by column and row, all leverages and both sides summed.
+  /// Candles are `[seconds, "open", "high", "low", "close", "USDT traded"]`.
   /// Where the map has more than 360 columns, a column here spans several, `meta.column_seconds` long: its cells are the
   /// mass at its END and its candle merges theirs.
   public var heatmapDocument: JSON {
@@ -20,6 +21,7 @@ extension LiquidationReport {
     cells.append(UInt8(ascii: "]"))
     return [
       "code": "0",
+      "msg": "success",
       "data": [
         "y_axis": .array((0..<heatmap.rows.count).map { .number(heatmap.rows.lowerEdge($0)) }),
         "liquidation_leverage_data": .raw(cells),
@@ -57,7 +59,7 @@ extension LiquidationReport {
     guard let first = candles.first, let last = candles.last else { return .null }
     let high = candles.reduce(first.high) { max($0, $1.high) }
     let low = candles.reduce(first.low) { min($0, $1.low) }
-    let volume = candles.reduce(0) { $0 + $1.volume }
+    let volume = candles.reduce(0) { $0 + $1.quoteVolume }
     var prices: [JSON] = [.integer(Int(openTime / 1_000))]
     for value in [first.open, high, low, last.close, volume] {
       var digits: [UInt8] = []
