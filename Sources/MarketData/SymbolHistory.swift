@@ -37,7 +37,7 @@ public struct SymbolHistory: Sendable {
     to = bars.openTime[last] + plan.bar
     quality = reading.report(from: from, to: to, bars: bars, shown: shown)
     isSynthetic = files.contains(where: \.isSynthetic)
-    if window.isStrict, let defect = quality.firstDefect { throw .unusable("\(symbol): \(defect), and --strict is on") }
+    if window.isStrict { try quality.requireNoDefect(symbol: symbol) }
   }
 
   /// The files that the window needs, and the bars to make of them.

@@ -84,8 +84,8 @@ struct FileReading {
     if let first = firstUnreadable, record.accepted == 0, isAllUnreadable {
       let text = String(first.text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.map(Character.init))
       throw .unusable(
-        "\(record.path):\(first.line): no line of the file is a row of \(record.kind): "
-          + "\(first.defect.rawValue) in '\(text)'")
+        "\(record.path):\(first.line): \(first.defect.rawValue) in '\(text)'; no line of the file is a row of \(record.kind)"
+      )
     }
     let whole = RowPlace(file: number, line: 0)
     if !hasPlan { log.note(.emptyFile, at: whole) }

@@ -149,4 +149,9 @@ public struct QualityReport: Sendable, Equatable {
     if let gap = gaps.first { return "\(gap.kind) missing from \(gap.from.iso8601) to \(gap.to.iso8601)" }
     return join.contains { $0.method == "default" } ? "join offset assumed, not detected" : nil
   }
+
+  /// Throws `.unusable` where anything is wrong.
+  public func requireNoDefect(symbol: String) throws(HistoryError) {
+    if let firstDefect { throw .unusable("\(symbol): \(firstDefect), and --strict is on") }
+  }
 }
