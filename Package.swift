@@ -18,6 +18,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // C libraries of the system, each behind the thinnest wall that lets Swift call it.
@@ -52,6 +53,7 @@ let package = Package(
       dependencies: [
         "MarketData", "LiquidationModels", "Plotting", "Site", "SampleMarket",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
 
@@ -62,7 +64,7 @@ let package = Package(
       name: "LiquidationModelsTests", dependencies: ["LiquidationModels", "MarketData", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData", "TestSupport"],
+      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],

@@ -4,6 +4,8 @@ public import MarketData
 public struct ReportOptions: Sendable {
   /// Bin size; chosen from the prices where nil.
   public var bins: PriceBins?
+  /// Maintenance margin by position size, and where it comes from.
+  public var brackets = MaintenanceBrackets.first, bracketSource = "first bracket of the large contracts"
   /// The price that parts longs from shorts in the map; the last close where nil.
   public var price: Double?
   /// Bars to a column; chosen from the window where nil.
@@ -24,7 +26,18 @@ extension LiquidationReport {
   public init(
     of history: SymbolHistory, symbol: String, parameters: ModelParameters, options: ReportOptions = ReportOptions()
   ) throws(HistoryError) {
-    let bars = history.bars
+    var bars = history.bars
+    var quality = history.quality
+    if parameters.trigger == .last {
+      bars.triggerHigh = []
+      bars.triggerLow = []
+    }
+    if parameters.model == .book {
+      quality.notes.append(
+        bars.triggerHigh.isEmpty
+          ? "liquidations are triggered by the traded price" : "liquidations are triggered by the mark price")
+    }
+    if !parameters.asPublished { quality.notes.append("maintenance margin: \(options.bracketSource)") }
     let span = parameters.spanPercent / 100
     guard
       let rows = PriceRows(covering: bars, from: history.from, to: history.to, span: span, bins: options.bins)
@@ -45,13 +58,15 @@ extension LiquidationReport {
     let map: LiquidationMap
     switch parameters.model {
     case .book:
-      var model = BookModel(parameters: parameters, bins: rows.bins, interval: bars.interval)
+      var model = BookModel(
+        parameters: parameters, bins: rows.bins, interval: bars.interval, brackets: options.brackets)
       heatmap = Heatmap(
         running: &model, over: bars, from: options.isMapOnly ? history.to : history.from, to: history.to, rows: rows,
         barsPerColumn: barsPerColumn)
       map = LiquidationMap(of: model, rows: rows, price: price, openInterest: openInterest)
     case .classic, .trades:
-      var model = ClassicModel(bins: rows.bins, parameters: parameters, interval: bars.interval)
+      var model = ClassicModel(
+        bins: rows.bins, parameters: parameters, interval: bars.interval, brackets: options.brackets)
       heatmap = Heatmap(
         running: &model, over: bars, from: options.isMapOnly ? history.to : history.from, to: history.to, rows: rows,
         barsPerColumn: barsPerColumn)
@@ -63,6 +78,6 @@ extension LiquidationReport {
       symbol: symbol, modelName: parameters.model.rawValue,
       modelDescription: parameters.model.rawValue + (parameters.asPublished ? ", as published" : ""),
       from: history.from, to: history.to, isSynthetic: history.isSynthetic, priceDecimals: bars.priceDecimals,
-      heatmap: heatmap, map: map, parameters: parameters, quality: history.quality)
+      heatmap: heatmap, map: map, parameters: parameters, quality: quality)
   }
 }

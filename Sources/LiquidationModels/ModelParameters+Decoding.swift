@@ -19,8 +19,14 @@ extension ModelParameters {
     }
   }
 
-  enum CodingKeys: String, CodingKey, CaseIterable {
-    case model, asPublished, lookbackDays, tiers, phi, warmUpDays, typicalNotional, spanPercent, trigger
+  /// The names of the parameters wherever they are written: configuration, environment, artifacts, messages.
+  public enum CodingKeys: String, CodingKey, CaseIterable, Sendable {
+    case model, tiers, phi, trigger
+    case asPublished = "as_published"
+    case lookbackDays = "lookback_days"
+    case warmUpDays = "warm_up_days"
+    case typicalNotional = "typical_notional"
+    case spanPercent = "span_percent"
   }
 }
 
@@ -36,7 +42,10 @@ extension LeverageTier {
   }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case leverage, takerShare, makerShare, halfLifeHours
+    case leverage
+    case takerShare = "taker_share"
+    case makerShare = "maker_share"
+    case halfLifeHours = "half_life_hours"
   }
 }
 

@@ -4,10 +4,11 @@ extension ModelParameters {
     var problems: [String] = []
     func require(_ holds: Bool, _ problem: String) { if !holds { problems.append(problem) } }
     require((0...1).contains(phi), "phi must be in 0...1, not \(phi)")
-    require((1...36_500).contains(lookbackDays), "lookbackDays must be in 1...36500, not \(lookbackDays)")
-    require((0...36_500).contains(warmUpDays), "warmUpDays must be in 0...36500, not \(warmUpDays)")
-    require(typicalNotional > 0 && typicalNotional.isFinite, "typicalNotional must be positive, not \(typicalNotional)")
-    require(spanPercent > 0 && spanPercent.isFinite, "spanPercent must be positive, not \(spanPercent)")
+    require((1...36_500).contains(lookbackDays), "lookback_days must be in 1...36500, not \(lookbackDays)")
+    require((0...36_500).contains(warmUpDays), "warm_up_days must be in 0...36500, not \(warmUpDays)")
+    require(
+      typicalNotional > 0 && typicalNotional.isFinite, "typical_notional must be positive, not \(typicalNotional)")
+    require(spanPercent > 0 && spanPercent.isFinite, "span_percent must be positive, not \(spanPercent)")
     require(!tiers.isEmpty, "tiers must not be empty")
     require(
       zip(tiers, tiers.dropFirst()).allSatisfy { $0.leverage < $1.leverage }, "tiers must be in order of leverage")
@@ -19,10 +20,10 @@ extension ModelParameters {
       }
       require(
         model != .book || (tier.halfLifeHours > 0 && tier.halfLifeHours.isFinite),
-        "\(name): halfLifeHours must be positive")
+        "\(name): half_life_hours must be positive")
     }
-    require(tiers.contains { $0.takerShare > 0 }, "tiers: no takerShare is positive")
-    require(tiers.contains { $0.makerShare > 0 }, "tiers: no makerShare is positive")
+    require(tiers.contains { $0.takerShare > 0 }, "tiers: no taker_share is positive")
+    require(tiers.contains { $0.makerShare > 0 }, "tiers: no maker_share is positive")
     return problems
   }
 }

@@ -37,13 +37,13 @@ public struct LeverageTier: Codable, Hashable, Sendable {
 /// All assumptions of a model in one value; every artifact carries the ones it was made with.
 public struct ModelParameters: Codable, Hashable, Sendable {
   /// Which model.
-  public var model = ModelKind.classic
+  public var model = ModelKind.book
   /// `classic` only: reproduce the published query to the digit, errors included.
   public var asPublished = false
   /// `classic` only: days of bars that a map is made from.
   public var lookbackDays = 30
   /// Tiers by ascending leverage.
-  public var tiers: [LeverageTier] = ModelParameters.classicTiers
+  public var tiers: [LeverageTier] = ModelParameters.bookTiers
   /// `book` only: share of the volume that is not round trips within a bar, 0...1.
   public var phi = 0.15
   /// `book` only: days of older bars that a run starts with, where there are any.
@@ -56,9 +56,9 @@ public struct ModelParameters: Codable, Hashable, Sendable {
   public var trigger = TriggerPrice.mark
 
   /// The defaults of a model.
-  public init(model: ModelKind = .classic) {
+  public init(model: ModelKind = .book) {
     self.model = model
-    if model == .book { tiers = ModelParameters.bookTiers }
+    if model != .book { tiers = ModelParameters.classicTiers }
   }
 
   /// Leverage weights of the published query.

@@ -17,7 +17,7 @@ public struct SymbolHistory: Sendable {
   public init(
     of symbol: String, in folder: HistoryFolder, window: HistoryWindow, asPublished: Bool = false
   ) throws(HistoryError) {
-    let (files, plan) = try Self.files(of: symbol, in: folder, window: window)
+    let (files, plan) = try Self.plannedFiles(of: symbol, in: folder, window: window)
     var reading = try HistoryReading(files: files, symbol: symbol, bars: plan)
     let bars =
       asPublished
@@ -40,8 +40,16 @@ public struct SymbolHistory: Sendable {
     if window.isStrict { try quality.requireNoDefect(symbol: symbol) }
   }
 
+  /// The files that a window needs of a symbol and the length of its bars, told from names alone: what `init` reads.
+  public static func files(
+    of symbol: String, in folder: HistoryFolder, window: HistoryWindow
+  ) throws(HistoryError) -> (all: [HistoryFile], interval: Milliseconds) {
+    let (files, plan) = try plannedFiles(of: symbol, in: folder, window: window)
+    return (files, plan.bar)
+  }
+
   /// The files that the window needs, and the bars to make of them.
-  private static func files(
+  private static func plannedFiles(
     of symbol: String, in folder: HistoryFolder, window: HistoryWindow
   ) throws(HistoryError) -> ([HistoryFile], BarPlan) {
     let all = folder.files(of: symbol)

@@ -5,6 +5,8 @@ public import Site
 
 extension ModelKind: ExpressibleByArgument {}
 
+extension TriggerPrice: ExpressibleByArgument {}
+
 extension Palette: ExpressibleByArgument {}
 
 extension PixelSize: ExpressibleByArgument {
@@ -16,5 +18,15 @@ extension ArtifactSelection: ExpressibleByArgument {}
 
 extension PriceBins: ExpressibleByArgument {
   /// A bin size as `init(_:)` reads it.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Shard: ExpressibleByArgument {
+  /// A share as `init(_:)` reads it.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension BaseURL: ExpressibleByArgument {
+  /// An address as `init(_:)` reads it.
   public init?(argument: String) { self.init(argument) }
 }

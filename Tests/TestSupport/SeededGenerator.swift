@@ -1,5 +1,5 @@
 /// Random numbers that are the same in every run (SplitMix64, S. Vigna).
-public struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   /// A generator; another seed gives another sequence.

@@ -22,14 +22,19 @@ function bytesOfBase64(text) {
 async function inflate(compressed, expected) {
   const bytes = new Uint8Array(expected);
   let filled = 0;
-  const stream = new Blob([compressed]).stream().pipeThrough(new DecompressionStream("deflate"));
-  for (const reader = stream.getReader(); ; ) {
+  const stream = new DecompressionStream("deflate");
+  const writer = stream.writable.getWriter();
+  const written = writer.write(compressed).then(() => writer.close());
+  // A damaged stream fails on both ends; the reading end tells it.
+  written.catch(() => {});
+  for (const reader = stream.readable.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) break;
     // `set` throws where the stream holds more than it should, before any of it is believed.
     bytes.set(value, filled);
     filled += value.length;
   }
+  await written;
   if (filled !== expected) throw new Error(`${filled} bytes instead of ${expected}`);
   return bytes;
 }

@@ -1,6 +1,6 @@
 // The canvas: painted once per frame at most, and only what changed.
 import { axes, layoutChart } from "./layout.js";
-import { FONT, paintAxes, paintCurrentPrice } from "./paint-axes.js";
+import { BOLD, paintAxes, paintCurrentPrice } from "./paint-axes.js";
 import { paintCursor } from "./paint-cursor.js";
 import { paintHeatmap } from "./paint-heatmap.js";
 import { paintMap } from "./paint-map.js";
@@ -11,7 +11,7 @@ import { readInk } from "./theme.js";
 
 /// Ties a state to the two canvases: the chart, and above it the cursor, which moves far more often.
 export function createChart(state, stage, base, overlay) {
-  const chart = { state, stage, layout: null, axis: null, ink: readInk(), paints: 0 };
+  const chart = { state, stage, layout: null, axis: null, ink: readInk(), ratio: 1, paints: 0 };
   let dirty = new Set();
   let frame = 0;
   chart.invalidate = (...parts) => {
@@ -23,19 +23,21 @@ export function createChart(state, stage, base, overlay) {
     frame = 0;
     const parts = dirty;
     dirty = new Set();
-    if (parts.has("size")) resize(chart, base, overlay);
+    if (parts.has("size")) resize(chart, base, overlay, chart.paper ?? screenSize(stage));
     chart.axis = axes(chart.layout.plot, state.choice.view);
     if (parts.has("base") || parts.has("size")) {
-      paintChart(base.getContext("2d"), chart, state, devicePixelRatio);
+      paintChart(base.getContext("2d"), chart, state, chart.ratio);
       chart.paints += 1;
     }
-    paintCursor(overlay.getContext("2d"), chart, state, devicePixelRatio);
+    paintCursor(overlay.getContext("2d"), chart, state, chart.ratio);
   };
   chart.restyle = () => {
     chart.ink = readInk();
     chart.invalidate("base");
   };
   new ResizeObserver(() => {
+    // While printing the canvas keeps the size it has on paper.
+    if (chart.paper) return;
     chart.invalidate("size");
     chart.paintNow();
   }).observe(stage);
@@ -48,18 +50,22 @@ export function createChart(state, stage, base, overlay) {
   return chart;
 }
 
-function resize(chart, base, overlay) {
-  const { clientWidth: width, clientHeight: height } = chart.stage;
+function screenSize(stage) {
+  return { width: stage.clientWidth, height: stage.clientHeight, ratio: devicePixelRatio };
+}
+
+function resize(chart, base, overlay, { width, height, ratio }) {
   for (const canvas of [base, overlay]) {
-    canvas.width = Math.round(width * devicePixelRatio);
-    canvas.height = Math.round(height * devicePixelRatio);
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
   }
+  chart.ratio = ratio;
   chart.layout = layoutChart(width, height, priceLabelWidth(base.getContext("2d"), chart.state.report));
 }
 
 /// Room for the widest price label.
 export function priceLabelWidth(context, report) {
-  context.font = `600 ${FONT}`;
+  context.font = BOLD;
   return Math.ceil(context.measureText(fixed(report.edge(report.rows), report.decimals)).width);
 }
 

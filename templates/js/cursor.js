@@ -40,7 +40,7 @@ export function readingParts(report, reading) {
 export function showReading(element, report, choice) {
   const parts = choice.cursor
     ? readingParts(report, readCursor(report, choice, choice.cursor))
-    : [["", "Point at the chart, or focus it and use the arrow keys, to read amounts."]];
+    : [["", matchMedia("(hover: none)").matches ? "Tap the chart to read amounts." : "Point at the chart, or focus it and use the arrow keys, to read amounts."]];
   element.replaceChildren(
     ...parts.map(([label, value]) => {
       const span = document.createElement("span");

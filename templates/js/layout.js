@@ -2,8 +2,8 @@
 
 export function layoutChart(width, height, priceLabelWidth) {
   const narrow = width < 640;
-  const mapWidth = Math.round(narrow ? Math.max(64, width * 0.19) : Math.min(340, width * 0.22));
-  const axisWidth = priceLabelWidth + 14;
+  const mapWidth = Math.round(narrow ? Math.max(56, width * 0.17) : Math.min(340, width * 0.22));
+  const axisWidth = priceLabelWidth + (narrow ? 10 : 14);
   const top = 4;
   const bottom = 26;
   const plotWidth = Math.max(40, Math.round(width - axisWidth - mapWidth - 4));

@@ -3,6 +3,7 @@ import { readReport, amountAt } from "./report.js";
 import { createState } from "./state.js";
 import { createChart } from "./chart.js";
 import { startActions } from "./actions.js";
+import { startArranging } from "./arrange.js";
 import { startClusters } from "./clusters.js";
 import { startColourBar } from "./colour-bar.js";
 import { startControls } from "./controls.js";
@@ -17,6 +18,7 @@ import { viewOfRange } from "./view.js";
 
 const root = document.documentElement;
 root.classList.add("scripted");
+startArranging();
 
 async function startPage() {
   const byId = (id) => document.getElementById(id);
@@ -54,6 +56,7 @@ async function startPage() {
 
   // For scripts and tests: to read, not to steer.
   globalThis.liqheat = { report, state, chart, amountAt: (tier, slot, row, side) => amountAt(report, tier, slot, row, side) };
+  performance.mark("ready");
   root.dataset.ready = "true";
 }
 

@@ -21,10 +21,10 @@ export function paintAxes(context, layout, axis, report, view, ink) {
   for (const price of ticks) {
     const y = Math.round(axis.y(price)) + 0.5;
     if (y < plot.y + 7 || y > plot.y + plot.height - 7) continue;
-    stroke(context, ink.line, prices.x, y, prices.x + 5, y);
+    stroke(context, ink.line, prices.x, y, prices.x + 4, y);
     if (Math.abs(y - tagY) < 17) continue;
     context.fillStyle = ink.muted;
-    context.fillText(fixed(price, decimals), prices.x + 9, y);
+    context.fillText(fixed(price, decimals), prices.x + 7, y);
   }
   paintTimes(context, times, axis, report, view, ink);
 }
@@ -66,7 +66,7 @@ export function paintTag(context, x, y, width, text, background, colour) {
   context.fillStyle = colour;
   context.textAlign = "left";
   context.textBaseline = "middle";
-  context.fillText(text, x + 9, Math.round(y) + 0.5);
+  context.fillText(text, x + 6, Math.round(y) + 0.5);
 }
 
 export function stroke(context, colour, x0, y0, x1, y1) {

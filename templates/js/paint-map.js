@@ -14,18 +14,22 @@ export function paintMap(context, layout, axis, report, view, map, ink) {
   context.fillRect(area.x, area.y, area.width, area.height);
   const lines = pixelLines(area, axis, report, map.bins);
   const most = Math.max(...lines.map((line) => line.total), 0);
-  paintBars(context, area, report, lines, most);
-  const last = (points) => points.at(-1)?.usdt ?? 0;
-  const total = Math.max(last(map.longs), last(map.shorts));
+  paintBars(context, area, report, lines, most, axis.perPrice * (mapEdge(report)(1) - mapEdge(report)(0)) >= 5 ? 1 : 0);
+  const total = Math.max(reach(map.longs, view), reach(map.shorts, view));
   if (total > 0) {
-    paintCurve(context, area, axis, report, map.longs, total, ink.long);
-    paintCurve(context, area, axis, report, map.shorts, total, ink.short);
+    paintCurve(context, area, axis, report, map.longs, total, ink.long, ink.halo);
+    paintCurve(context, area, axis, report, map.shorts, total, ink.short, ink.halo);
   }
   context.restore();
   context.strokeStyle = ink.line;
   context.lineWidth = 1;
   context.strokeRect(area.x + 0.5, area.y + 0.5, area.width - 1, area.height - 1);
   paintScale(context, area, most, total, layout.narrow, ink);
+}
+
+/// How far a running total comes among the prices shown.
+function reach(points, view) {
+  return points.reduce((most, { price, usdt }) => (price >= view.p0 && price <= view.p1 ? Math.max(most, usdt) : most), 0);
 }
 
 /// Bins gathered into whole pixel lines: a line's amount is the largest bin's, as no pixel may show more than a bin holds.
@@ -47,7 +51,7 @@ function pixelLines(area, axis, report, bins) {
   return lines;
 }
 
-function paintBars(context, area, report, lines, most) {
+function paintBars(context, area, report, lines, most, gap) {
   const scale = (area.width - 4) / Math.max(most, Number.MIN_VALUE);
   for (let tier = 0; tier < report.leverages.length; tier += 1) {
     context.fillStyle = tierColour(tier, report.leverages.length);
@@ -55,18 +59,17 @@ function paintBars(context, area, report, lines, most) {
       const before = line.tiers.slice(0, tier).reduce((sum, amount) => sum + amount, 0);
       const from = Math.round(before * scale);
       const to = Math.round((before + line.tiers[tier]) * scale);
-      const gap = line.height > 3 ? 1 : 0;
-      if (to > from) context.fillRect(area.x + 1 + from, line.top, to - from, line.height - gap);
+      if (to > from) context.fillRect(area.x + 1 + from, line.top, to - from, Math.max(1, line.height - gap));
     }
   }
 }
 
-function paintCurve(context, area, axis, report, points, total, colour) {
+function paintCurve(context, area, axis, report, points, total, colour, halo) {
   context.beginPath();
   context.moveTo(area.x + 1, axis.y(report.price));
   for (const point of points) context.lineTo(area.x + 1 + (point.usdt / total) * (area.width - 4), axis.y(point.price));
   context.lineJoin = "round";
-  context.strokeStyle = "rgba(0, 0, 0, 0.55)";
+  context.strokeStyle = halo;
   context.lineWidth = 3.5;
   context.stroke();
   context.strokeStyle = colour;

@@ -1,7 +1,8 @@
 // What a reader has chosen, and all that follows from it. One place changes it; everybody else is told.
 import { colourTable } from "./scale.js";
-import { amountOfCode, quantile, sumLayers } from "./totals.js";
+import { measure, sumLayers } from "./totals.js";
 import { cumulate, sumLevels } from "./map.js";
+import { rowOfPrice } from "./report.js";
 import { viewOfRange } from "./view.js";
 
 /// `choice`: tiers, side, palette, scale, price, cut (null: by the data), whole (all prices), cursor, view.
@@ -23,10 +24,8 @@ export function createState(report) {
 
 function derive({ report, choice, derived }, patch) {
   if ("tiers" in patch || "side" in patch) {
-    const { levels, histogram } = sumLayers(report, choice.tiers, choice.side);
-    derived.levels = levels;
-    derived.most = largest(histogram);
-    derived.usual = quantile(histogram, 0.995) || derived.most;
+    derived.levels = sumLayers(report, choice.tiers, choice.side);
+    Object.assign(derived, measure(derived.levels, nearRows(report)));
     const { bins, totals } = sumLevels(report, choice.tiers, choice.side);
     derived.map = { bins, totals, ...cumulate(report, bins) };
   }
@@ -36,8 +35,8 @@ function derive({ report, choice, derived }, patch) {
   }
 }
 
-function largest(histogram) {
-  let code = histogram.length - 1;
-  while (code > 0 && histogram[code] === 0) code -= 1;
-  return amountOfCode(code);
+/// The rows that the page opens with: they decide the colours, not the mountains of low leverage far away.
+function nearRows(report) {
+  const { p0, p1 } = viewOfRange(report, null, false);
+  return [Math.floor(rowOfPrice(report, p0)), Math.min(report.rows, Math.ceil(rowOfPrice(report, p1)))];
 }

@@ -10,7 +10,7 @@ export function readInk() {
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   return {
     page: colour("page"), panel: colour("panel"), line: colour("line"), text: colour("text"), muted: colour("muted"),
-    accent: colour("accent"), onAccent: colour("on-accent"), long: colour("long"), short: colour("short"), gap: colour("gap"),
+    accent: colour("accent"), onAccent: colour("on-accent"), long: colour("long"), short: colour("short"), gap: colour("gap"), halo: colour("halo"),
   };
 }
 

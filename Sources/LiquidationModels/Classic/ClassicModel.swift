@@ -18,6 +18,8 @@ public struct ClassicModel: LiquidationModel {
   private let lookback: Milliseconds
   private let interval: Milliseconds
   private let asPublished: Bool
+  private let brackets: MaintenanceBrackets
+  private let typicalNotional: Double
   /// Parts longs from shorts; the last close where nil.
   public var price: Double?
   /// Kept bars of the window in time order; those before `oldest` have left it.
@@ -34,13 +36,17 @@ public struct ClassicModel: LiquidationModel {
   }
 
   /// A model over bins, for bars of `interval`.
-  public init(bins: PriceBins, parameters: ModelParameters, interval: Milliseconds) {
+  public init(
+    bins: PriceBins, parameters: ModelParameters, interval: Milliseconds, brackets: MaintenanceBrackets = .first
+  ) {
     self.bins = bins
     self.interval = interval
     leverages = parameters.tiers.map(\.leverage)
     shares = parameters.tiers.map(\.takerShare)
     lookback = Milliseconds(parameters.lookbackDays) * .day
     asPublished = parameters.asPublished
+    typicalNotional = parameters.typicalNotional
+    self.brackets = brackets
   }
 
   public mutating func advance(_ bar: Bar) {
@@ -84,7 +90,9 @@ public struct ClassicModel: LiquidationModel {
   }
 
   private func liquidationPrice(entry: Double, leverage: Int, side: Side) -> Double {
-    guard asPublished else { return LiquidationModels.liquidationPrice(entry: entry, leverage: leverage, side: side) }
+    guard asPublished else {
+      return brackets.liquidationPrice(entry: entry, leverage: leverage, side: side, notional: typicalNotional)
+    }
     let leverage = Double(leverage)
     return side == .long
       ? entry * (1 - 1 / leverage + 0.004 / leverage) : entry * (1 + 1 / leverage - 0.004 / leverage)

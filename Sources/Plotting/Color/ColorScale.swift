@@ -9,10 +9,11 @@ struct ColorScale: Equatable, Sendable {
   /// on every machine, and no sorting. Complexity: O(amounts).
   init(cutting amounts: [Float], at quantile: Double = 0.98) {
     var counts = [Int](repeating: 0, count: 1 << 15)
-    var total = 0
+    var (total, largest) = (0, Float(0))
     for amount in amounts where amount > 0 && amount < .infinity {
       counts[Int(amount.bitPattern >> 16)] += 1
       total += 1
+      if amount > largest { largest = amount }
     }
     var rest = Int(Double(total) * (1 - quantile))
     let bucket = counts.indices.reversed().first { index in
@@ -23,9 +24,9 @@ struct ColorScale: Equatable, Sendable {
       cut = 1
       return
     }
-    // The bucket's upper end; of the largest bucket the largest number, as the next pattern is infinity.
-    let amount = Double(Float(bitPattern: min(UInt32(bucket + 1) << 16, 0x7F7F_FFFF)))
-    cut = Float(roundedUpToTwoDigits(amount))
+    // The bucket's upper end, but no more than there is; the pattern after the last bucket's is infinity.
+    let end = Float(bitPattern: UInt32(bucket + 1) << 16)
+    cut = Float(min(roundedUpToTwoDigits(Double(min(end, largest))), Double(Float.greatestFiniteMagnitude)))
   }
 
   /// A scale with a known cut.

@@ -4,6 +4,8 @@ struct Theme: Equatable, Sendable {
   let background: Color, unknown: Color
   /// Title, labels, and lines of axes.
   let title: Color, text: Color, line: Color
+  /// Lines behind bars.
+  let grid: Color
   /// The current price's tag and its text.
   let tag: Color, tagText: Color
   /// Cumulative curves, and the casing that parts them from bars.
@@ -15,15 +17,15 @@ struct Theme: Equatable, Sendable {
 
   static let dark = Theme(
     background: Color(0x0d1117), unknown: Color(0x161b22), title: Color(0xf0f6fc), text: Color(0xb1bac4),
-    line: Color(0x484f58), tag: Color(0x58a6ff), tagText: Color(0x0d1117), long: Color(0xff7b72),
+    line: Color(0x484f58), grid: Color(0x21262d), tag: Color(0x58a6ff), tagText: Color(0x0d1117), long: Color(0xff7b72),
     short: Color(0x2dd4bf), casing: Color(0x0d1117), notice: Color(0xe3b341),
-    leverageRamp: [0x3b4a8f, 0x4a6fc0, 0x5b9bd5, 0x9cc3d9, 0xf0d98c, 0xffe9b8].map { Color($0) })
+    leverageRamp: [0x3a4a94, 0x3f78c4, 0x45a8c4, 0x93d192, 0xf9e76a].map { Color($0) })
 
   static let light = Theme(
     background: Color(0xffffff), unknown: Color(0xeaeef2), title: Color(0x1f2328), text: Color(0x424a53),
-    line: Color(0xafb8c1), tag: Color(0x0969da), tagText: Color(0xffffff), long: Color(0xcf222e),
+    line: Color(0xafb8c1), grid: Color(0xe1e6eb), tag: Color(0x0969da), tagText: Color(0xffffff), long: Color(0xcf222e),
     short: Color(0x0f766e), casing: Color(0xffffff), notice: Color(0x9a6700),
-    leverageRamp: [0xc6d8ef, 0x93b7e0, 0x5b8fcf, 0x3a63ab, 0x7a4b8c, 0x5c1f5e].map { Color($0) })
+    leverageRamp: [0xb9d7e8, 0x74b3d4, 0x3f8cc0, 0x3b5fa8, 0x43297a].map { Color($0) })
 
   /// One colour a leverage, evenly along the ramp.
   func leverageColors(_ count: Int) -> [Color] {

@@ -30,6 +30,12 @@ struct MapLines: Equatable, Sendable {
     self.above = above
   }
 
+  /// Share of the levels' mass outside of the view, 0...1.
+  var outside: Double {
+    let outside = below + above
+    return outside > 0 ? outside / (outside + values.reduce(0, +)) : 0
+  }
+
   /// USDT of a line by leverage.
   subscript(line: Int) -> ArraySlice<Double> { values[line * tiers..<(line + 1) * tiers] }
 

@@ -24,6 +24,9 @@ struct PriceView: Equatable, Sendable {
   /// Number of lines.
   var lines: Int { (range.count + rowsPerLine - 1) / rowsPerLine }
 
+  /// Pixels of the thinnest line; lines differ by one at most.
+  var thinnestLine: Int { height / max(1, lines) }
+
   /// The line of a row, 0 the lowest, or nil where the row is not shown.
   func line(ofRow row: Int) -> Int? { range.contains(row) ? (row - range.lowerBound) / rowsPerLine : nil }
 

@@ -4,6 +4,8 @@ protocol Layer {
   var labels: [Label] { get }
   /// Boxes that hold data or keys to it: no text may stand there.
   var occupied: [PixelRect] { get }
+  /// Boxes made to carry one of the texts.
+  var backdrops: [PixelRect] { get }
   /// Draws all but the texts.
   func draw(on raster: inout Raster)
 }
@@ -11,13 +13,14 @@ protocol Layer {
 extension Layer {
   var labels: [Label] { [] }
   var occupied: [PixelRect] { [] }
+  var backdrops: [PixelRect] { [] }
 }
 
 /// A picture laid out: layers from back to front, not yet drawn.
 struct Scene {
   let size: PixelSize
   let background: Color
-  /// What the picture shows, in words.
+  /// What the picture shows, in words of plain characters.
   let description: String
   var layers: [any Layer] = []
 

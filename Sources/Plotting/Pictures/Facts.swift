@@ -8,23 +8,28 @@ struct Facts {
   /// Whether the first of them says that the data are synthetic.
   let isSynthetic: Bool
 
-  /// The facts of a report; those of time and rows only where the picture has them.
-  init(_ report: LiquidationReport, candles: Milliseconds? = nil) {
+  /// The facts of a report; `candles` is their length where the picture has them, `outside` the share of the map's
+  /// mass beyond the view.
+  init(_ report: LiquidationReport, candles: Milliseconds? = nil, outside: Double = 0) {
     var texts: [String] = []
     if report.isSynthetic { texts.append("synthetic sample") }
-    texts.append("estimated by the \(report.modelDescription) model")
-    texts.append("\(momentText(report.from)) – \(momentText(report.to)) UTC")
+    texts.append("estimated (model: \(report.modelDescription))")
+    texts.append(windowText(from: report.from, to: report.to))
     if let candles {
       texts.append("\(durationText(report.heatmap.columnDuration)) columns")
       if candles != report.heatmap.columnDuration { texts.append("\(durationText(candles)) candles") }
     }
     texts.append("rows of \(decimalText(report.map.rows.bins.size, decimals: report.map.rows.bins.decimals)) USDT")
     if let coverage = report.heatmap.coverage.last {
-      texts.append("covers \(percentText(Double(coverage))) of open interest")
+      texts.append("coverage \(percentText(Double(coverage))) of open interest")
     }
+    if outside >= 0.005 { texts.append("\(percentText(outside)) of the mass outside the view") }
     self.texts = texts
     isSynthetic = report.isSynthetic
   }
+
+  /// The facts in a sentence after a title.
+  func description(title: String) -> String { title + ": " + texts.joined(separator: " · ") }
 
   /// Each fact with its colour.
   func colored(_ theme: Theme) -> [(text: String, color: Color)] {
@@ -32,10 +37,15 @@ struct Facts {
   }
 }
 
-/// A moment as `14 Nov 2025 00:00`.
-func momentText(_ time: Milliseconds) -> String {
-  let date = UTCTime(time)
-  return "\(date.day) \(monthNames[date.month - 1]) \(date.year) \(time.utcClock)"
+/// A window as `15 Oct – 14 Nov 2025 UTC`, with times of day unless both are midnight.
+func windowText(from: Milliseconds, to: Milliseconds) -> String {
+  let (first, last) = (UTCTime(from), UTCTime(to))
+  let isWholeDays = from % .day == 0 && to % .day == 0
+  func text(_ date: UTCTime, _ time: Milliseconds, year: Bool) -> String {
+    "\(date.day) \(monthNames[date.month - 1])" + (year ? " \(date.year)" : "")
+      + (isWholeDays ? "" : " \(time.utcClock)")
+  }
+  return "\(text(first, from, year: first.year != last.year)) – \(text(last, to, year: true)) UTC"
 }
 
 /// A share as whole percents, which neither reach 0 nor 100 by rounding.

@@ -4,72 +4,63 @@ import LiquidationModels
 func heatmapScene(
   _ report: LiquidationReport, options: PictureOptions, theme: Theme, typesetter: Typesetter
 ) -> Scene {
-  let scale = roomyScale(options, width: 900, height: 500)
-  func scaled(_ length: Double) -> Int { Int((length * scale).rounded()) }
-  let size = options.size
-  let heatmap = report.heatmap
-  let totals = HeatmapTotals(heatmap)
-  let range = rowsWorthShowing(
-    rows: heatmap.rows, massByRow: totals.byRow, candles: heatmap.candles, price: report.map.price)
+  let scale = roomyScale(options, width: 1_050, height: 560)
+  let (size, map) = (options.size, report.map)
+  let content = HeatContent(report)
 
-  // Across: margin, colour bar, plot, price axis, map, margin.
-  let margin = scaled(28)
-  let barWidth = scaled(94)
-  let provisional = PriceView(rows: heatmap.rows, range: range, top: 0, height: size.height)
+  // Widths come first, as the header's height depends on them and the plot's on the header's.
+  let canvas = PixelRect(x: 0, y: 0, width: size.width, height: size.height)
   let axisWidth = PriceAxis.width(
-    view: provisional, price: report.map.price, decimals: report.priceDecimals, scale: scale, typesetter: typesetter)
-  let panelWidth = max(scaled(230), size.width / 6)
-  let left = margin + barWidth
-  let plotWidth = size.width - left - axisWidth - scaled(24) - panelWidth - margin
-  let panelLeft = size.width - margin - panelWidth
-
-  // Down: header, plot, time axis.
-  let axisHeight = scaled(44)
+    view: content.view(in: canvas), price: map.price, decimals: report.priceDecimals, scale: scale,
+    typesetter: typesetter)
+  let columns = HeatmapLayout.Columns(size: size, axisWidth: axisWidth, scale: scale)
+  let draft = PixelRect(x: columns.left, y: 0, width: columns.plotWidth, height: size.height)
+  let facts = Facts(
+    report, candles: content.candles(in: draft, scale: scale).duration,
+    outside: MapLines(map, view: content.view(in: draft)).outside)
   let title = "\(report.symbol) liquidation heatmap"
-  let headerBounds = PixelRect(x: left, y: scaled(18), width: plotWidth + axisWidth, height: scaled(120))
-  let provisionalTime = TimeScale(of: report, left: left, width: plotWidth)
-  let candles = CandleLayer(heatmap, time: provisionalTime, view: provisional, scale: scale)
   let header = Header(
-    title: title, facts: Facts(report, candles: candles.duration).colored(theme), bounds: headerBounds, theme: theme,
-    scale: scale, typesetter: typesetter)
-  let legendRows = Legend.rows(for: report.map, theme: theme)
-  let top = max(header.bottom + scaled(14), scaled(96))
-  let plot = PixelRect(x: left, y: top, width: plotWidth, height: size.height - top - axisHeight - scaled(8))
-  let panel = PixelRect(x: panelLeft, y: top, width: panelWidth, height: plot.height)
+    title: title, facts: facts.colored(theme),
+    bounds: PixelRect(
+      x: columns.left, y: Int(18 * scale), width: columns.plotWidth + axisWidth, height: Int(120 * scale)),
+    theme: theme, scale: scale, typesetter: typesetter)
 
-  let view = PriceView(rows: heatmap.rows, range: range, top: plot.y, height: plot.height)
-  let grid = PixelGrid(totals, heatmap: heatmap, view: view, time: provisionalTime)
-  let colors = options.palette.colors
-  let colorScale = ColorScale(cutting: grid.values)
-  let axisTop = plot.maxY + scaled(10)
-  let text = Facts(report, candles: candles.duration).texts.joined(separator: " · ")
+  let layout = HeatmapLayout(size: size, headerBottom: header.bottom, columns: columns, scale: scale)
+  let plot = layout.plot
+  let heat = content.layer(in: plot, palette: options.palette, theme: theme)
+  let side = MapFrame(beside: heat.view, plot: layout.panel)
+  let lines = MapLines(map, view: heat.view)
   return Scene(
-    size: size, background: theme.background, description: title + ": " + text,
+    size: size, background: theme.background, description: facts.description(title: title),
     layers: [
       header,
-      HeatLayer(grid: grid, scale: colorScale, palette: colors, unknown: theme.unknown, view: view, left: plot.x),
+      heat,
+      PriceLine(map.price, frame: MapFrame(beside: heat.view, plot: plot), scale: scale),
+      content.candles(in: plot, scale: scale),
       PriceAxis(
-        view: view, price: report.map.price, decimals: report.priceDecimals, plot: plot,
-        bounds: PixelRect(x: plot.maxX, y: plot.y, width: axisWidth, height: plot.height), theme: theme, scale: scale,
-        typesetter: typesetter),
-      CandleLayer(heatmap, time: provisionalTime, view: view, scale: scale),
+        view: heat.view, price: map.price, decimals: report.priceDecimals, plot: plot, bounds: layout.priceAxis,
+        theme: theme, scale: scale, typesetter: typesetter),
       TimeAxis(
-        time: provisionalTime, plot: plot,
-        bounds: PixelRect(x: left - scaled(20), y: axisTop, width: plotWidth + axisWidth, height: axisHeight),
-        theme: theme, scale: scale, typesetter: typesetter),
+        time: content.time(in: plot), plot: plot, bounds: layout.timeAxis, theme: theme, scale: scale,
+        typesetter: typesetter),
+      Captions([
+        typesetter.label(
+          "UTC", TextStyle(15 * scale), theme.text, x: layout.utc.maxX, top: layout.utc.y, alignment: .right,
+          in: layout.utc)
+      ]),
       ColorBar(
-        colorScale: colorScale, palette: colors,
-        bar: PixelRect(x: margin, y: plot.y, width: scaled(20), height: plot.height),
-        bounds: PixelRect(x: margin, y: 0, width: barWidth - scaled(8), height: plot.maxY), theme: theme,
-        scale: scale, typesetter: typesetter),
+        colorScale: heat.scale, palette: heat.palette, bar: layout.colorBar, bounds: layout.colorBarBounds,
+        theme: theme, scale: scale, typesetter: typesetter),
       Legend(
-        legendRows, bounds: PixelRect(x: panelLeft, y: scaled(8), width: panelWidth, height: top - scaled(14)),
-        theme: theme, scale: scale, typesetter: typesetter),
-      MapPanel(
-        map: report.map, view: view, frame: panel,
-        bounds: PixelRect(
-          x: panelLeft - scaled(12), y: axisTop, width: panelWidth + scaled(12) + margin, height: axisHeight),
-        theme: theme, scale: scale, typesetter: typesetter),
+        Legend.rows(for: map, theme: theme), bounds: layout.legend, theme: theme, scale: scale,
+        typesetter: typesetter),
+      AmountAxis(
+        to: lines.largest, plot: layout.panel, side: .below, bounds: layout.amountAxis, theme: theme, scale: scale,
+        typesetter: typesetter),
+      MapBars(
+        lines: lines, frame: side, largest: lines.largest, colors: theme.leverageColors(lines.tiers), scale: scale),
+      PriceLine(map.price, frame: side, color: theme.text, scale: scale),
+      CumulativeCurves(map, frame: side, theme: theme, width: 2.25 * scale),
     ])
 }
 

@@ -10,7 +10,7 @@ public func renderPicture(
 ) throws(PlottingError) -> [UInt8] {
   let typesetter = try Typesetter(FontFiles(given: options.fontPath))
   let scene = scene(kind, of: report, options: options, typesetter: typesetter)
-  return try scene.drawn(with: typesetter).png(description: scene.description)
+  return try scene.drawn(with: typesetter).png(description: plainText(scene.description))
 }
 
 /// Lays a picture out.

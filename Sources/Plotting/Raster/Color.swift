@@ -27,10 +27,4 @@ struct Color: Hashable, Sendable {
     func mix(_ under: UInt32, _ over: UInt32) -> UInt32 { (under * (255 - part) + over * part + 127) / 255 }
     return Color(red: mix(red, top.red), green: mix(green, top.green), blue: mix(blue, top.blue))
   }
-
-  /// Relative luminance by WCAG 2.2 without its gamma's linear toe (square instead of power 2.4), 0...1.
-  var luminance: Double {
-    func linear(_ channel: UInt32) -> Double { Double(channel) / 255 * Double(channel) / 255 }
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-  }
 }

@@ -24,8 +24,10 @@ func amountText(_ value: Double) -> String {
   var scaled = value
   // 999.5 would read 1000 of its unit: it is 1.00 of the next.
   while scaled >= 999.5, unit < units.count - 1 { (scaled, unit) = (scaled / 1_000, unit + 1) }
-  let decimals = scaled < 9.995 ? 2 : scaled < 99.95 ? 1 : 0
-  if unit == 0, scaled < 0.005 { return "<0.01" }
+  var decimals = scaled < 9.995 ? 2 : scaled < 99.95 ? 1 : 0
+  // Below one, two digits after the leading zeros.
+  while decimals < 9, scaled * powerOfTen(decimals) < 9.5 { decimals += 1 }
+  if scaled * powerOfTen(decimals) < 0.5 { return "<0.000000001" }
   return trimmed(decimalText(scaled, decimals: decimals)) + units[unit]
 }
 

@@ -15,9 +15,9 @@ struct Typesetter {
 
   /// The text that fits a width: itself, or its beginning with an ellipsis, or nil where not even that fits.
   ///
-  /// Control characters, which no font draws, become spaces. Complexity: O(length), at most 400 characters of it.
+  /// Complexity: O(length).
   func fitted(_ text: String, _ style: TextStyle, width limit: Int) -> String? {
-    var scalars = text.unicodeScalars.prefix(400).map { isDrawable($0) ? $0 : " " }
+    var scalars = Array(plainText(text).unicodeScalars)
     guard !scalars.isEmpty else { return nil }
     if exactWidth(scalars, style) <= Double(limit) { return string(scalars) }
     while !scalars.isEmpty {
@@ -84,6 +84,11 @@ private func string(_ scalars: [Unicode.Scalar]) -> String {
   var text = String.UnicodeScalarView()
   text.append(contentsOf: scalars)
   return String(text)
+}
+
+/// A text of at most 400 characters in which those that no font draws, controls above all, are spaces.
+func plainText(_ text: String) -> String {
+  string(text.unicodeScalars.prefix(400).map { isDrawable($0) ? $0 : " " })
 }
 
 private func isDrawable(_ scalar: Unicode.Scalar) -> Bool {

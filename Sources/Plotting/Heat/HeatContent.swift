@@ -1,0 +1,40 @@
+import LiquidationModels
+
+/// What a picture of a heatmap is made from, wherever it will stand.
+struct HeatContent {
+  let report: LiquidationReport
+  /// Mass by column and row.
+  let totals: HeatmapTotals
+  /// The rows shown.
+  let range: Range<Int>
+
+  /// Sums up a report's heatmap and finds the rows worth showing.
+  init(_ report: LiquidationReport) {
+    self.report = report
+    totals = HeatmapTotals(report.heatmap)
+    range = rowsWorthShowing(
+      rows: report.heatmap.rows, massByRow: totals.byRow, candles: report.heatmap.candles, price: report.map.price)
+  }
+
+  /// The rows on the pixels of a plot.
+  func view(in plot: PixelRect) -> PriceView {
+    PriceView(rows: report.heatmap.rows, range: range, top: plot.y, height: plot.height)
+  }
+
+  /// The columns on the pixels of a plot.
+  func time(in plot: PixelRect) -> TimeScale { TimeScale(of: report, left: plot.x, width: plot.width) }
+
+  /// The heatmap, coloured.
+  func layer(in plot: PixelRect, palette: Palette, theme: Theme) -> HeatLayer {
+    let view = view(in: plot)
+    let grid = PixelGrid(totals, heatmap: report.heatmap, view: view, time: time(in: plot))
+    return HeatLayer(
+      grid: grid, scale: ColorScale(cutting: grid.values), palette: palette.colors, unknown: theme.unknown, view: view,
+      left: plot.x)
+  }
+
+  /// The candles over it.
+  func candles(in plot: PixelRect, scale: Double) -> CandleLayer {
+    CandleLayer(report.heatmap, time: time(in: plot), view: view(in: plot), scale: scale)
+  }
+}

@@ -1,0 +1,42 @@
+import LiquidationModels
+
+/// Running totals outward from the price, longs downward and shorts upward, on one scale.
+struct CumulativeCurves: Layer {
+  /// Polylines with their colours.
+  let curves: [(color: Color, points: [(x: Double, y: Double)])]
+  /// USDT at the end of the plot; 0 where nothing is shown.
+  let largest: Double
+  private let clip: PixelRect
+  private let casing: Color
+  private let width: Double
+
+  /// Curves of a map; `headroom` is the share of the plot left free beyond the larger total.
+  init(_ map: LiquidationMap, frame: MapFrame, headroom: Double = 0, theme: Theme, width: Double) {
+    let bins = map.rows.bins
+    let shown = map.cumulative.filter { frame.view.line(of: bins.middle($0.bin)) != nil }
+    let largest = (shown.map(\.usdt).max() ?? 0) * (1 + headroom)
+    curves = Side.allCases.compactMap { side in
+      let points = shown.filter { $0.side == side }
+      guard largest > 0, let last = points.last else { return nil }
+      let end = side == .long ? frame.view.low : frame.view.high
+      let line =
+        [frame.point(price: map.price, share: 0)]
+        + points.map { point in
+          // A bin's mass has been passed once the price reaches the bin's far edge.
+          frame.point(price: bins.lowerEdge(point.bin + (side == .long ? 0 : 1)), share: point.usdt / largest)
+        } + [frame.point(price: end, share: last.usdt / largest)]
+      return (side == .long ? theme.long : theme.short, line)
+    }
+    self.largest = largest
+    self.width = width
+    clip = frame.plot
+    casing = theme.casing
+  }
+
+  func draw(on raster: inout Raster) {
+    for curve in curves {
+      raster.stroke(curve.points, width: width * 2, casing, clip: clip)
+      raster.stroke(curve.points, width: width, curve.color, clip: clip)
+    }
+  }
+}

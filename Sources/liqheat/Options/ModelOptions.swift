@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import LiquidationModels
+
+/// Which model runs, and on which assumptions.
+struct ModelOptions: ParsableArguments {
+  @Option(help: "The model: book or classic. (default: book)")
+  var model: ModelKind?
+
+  @Flag(help: "Reproduce the published query to the digit, errors included (classic only).")
+  var asPublished = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Model parameters and what differs for a symbol, as YAML; see `liqheat config`.", valueName: "file"))
+  var config: String?
+
+  @Option(help: ArgumentHelp("Maintenance brackets, JSON as the exchange or ccxt writes it.", valueName: "file"))
+  var brackets: String?
+
+  @Option(help: "Share of volume that is not round trips within a bar, 0 to 1 (book only).")
+  var phi: Double?
+
+  @Option(help: ArgumentHelp("Days of older bars that the book starts with.", valueName: "days"))
+  var warmUpDays: Int?
+
+  @Option(help: ArgumentHelp("How far beyond the window's prices levels are shown one by one.", valueName: "percent"))
+  var span: Double?
+
+  @Option(help: "Price that liquidates: mark (where it is known) or last.")
+  var trigger: TriggerPrice?
+
+  func validate() throws {
+    if asPublished, model == .book || model == .trades {
+      throw ValidationError("--as-published goes with --model classic")
+    }
+  }
+
+  /// The configuration file's contents.
+  func configuration() throws -> Configuration { try config.map { try Configuration(file: $0) } ?? Configuration() }
+
+  /// The effective parameters, for a symbol or in general.
+  func parameters(_ configuration: Configuration, symbol: String? = nil) throws -> ModelParameters {
+    var layers = ParameterLayers()
+    try layers.add(file: configuration.file, configuration.common.parameters)
+    if let symbol { try layers.add(file: configuration.file, configuration.section(of: symbol).parameters) }
+    try layers.add(environment: ProcessInfo.processInfo.environment)
+    // The published query is a classic one, so that one flag is enough.
+    try layers.add(flag: .model, model?.rawValue ?? (asPublished ? ModelKind.classic.rawValue : nil))
+    try layers.add(flag: .asPublished, asPublished ? true : nil)
+    try layers.add(flag: .phi, phi)
+    try layers.add(flag: .warmUpDays, warmUpDays)
+    try layers.add(flag: .spanPercent, span)
+    try layers.add(flag: .trigger, trigger?.rawValue)
+    return try layers.parameters()
+  }
+
+  /// The maintenance brackets to look a symbol up in; the flag's file, the symbol's, the configuration's, the built-in.
+  func bracketTable(_ configuration: Configuration, symbol: String) throws -> BracketTable {
+    let path = brackets ?? configuration.section(of: symbol).brackets ?? configuration.common.brackets
+    guard let path else { return .builtIn }
+    return try BracketTable(json: contents(ofConfigured: path), file: path)
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+@testable import LiquidationModels
+
+@Suite struct BookParametersTests {
+  private static func decode(_ json: String) throws -> ModelParameters {
+    try JSONDecoder().decode(ModelParameters.self, from: Data(json.utf8))
+  }
+
+  @Test(arguments: ModelKind.allCases) func `what is written is read again`(model: ModelKind) throws {
+    var parameters = ModelParameters(model: model)
+    parameters.phi = 0.3
+    parameters.trigger = .last
+    parameters.tiers[0].takerShare = 0.125
+    let data = try JSONEncoder().encode(parameters)
+    #expect(try JSONDecoder().decode(ModelParameters.self, from: data) == parameters)
+  }
+
+  @Test func `what is not given is the default of the model`() throws {
+    #expect(try Self.decode("{}") == ModelParameters())
+    #expect(try Self.decode(#"{"model": "book"}"#) == ModelParameters(model: .book))
+    let book = try Self.decode(#"{"model": "book", "phi": 0.2}"#)
+    #expect(book.phi == 0.2 && book.tiers == ModelParameters.bookTiers && book.warmUpDays == 14)
+  }
+
+  @Test(arguments: [
+    (#"{"fi": 0.2}"#, "unknown key fi"), (#"{"phi": 2}"#, "phi must be in 0...1"),
+    (#"{"tiers": []}"#, "tiers must not be empty"),
+    (#"{"tiers": [{"leverage": 5, "taker_share": 1, "maker_share": 1, "halflife": 3}]}"#, "unknown key halflife"),
+    (#"{"model": "book", "tiers": [{"leverage": 5, "taker_share": 1, "maker_share": 1}]}"#, "5x: half_life_hours"),
+    (#"{"tiers": [{"leverage": 5, "taker_share": 0, "maker_share": 1, "half_life_hours": 1}]}"#, "no taker_share"),
+    (#"{"warm_up_days": -1}"#, "warm_up_days"), (#"{"typical_notional": 0}"#, "typical_notional"),
+    (#"{"span_percent": 0}"#, "span_percent"), (#"{"lookback_days": 0}"#, "lookback_days"),
+  ]) func `a slip is an error that names it`(json: String, reason: String) throws {
+    let error = #expect(throws: DecodingError.self) { try Self.decode(json) }
+    guard case .dataCorrupted(let context) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(context.debugDescription.contains(reason))
+  }
+
+  @Test func `tiers stand in order of leverage, each once`() {
+    var parameters = ModelParameters(model: .book)
+    #expect(parameters.problems.isEmpty)
+    parameters.tiers.swapAt(0, 1)
+    #expect(parameters.problems == ["tiers must be in order of leverage"])
+    parameters.tiers[0].leverage = parameters.tiers[1].leverage
+    #expect(parameters.problems == ["tiers must be in order of leverage"])
+  }
+
+  @Test func `the defaults are the table of docs model`() {
+    let tiers = ModelParameters.bookTiers
+    #expect(tiers.map(\.leverage) == [3, 5, 10, 25, 50, 100])
+    #expect(tiers.map(\.takerShare) == [0, 0.15, 0.30, 0.25, 0.20, 0.10])
+    #expect(tiers.map(\.makerShare) == [0.50, 0.30, 0.15, 0.05, 0, 0])
+    #expect(tiers.map(\.halfLifeHours) == [720, 336, 120, 48, 24, 12])
+  }
+}

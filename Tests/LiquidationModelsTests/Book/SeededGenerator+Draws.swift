@@ -1,0 +1,12 @@
+import TestSupport
+
+extension SeededGenerator {
+  /// Evenly in 0..<1.
+  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+  /// Mean 0, deviation 1, nearly normal: the sum of twelve even numbers.
+  mutating func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + unit() } }
+
+  /// True with a probability.
+  mutating func chance(_ probability: Double) -> Bool { unit() < probability }
+}
