@@ -92,6 +92,7 @@ check: setup lint ## What CI runs: format, warnings as errors, debug and release
 	@swift build
 	@swift build -c release --product liqheat
 	@$(MAKE) --no-print-directory test
+	@.ci/validate-pages
 
 .PHONY: docs
 docs: binary ## Write the command line's reference to .build/reference.md

@@ -17,6 +17,6 @@ struct Liqheat: ParsableCommand {
     version: programVersion,
     subcommands: [
       BuildCommand.self, IndexCommand.self, VerifyCommand.self, InspectCommand.self, ConfigCommand.self,
-      SampleCommand.self,
+      SampleCommand.self, BenchCommand.self,
     ])
 }

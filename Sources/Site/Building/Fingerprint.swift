@@ -51,13 +51,14 @@ extension PageTemplates {
 
 extension HistoryWindow {
   fileprivate var fingerprintText: String {
-    "\(days) \(from.map(String.init) ?? "-") \(to.map(String.init) ?? "-") \(warmUp)"
+    "\(days) \(from.map(String.init) ?? "-") \(to.map(String.init) ?? "-") \(warmUp) "
+      + "\(klinesInterval.map(String.init) ?? "-") \(isStrict)"
   }
 }
 
 extension ReportOptions {
   fileprivate var fingerprintText: String {
-    "\(bins?.description ?? "-") \(price.map { "\($0)" } ?? "-") \(barsPerColumn.map(String.init) ?? "-") "
+    "\(bins?.description ?? "-") \(price.map { "\($0)" } ?? "-") \(columnDuration.map(String.init) ?? "-") "
       + "\(bracketSource) \(brackets.brackets.map { "\($0.floor) \($0.rate) \($0.amount)" })"
   }
 }
