@@ -16,7 +16,7 @@ struct Liqheat: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      BuildCommand.self, IndexCommand.self, VerifyCommand.self, InspectCommand.self, ConfigCommand.self,
-      SampleCommand.self, BenchCommand.self,
+      BuildCommand.self, IndexCommand.self, VerifyCommand.self, InspectCommand.self, LevelsCommand.self,
+      ConfigCommand.self, SampleCommand.self, BenchCommand.self,
     ])
 }
