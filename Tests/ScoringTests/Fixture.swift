@@ -5,7 +5,10 @@ import MarketData
 
 /// Bars and maps made by hand, of which everything is known.
 enum Fixture {
-  static let bins = PriceBins(mantissa: 5, decimals: 1)!
+  static let bins: PriceBins = {
+    guard let bins = PriceBins("0.5") else { preconditionFailure("0.5 is a size") }
+    return bins
+  }()
 
   /// A random walk from 1,000 USDT with a volume of about 100 a bar. Open interest falls in a bar by a given share, and is
   /// back at 10,000 contracts before the next.
@@ -33,7 +36,9 @@ enum Fixture {
   static func maps(prices: [Double], reach: Int = 100, seed: UInt64 = 7) -> [MapRow] {
     prices.map { price in
       let bin = bins.index(of: price)
-      func masses(_ step: Int) -> [Float] { (0..<reach).map { levelMass(bin + step * $0, seed: seed) } }
+      func masses(_ step: Int) -> [Float] {
+        (0..<reach).map { levelMass(bin + step * $0, seed: step < 0 ? seed : seed + 1_000_000) }
+      }
       return MapRow(price: price, bin: bin, long: masses(-1), short: masses(1))
     }
   }

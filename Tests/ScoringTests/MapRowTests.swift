@@ -5,7 +5,9 @@ import Testing
 @testable import Scoring
 
 @Suite struct MapRowTests {
-  let bins = PriceBins(mantissa: 1, decimals: 0)!
+  private let bins: PriceBins
+
+  init() throws { bins = try #require(PriceBins("1")) }
 
   /// Price 100.5 in bin 100: longs 8, 4, 2 in bins 100, 99, 98, shorts 1, 3, 5 in bins 100, 101, 102.
   private var row: MapRow { MapRow(price: 100.5, bin: 100, long: [8, 4, 2], short: [1, 3, 5]) }

@@ -29,9 +29,9 @@ public struct LiquidationRows: Sendable, Equatable {
     var line = 0
     try forEachBlockOfLines(of: path) { (bytes: Span<UInt8>) throws(HistoryError) in
       let text = fieldText(bytes, bytes.indices)
-      for row in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      for row in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropLast() {
         line += 1
-        let fields = row.filter { $0 != "\r" && $0 != "\"" && $0 != "\u{FEFF}" }
+        let fields = row.filter { $0 != "\"" && $0 != "\u{FEFF}" }
           .split(separator: ",", omittingEmptySubsequences: false)
         guard fields.count > 1 else { continue }
         if let layout {

@@ -20,17 +20,27 @@ extension LiquidationModel {
   ///
   /// Complexity: O(bars * (rows * leverages)) beside the model's own work.
   public mutating func history(over bars: Bars, bins: PriceBins, reach: Int) -> [MapRow] {
-    guard let low = bars.close.min(), let high = bars.close.max() else { return [] }
-    let rows = PriceRows(bins: bins, range: bins.index(of: low) - reach..<bins.index(of: high) + reach + 1)
-    return (0..<bars.count).map { position in
-      let bar = bars[position]
-      advance(bar)
-      let candle = Candle(
-        openTime: bar.openTime, open: bar.open, high: bar.high, low: bar.low, close: bar.close, volume: bar.volume)
-      var column = Heatmap(rows: rows, leverages: leverages, columnDuration: bars.interval, candles: [candle])
-      sample(into: &column, column: 0)
-      return MapRow(column: column, price: bar.close, reach: reach)
+    (0..<bars.count).map { position in
+      advance(bars[position])
+      return map(after: bars[position], bins: bins, reach: reach)
     }
+  }
+
+  /// The model's map after the last bar alone; nil where there are none.
+  public mutating func lastMap(over bars: Bars, bins: PriceBins, reach: Int) -> MapRow? {
+    for position in 0..<bars.count { advance(bars[position]) }
+    return bars.count > 0 ? map(after: bars[bars.count - 1], bins: bins, reach: reach) : nil
+  }
+
+  /// The mass now resting about the close of the last bar taken in.
+  private func map(after bar: Bar, bins: PriceBins, reach: Int) -> MapRow {
+    let close = bins.index(of: bar.close)
+    let rows = PriceRows(bins: bins, range: close - reach..<close + reach + 1)
+    let candle = Candle(
+      openTime: bar.openTime, open: bar.open, high: bar.high, low: bar.low, close: bar.close, volume: bar.volume)
+    var column = Heatmap(rows: rows, leverages: leverages, columnDuration: 1, candles: [candle])
+    sample(into: &column, column: 0)
+    return MapRow(column: column, price: bar.close, reach: reach)
   }
 }
 

@@ -25,14 +25,16 @@ public struct OpenInterestScore: Sendable {
     return span * 2 / 3 >= 9 * .day ? .day : 2 * .hour
   }
 
-  /// Judges maps, one after every bar, by the bars that follow them.
-  public mutating func judge(_ name: String, _ maps: [MapRow], bars: Bars, bins: PriceBins) {
+  /// Judges maps, one after every bar, by the bars that follow them, from a moment on: unless given, when a third is over.
+  public mutating func judge(
+    _ name: String, _ maps: [MapRow], bars: Bars, bins: PriceBins, from: Milliseconds? = nil
+  ) {
     guard let first = bars.openTime.first, maps.count == bars.count else { return }
     var base = LeastSquares(regressors: 5), full = LeastSquares(regressors: 6)
     var ofBase: [Double] = [], ofFull: [Double] = []
     var sums: [Milliseconds: BlockSum] = [:]
     var block = Milliseconds.min
-    let start = first + (bars.end - first) / 3
+    let start = from ?? first + (bars.end - first) / 3
     for position in 1..<max(1, bars.count) {
       let (bar, map) = (bars[position], maps[position - 1])
       let before = bars.openInterest[position - 1]
@@ -63,7 +65,12 @@ public struct OpenInterestScore: Sendable {
   }
 
   /// Share of the base's squared error that the map takes away; below 0 where it adds some.
-  public func gain(_ name: String) -> Estimate { .ratio(blocks[name] ?? []) }
+  public func gain(_ name: String) -> Estimate {
+    let gain = Estimate.ratio(blocks[name] ?? [])
+    // No map can explain more than all.
+    guard gain.high.isFinite, gain.value <= 1 else { return gain }
+    return Estimate(value: gain.value, low: gain.low, high: min(1, gain.high), blocks: gain.blocks)
+  }
 
   /// How much more one map takes away than another, over the same bars.
   public func lead(of name: String, over other: String) -> Estimate {

@@ -65,17 +65,18 @@ struct ScoreCommand: ParsableCommand {
       }
       if let output {
         let document = ScoreDocument(score: score, subject: subject, symbol: symbol).json
-        try write(document.bytes + [0x0A], to: output)
+        try writeFile(document.bytes + [0x0A], to: output)
       }
       Console.print(ScoreTables(score: score, subject: subject).text)
     }
   }
+}
 
-  private func write(_ bytes: [UInt8], to path: String) throws {
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw ConfigurationError("\(path): cannot write: \(error.localizedDescription)")
-    }
+/// Writes a file whole or not at all.
+func writeFile(_ bytes: [UInt8], to path: String) throws {
+  do {
+    try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+  } catch {
+    throw ConfigurationError("\(path): cannot write: \(error.localizedDescription)")
   }
 }

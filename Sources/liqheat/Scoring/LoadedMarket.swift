@@ -49,7 +49,8 @@ struct TruthFile {
     let path = "\(data)/\(symbol)/truth/\(symbol)-truth-positions.csv"
     guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
     var positions: [TruePosition] = []
-    for (line, row) in String(decoding: bytes, as: UTF8.self).split(separator: "\n").enumerated().dropFirst() {
+    let rows = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+    for (line, row) in rows.enumerated().dropFirst() {
       let fields = row.split(separator: ",", omittingEmptySubsequences: false)
       guard fields.count == 5, let side = Side(rawValue: String(fields[0])), let contracts = Double(fields[2]),
         fields[4].isEmpty || Double(fields[4]) != nil
