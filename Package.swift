@@ -31,7 +31,7 @@ let package = Package(
     .target(name: "CPageTemplates"),
 
     // files -> columns -> bars
-    .target(name: "MarketData", swiftSettings: settings),
+    .target(name: "MarketData", dependencies: ["CZlib", "CCrypto"], swiftSettings: settings),
     // bars -> liquidation maps and heatmaps
     .target(name: "LiquidationModels", dependencies: ["MarketData"], swiftSettings: settings),
     // maps -> pictures
@@ -60,7 +60,8 @@ let package = Package(
       swiftSettings: settings),
 
     .target(name: "TestSupport", dependencies: ["MarketData"], path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "MarketDataTests", dependencies: ["MarketData", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "MarketDataTests", dependencies: ["MarketData", "CZlib", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "LiquidationModelsTests", dependencies: ["LiquidationModels", "MarketData", "TestSupport"],
       swiftSettings: settings),

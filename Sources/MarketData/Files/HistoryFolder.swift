@@ -37,11 +37,15 @@ private func walk(
   guard depth <= 32 else { throw .unusable("\(path): folders nested deeper than 32; is a link pointing back up?") }
   let entries = try directoryEntries(path)
   let isSynthetic = isSynthetic || entries.contains { $0.name == HistoryFolder.syntheticMarker }
+  let checked = Set(entries.map(\.name).filter { $0.hasSuffix(Checksum.suffix) })
   for entry in entries where !entry.name.hasPrefix(".") {
     let relative = folder.isEmpty ? entry.name : folder + "/" + entry.name
     if entry.isFolder {
       try walk(root: root, folder: relative, depth: depth + 1, isSynthetic: isSynthetic, into: &found)
-    } else if let file = HistoryFile(root: root, relativePath: relative, isSynthetic: isSynthetic) {
+    } else if let file = HistoryFile(
+      root: root, relativePath: relative, isSynthetic: isSynthetic,
+      hasChecksum: checked.contains(entry.name + Checksum.suffix))
+    {
       found.append(file)
     }
   }

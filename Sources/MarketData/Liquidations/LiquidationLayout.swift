@@ -39,7 +39,8 @@ struct LiquidationLayout {
       return value
     }
     if let symbol, fields.indices.contains(symbol), fields[symbol] != wanted { return [] }
-    guard let moment = number(time).flatMap(epochMilliseconds) else { return nil }
+    var remarks = RowRemarks()
+    guard let moment = number(time).flatMap({ epochMilliseconds($0, &remarks) }) else { return nil }
     if let bought, let sold {
       var rows: [LiquidationRows.Row] = []
       for (columns, isLong) in [(sold, true), (bought, false)] {

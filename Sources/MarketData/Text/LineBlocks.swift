@@ -1,54 +1,94 @@
-import Glibc
-
 /// Sizes that bound memory, whatever a file claims.
 enum ReadingLimits {
   /// Bytes read at once: few system calls, and the block stays in the processor's cache.
   static let block = 256 * 1024
+  /// Bytes of packed text read at once; they unpack to about a block.
+  static let packedBlock = 64 * 1024
   /// A longer line is no row of any kind we read.
   static let line = 64 * 1024
 }
 
 /// Hands a file's text to `body` in blocks of whole lines, each ended by a line feed (added to a last line without).
 ///
-/// A line longer than the limit arrives cut to it; its rest is passed over. Memory: one block and one line, whatever the
-/// file's size.
+/// The end of the name tells how the file is packed: `.zip`, `.gz`, else not at all. A line longer than the limit arrives
+/// cut to it, alone in its block; its rest is passed over. Memory: one block and one line, whatever the file's size.
 func forEachBlockOfLines(
   of path: String, _ body: (Span<UInt8>) throws(HistoryError) -> Void
 ) throws(HistoryError) {
-  let file = try InputFile(path: path)
-  var buffer = [UInt8](repeating: 0, count: ReadingLimits.block + ReadingLimits.line)
-  var held = 0
-  var isSkippingLongLine = false
-  while true {
-    let count = try file.read(into: &buffer, from: held)
-    let filled = held + count
-    if count == 0 {
-      guard held > 0 else { return }
-      buffer[held] = UInt8(ascii: "\n")
-      if !isSkippingLongLine { try body(buffer.span.extracting(0..<held + 1)) }
-      return
+  var blocks = LineBlocks()
+  try blocks.forEach(ofFile: path, body)
+}
+
+/// Cuts streams of bytes into blocks of whole lines; used for many files, it asks for its memory once.
+struct LineBlocks: ~Copyable {
+  private var buffer = [UInt8](repeating: 0, count: ReadingLimits.block + ReadingLimits.line)
+
+  /// What was seen of a file besides its lines.
+  struct Seen {
+    /// Whether its last line has no line feed, as far as the text goes.
+    var lacksFinalLineFeed = false
+    /// Files in the same archive that were not read.
+    var passedOver = 0
+  }
+
+  /// Hands over a file's text as `forEachBlockOfLines` does.
+  @discardableResult
+  mutating func forEach(
+    ofFile path: String, _ body: (Span<UInt8>) throws(HistoryError) -> Void
+  ) throws(HistoryError) -> Seen {
+    if path.hasSuffix(Packing.zip.suffix) {
+      var source = try ZipSource(path: path)
+      return Seen(lacksFinalLineFeed: try forEach(of: &source, body), passedOver: source.passedOver)
     }
-    var start = 0
-    if isSkippingLongLine {
-      guard let end = buffer[0..<filled].firstIndex(of: UInt8(ascii: "\n")) else {
-        held = 0
-        continue
+    if path.hasSuffix(".gz") {
+      var source = try GzipSource(path: path)
+      return Seen(lacksFinalLineFeed: try forEach(of: &source, body))
+    }
+    var source = try InputFile(path: path)
+    return Seen(lacksFinalLineFeed: try forEach(of: &source, body))
+  }
+
+  /// Hands over a stream's text; true where its last line has no line feed.
+  private mutating func forEach(
+    of source: inout some ByteSource & ~Copyable, _ body: (Span<UInt8>) throws(HistoryError) -> Void
+  ) throws(HistoryError) -> Bool {
+    var held = 0
+    var isSkippingLongLine = false
+    while true {
+      let count = try source.read(into: &buffer, from: held)
+      let filled = held + count
+      if count == 0 {
+        guard held > 0 || isSkippingLongLine else { return false }
+        buffer[held] = UInt8(ascii: "\n")
+        if !isSkippingLongLine { try body(buffer.span.extracting(0..<held + 1)) }
+        return true
       }
-      start = end + 1
-      isSkippingLongLine = false
-    }
-    if let last = buffer[start..<filled].lastIndex(of: UInt8(ascii: "\n")) {
-      try body(buffer.span.extracting(start..<last + 1))
-      start = last + 1
-    }
-    held = filled - start
-    if held > ReadingLimits.line {
-      buffer[start + ReadingLimits.line] = UInt8(ascii: "\n")
-      try body(buffer.span.extracting(start..<start + ReadingLimits.line + 1))
-      isSkippingLongLine = true
-      held = 0
-    } else if start > 0, held > 0 {
-      buffer.replaceSubrange(0..<held, with: buffer[start..<filled])
+      var start = 0
+      if isSkippingLongLine {
+        guard let end = buffer[0..<filled].firstIndex(of: UInt8(ascii: "\n")) else {
+          held = 0
+          continue
+        }
+        start = end + 1
+        isSkippingLongLine = false
+      }
+      if let last = buffer[start..<filled].lastIndex(of: UInt8(ascii: "\n")) {
+        try body(buffer.span.extracting(start..<last + 1))
+        start = last + 1
+      }
+      held = filled - start
+      if held > ReadingLimits.line {
+        buffer[start + ReadingLimits.line] = UInt8(ascii: "\n")
+        try body(buffer.span.extracting(start..<start + ReadingLimits.line + 1))
+        isSkippingLongLine = true
+        held = 0
+      } else if start > 0, held > 0 {
+        // In place: a slice of the buffer would make it be copied.
+        unsafe buffer.withUnsafeMutableBytes { bytes in
+          guard let base = bytes.baseAddress else { return }
+          unsafe base.copyMemory(from: base + start, byteCount: held)
+        }
+      }
     }
   }
 }

@@ -42,7 +42,7 @@ struct CalibrateCommand: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      let start = try model.parameters()
+      let start = try model.parameters(model.configuration(), symbol: symbol)
       guard start.model == .book else { throw ConfigurationError("calibrate fits the book's assumptions only") }
       let console = Console(isQuiet: quiet)
       let (task, subject) = try task()
@@ -56,7 +56,7 @@ struct CalibrateCommand: ParsableCommand {
   private func task() throws -> (CalibrationTask, String) {
     if let data {
       let history = try SymbolHistory(of: symbol, in: HistoryFolder(data), window: HistoryWindow(days: 3_660))
-      let brackets = try model.bracketTable()[symbol] ?? .first
+      let brackets = try model.bracketTable(model.configuration(), symbol: symbol)[symbol] ?? .first
       return (
         .openInterest(history.bars, brackets: brackets),
         "\(Console.plain(symbol)), open interest of \(history.from.iso8601) to \(history.to.iso8601)"

@@ -12,9 +12,12 @@ struct ConfigCommand: ParsableCommand {
 
   @OptionGroup var model: ModelOptions
 
+  @Option(help: "The parameters for this perpetual, where the configuration has a section for it.")
+  var symbol: String?
+
   func run() throws {
     try reportingErrors {
-      Console.print(try model.parameters().yaml())
+      Console.print(try model.parameters(model.configuration(), symbol: symbol).yaml())
     }
   }
 }

@@ -43,11 +43,12 @@ struct ScoreCommand: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      let parameters = try model.parameters()
+      let configuration = try model.configuration()
+      let parameters = try model.parameters(configuration, symbol: symbol)
       guard parameters.model == .book else {
         throw ConfigurationError("score compares all models; the options are about the book")
       }
-      let brackets = try model.bracketTable()[symbol] ?? .first
+      let brackets = try model.bracketTable(configuration, symbol: symbol)[symbol] ?? .first
       let candidates = [
         Candidate.book(parameters, brackets: data == nil ? .first : brackets),
         .classic(asPublished: false, brackets: data == nil ? .first : brackets), .classic(asPublished: true),

@@ -57,6 +57,7 @@ struct PictureTests {
   @Test func theOptionsScaleGrowsWithTheSize() throws {
     #expect(PictureOptions().scale == 1)
     #expect(PictureOptions(size: try #require(PixelSize("3840x2160"))).scale == 2)
+    #expect(PictureOptions(size: try #require(PixelSize("640x360"))).scale == 0.75)
     #expect(PictureOptions(scale: 1.5).scale == 1.5)
   }
 

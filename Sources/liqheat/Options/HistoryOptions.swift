@@ -1,0 +1,54 @@
+import ArgumentParser
+import MarketData
+
+/// Which history is read.
+struct HistoryOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Folder with Binance history files, in any nesting.", valueName: "dir"))
+  var data: String
+
+  @Option(help: "Length of the window in days; it ends with the data. (default: 30)")
+  var days: Int?
+  /// Length of the window where nothing is said.
+  static let usualDays = 30
+
+  @Option(
+    help: ArgumentHelp("First moment of the window, UTC, such as 2025-10-15 or 2025-10-15T06:00Z.", valueName: "time"))
+  var from: TimeOption?
+
+  @Option(help: ArgumentHelp("The moment after the window.", valueName: "time"))
+  var to: TimeOption?
+
+  @Option(
+    help: ArgumentHelp(
+      "Klines to read: 1m, 3m, 5m, 15m or 1h. Bars of 5m are made of 1m, of 15m of 3m. (default: 5m or the next best)",
+      valueName: "interval"))
+  var klinesInterval: KlinesInterval?
+
+  @Flag(help: "Fail, with code 65, on any defect of the files.")
+  var strict = false
+
+  func validate() throws {
+    if let days, !(1...3_660).contains(days) {
+      throw ValidationError("--days must lie between 1 and 3660, not \(days)")
+    }
+    if let from, let to, from.time >= to.time { throw ValidationError("--from must be earlier than --to") }
+  }
+
+  /// The window, with the time that the model needs before it.
+  func window(days: Int? = nil, warmUp: Milliseconds = 0) -> HistoryWindow {
+    HistoryWindow(
+      days: days ?? self.days ?? Self.usualDays, from: from?.time, to: to?.time, warmUp: warmUp,
+      klinesInterval: klinesInterval?.duration, isStrict: strict)
+  }
+}
+
+/// A length of klines that the archive publishes and that bars can be made of.
+enum KlinesInterval: String, ExpressibleByArgument, CaseIterable {
+  case oneMinute = "1m"
+  case threeMinutes = "3m"
+  case fiveMinutes = "5m"
+  case fifteenMinutes = "15m"
+  case oneHour = "1h"
+
+  var duration: Milliseconds? { Milliseconds(intervalName: rawValue) }
+}
