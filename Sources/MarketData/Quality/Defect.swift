@@ -14,10 +14,15 @@ enum Defect: String, CaseIterable {
   case unfinished = "unfinished bar"
   case duplicate = "same time twice, same values"
   case conflict = "same time twice, other values"
+  case zeroQuantity = "quantity not positive"
+  case badFlag = "neither true nor false"
+  case tradeNumbers = "trade numbers contradict each other"
+  case sameTrade = "same trade twice"
 
   // Repairs: the row is used.
   case snapped = "time snapped to the grid"
   case outOfOrder = "row out of order"
+  case timeBack = "time before that of the trade before"
   case gapSpread = "open interest missing: change spread by volume"
   case clamped = "open interest change above volume: clamped"
 }
