@@ -16,6 +16,7 @@ enum ExitStatus {
   static func code(for error: any Error) -> ExitCode {
     switch error {
     case HistoryError.missing: ExitCode(inputMissing)
+    case HistoryError.unwritable: ExitCode(cannotWrite)
     case is HistoryError: ExitCode(unusableData)
     case SiteError.cannotCreate: ExitCode(cannotCreate)
     case is ConfigurationError, is BracketError: ExitCode.validationFailure

@@ -12,5 +12,5 @@ struct Liqheat: ParsableCommand {
 
       Exit codes: 0 done, 64 wrong usage, 65 unusable data, 66 input missing, 73 and 74 cannot write, 1 anything else.
       """,
-    subcommands: [BuildCommand.self, InspectCommand.self, ConfigCommand.self, SampleCommand.self])
+    subcommands: [BuildCommand.self, InspectCommand.self, CandlesCommand.self, ConfigCommand.self, SampleCommand.self])
 }
