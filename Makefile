@@ -63,6 +63,14 @@ check: setup lint ## What CI runs: format, warnings as errors, debug and release
 	@swift build -c release --product liqheat
 	@$(MAKE) --no-print-directory test
 
+.PHONY: docs
+docs: binary ## Draw the sample pictures of the documentation
+	@rm -rf .build/docs $(SAMPLE)
+	@.build/release/liqheat sample --output $(SAMPLE) --days 44
+	@.build/release/liqheat build --data $(SAMPLE) --symbol BTCUSDT --only pictures --output .build/docs --quiet
+	@cp .build/docs/BTCUSDT/heatmap.png docs/images/sample-heatmap.png
+	@cp .build/docs/BTCUSDT/map.png docs/images/sample-map.png
+
 .PHONY: clean
 clean: ## Remove what was built
 	@rm -rf .build output/*

@@ -2,7 +2,13 @@
 #include "cfilesystem.h"
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 int exchange_names(const char *one, const char *other) {
   return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE);
 }
+
+int sync_file_system(int descriptor) { return syncfs(descriptor); }
+
+int lock_file(int descriptor, bool wait) { return flock(descriptor, LOCK_EX | (wait ? 0 : LOCK_NB)); }

@@ -109,11 +109,17 @@ static const unsigned char js_save_js[] = {
 static const unsigned char js_scale_js[] = {
 #embed "../../templates/js/scale.js"
 };
+static const unsigned char js_search_table_js[] = {
+#embed "../../templates/js/search-table.js"
+};
 static const unsigned char js_sort_table_js[] = {
 #embed "../../templates/js/sort-table.js"
 };
 static const unsigned char js_state_js[] = {
 #embed "../../templates/js/state.js"
+};
+static const unsigned char js_tell_ages_js[] = {
+#embed "../../templates/js/tell-ages.js"
 };
 static const unsigned char js_theme_js[] = {
 #embed "../../templates/js/theme.js"
@@ -172,8 +178,10 @@ static const liqheat_template all[] = {
   FILE_ENTRY("js/save-picture.js", js_save_picture_js),
   FILE_ENTRY("js/save.js", js_save_js),
   FILE_ENTRY("js/scale.js", js_scale_js),
+  FILE_ENTRY("js/search-table.js", js_search_table_js),
   FILE_ENTRY("js/sort-table.js", js_sort_table_js),
   FILE_ENTRY("js/state.js", js_state_js),
+  FILE_ENTRY("js/tell-ages.js", js_tell_ages_js),
   FILE_ENTRY("js/theme.js", js_theme_js),
   FILE_ENTRY("js/ticks.js", js_ticks_js),
   FILE_ENTRY("js/time-units.js", js_time_units_js),

@@ -16,14 +16,7 @@ public struct SymbolHistory: Sendable {
   public init(
     of symbol: String, in folder: HistoryFolder, window: HistoryWindow, asPublished: Bool = false
   ) throws(HistoryError) {
-    let all = folder.files(of: symbol)
-    let (klineFiles, interval) = try Self.klineFiles(all, symbol: symbol, folder: folder)
-    let metricsFiles = all.filter { $0.kind == .metrics }
-    guard let newestKlines = klineFiles.map(\.from).max(), let newestMetrics = metricsFiles.map(\.from).max() else {
-      throw .missing("\(folder.path): no open interest (\(symbol)-metrics-….csv) for \(symbol)")
-    }
-    let newest = min(newestKlines, newestMetrics)
-    let files = window.relevant(klineFiles, newest: newest) + window.relevant(metricsFiles, newest: newest)
+    let (files, interval) = try Self.files(of: symbol, in: folder, window: window)
     var reading = try HistoryReading(files: files, symbol: symbol, interval: interval)
 
     let bars: Bars
@@ -46,6 +39,22 @@ public struct SymbolHistory: Sendable {
     to = bars.openTime[last] + interval
     quality = reading.report(from: from, to: to, interval: interval, bars: bars, shown: shown.count)
     isSynthetic = files.contains(where: \.isSynthetic)
+  }
+
+  /// The files that a window needs of a symbol and the length of its bars, told from names alone: what `init` reads.
+  public static func files(
+    of symbol: String, in folder: HistoryFolder, window: HistoryWindow
+  ) throws(HistoryError) -> (all: [HistoryFile], interval: Milliseconds) {
+    let all = folder.files(of: symbol)
+    let (klineFiles, interval) = try klineFiles(all, symbol: symbol, folder: folder)
+    let metricsFiles = all.filter { $0.kind == .metrics }
+    guard let newestKlines = klineFiles.map(\.from).max(), let newestMetrics = metricsFiles.map(\.from).max() else {
+      throw .missing("\(folder.path): no open interest (\(symbol)-metrics-….csv) for \(symbol)")
+    }
+    let newest = min(newestKlines, newestMetrics)
+    return (
+      window.relevant(klineFiles, newest: newest) + window.relevant(metricsFiles, newest: newest), interval
+    )
   }
 
   /// The kline files of one interval: 5 minutes where there are such, else the nearest longer, else the longest.

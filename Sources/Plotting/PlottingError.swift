@@ -1,11 +1,9 @@
 /// Why a picture could not be made.
 public enum PlottingError: Error, Equatable, CustomStringConvertible {
-  /// No usable font: which paths were tried, and FreeType's reason for the last.
+  /// No readable font file: which paths were tried.
   case noFont(tried: [String])
   /// FreeType refused a font file.
   case unusableFont(path: String, code: Int)
-  /// A picture's size that cannot be drawn.
-  case unusableSize(String)
   /// libpng's own words.
   case png(String)
 
@@ -16,8 +14,6 @@ public enum PlottingError: Error, Equatable, CustomStringConvertible {
       "no font found (looked for \(tried.joined(separator: ", "))); install fonts-dejavu-core or name a TrueType file"
     case .unusableFont(let path, let code):
       "\(path): not a font that FreeType can read (error \(code)); name a TrueType file"
-    case .unusableSize(let text):
-      "picture size \(text): want WIDTHxHEIGHT in pixels, such as 1920x1080, each \(PixelSize.limits)"
     case .png(let reason):
       "cannot write PNG: \(reason)"
     }

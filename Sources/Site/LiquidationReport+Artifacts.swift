@@ -9,6 +9,8 @@ public struct ArtifactOptions: Sendable {
   public var pictures = PictureOptions()
   /// The page's templates.
   public var templates = PageTemplates.embedded
+  /// Where the site is published; link previews need it.
+  public var baseURL: BaseURL?
 
   /// Everything, as it comes.
   public init() {}
@@ -33,7 +35,12 @@ extension LiquidationReport {
       }
     }
     if options.selection.contains(.page) {
-      add("index.html", try renderReportPage(self, templates: options.templates, links: .standard))
+      var links = PageLinks.standard
+      // A page names only what is made with it.
+      links.files.removeAll { link in !artifacts.contains { $0.path == "\(symbol)/\(link.path)" } }
+      links.baseURL = options.baseURL?.address(of: symbol + "/")
+      if !options.selection.contains(.pictures) { links.card = nil }
+      add("index.html", try renderReportPage(self, templates: options.templates, links: links))
     }
     return artifacts
   }

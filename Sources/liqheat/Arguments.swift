@@ -20,3 +20,13 @@ extension PriceBins: ExpressibleByArgument {
   /// A bin size as `init(_:)` reads it.
   public init?(argument: String) { self.init(argument) }
 }
+
+extension Shard: ExpressibleByArgument {
+  /// A share as `init(_:)` reads it.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension BaseURL: ExpressibleByArgument {
+  /// An address as `init(_:)` reads it.
+  public init?(argument: String) { self.init(argument) }
+}

@@ -32,6 +32,15 @@ struct Console {
   /// Why the work cannot be done.
   static func error(_ message: String) { write("liqheat: error: \(message)\n", to: STDERR_FILENO) }
 
+  /// Why one symbol of several cannot be built; the others go on.
+  func failure(of symbol: String, _ error: any Error) {
+    let message = "\(error)"
+    let isNamed = message.hasPrefix(symbol + ":")
+    Self.write(
+      (isTerminal ? "\r\u{1B}[K" : "") + "liqheat: error: "
+        + Self.plain(isNamed ? message : "\(symbol): \(message)") + "\n", to: STDERR_FILENO)
+  }
+
   /// Control characters in names from outside must not reach a terminal as commands.
   static func plain(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }))

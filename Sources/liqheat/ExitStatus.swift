@@ -7,10 +7,13 @@ import Site
 
 /// How the program ends, by the numbers of sysexits.h.
 enum ExitStatus {
+  /// Some symbols were built and some could not be.
+  static let someFailed: Int32 = 2
   static let unusableData: Int32 = 65
   static let inputMissing: Int32 = 66
   static let cannotCreate: Int32 = 73
   static let cannotWrite: Int32 = 74
+  static let tryAgain: Int32 = 75
 
   /// The code for an error; 1 for one that no table foresees.
   static func code(for error: any Error) -> ExitCode {
@@ -18,6 +21,8 @@ enum ExitStatus {
     case HistoryError.missing: ExitCode(inputMissing)
     case HistoryError.unwritable: ExitCode(cannotWrite)
     case is HistoryError: ExitCode(unusableData)
+    case SiteError.missing: ExitCode(inputMissing)
+    case SiteError.locked: ExitCode(tryAgain)
     case SiteError.cannotCreate: ExitCode(cannotCreate)
     case is ConfigurationError, is BracketError: ExitCode.validationFailure
     case PlottingError.noFont, is PageError: ExitCode(inputMissing)

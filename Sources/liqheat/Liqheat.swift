@@ -1,4 +1,5 @@
 import ArgumentParser
+import Site
 
 /// The command line: each command is its options and a run, the modules do the work.
 @main
@@ -10,7 +11,12 @@ struct Liqheat: ParsableCommand {
       Reads klines and open interest from CSV files, infers where leveraged positions would be force-closed, and writes \
       pictures, JSON and a self-contained HTML report for any static web host.
 
-      Exit codes: 0 done, 64 wrong usage, 65 unusable data, 66 input missing, 73 and 74 cannot write, 1 anything else.
+      Exit codes: 0 done, 2 some symbols failed and the others are built, 64 wrong usage, 65 unusable data, 66 input \
+      missing, 73 and 74 cannot write, 75 the site is locked, 1 anything else.
       """,
-    subcommands: [BuildCommand.self, InspectCommand.self, CandlesCommand.self, ConfigCommand.self, SampleCommand.self])
+    version: programVersion,
+    subcommands: [
+      BuildCommand.self, IndexCommand.self, VerifyCommand.self, InspectCommand.self, CandlesCommand.self,
+      ConfigCommand.self, SampleCommand.self,
+    ])
 }

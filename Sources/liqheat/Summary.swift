@@ -1,43 +1,51 @@
-import LiquidationModels
 import MarketData
 import Site
 
 /// What a build tells of one symbol when it is done.
 struct Summary {
-  let report: LiquidationReport
-  let duration: Duration
+  let symbol: String
+  let outcome: SymbolOutcome
 
-  /// One line for a person.
-  var line: String {
-    let totals = report.map.totals
-    let synthetic = report.isSynthetic ? " (synthetic sample)" : ""
-    return Console.plain(report.symbol) + synthetic
-      + ": \(report.modelDescription), \(report.from.utcDate) to \(report.to.utcDate), "
-      + "price \(report.map.price), longs \(amount(totals.long)) and shorts \(amount(totals.short)) USDT estimated, "
-      + "\(report.heatmap.columns) columns x \(report.heatmap.rows.count) rows, \(seconds) s"
+  /// One line for a person; nil for a symbol that failed, of which stderr tells.
+  var line: String? {
+    switch outcome {
+    case .failed: return nil
+    case .unchanged: return Console.plain(symbol) + ": unchanged"
+    case .built(let built):
+      let entry = built.entry
+      let synthetic = entry.isSynthetic ? " (synthetic sample)" : ""
+      return Console.plain(symbol) + synthetic
+        + ": \(entry.model), \(entry.from.utcDate) to \(entry.asOf.utcDate), "
+        + "price \(entry.price), longs \(amount(entry.longTotal)) and shorts \(amount(entry.shortTotal)) USDT estimated, "
+        + "\(built.columns) columns x \(built.rows) rows, \(built.duration.secondsText) s"
+    }
   }
 
   /// One line for a program; the time taken is the only thing in it that differs from run to run.
   var json: String {
-    let totals = report.map.totals
-    let document: JSON = [
-      "symbol": .string(report.symbol), "model": .string(report.modelName), "synthetic": .bool(report.isSynthetic),
-      "from": .string(report.from.iso8601), "to": .string(report.to.iso8601), "price": .number(report.map.price),
-      "long_usdt": .number(totals.long), "short_usdt": .number(totals.short),
-      "columns": .integer(report.heatmap.columns), "rows": .integer(report.heatmap.rows.count),
-      "verdict": .string(report.quality.verdict), "seconds": .number(Double(milliseconds) / 1_000),
-    ]
-    return String(decoding: document.bytes, as: UTF8.self)
-  }
-
-  private var milliseconds: Int {
-    let (seconds, attoseconds) = duration.components
-    return Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
-  }
-
-  private var seconds: String {
-    let fraction = String(milliseconds % 1_000)
-    return "\(milliseconds / 1_000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
+    var members: [String: JSON] = ["symbol": .string(symbol)]
+    switch outcome {
+    case .failed(let error):
+      members["status"] = "failed"
+      members["error"] = .string("\(error)")
+    case .unchanged:
+      members["status"] = "unchanged"
+    case .built(let built):
+      let entry = built.entry
+      members["status"] = "built"
+      members["model"] = .string(built.modelName)
+      members["synthetic"] = .bool(entry.isSynthetic)
+      members["from"] = .string(entry.from.iso8601)
+      members["to"] = .string(entry.asOf.iso8601)
+      members["price"] = .number(entry.price)
+      members["long_usdt"] = .number(entry.longTotal)
+      members["short_usdt"] = .number(entry.shortTotal)
+      members["columns"] = .integer(built.columns)
+      members["rows"] = .integer(built.rows)
+      members["verdict"] = .string(built.verdict)
+      members["seconds"] = .number(Double(built.duration.wholeMilliseconds) / 1_000)
+    }
+    return String(decoding: JSON.object(members).bytes, as: UTF8.self)
   }
 
   /// An amount with three digits: `8.56B`, `340k`.
@@ -48,5 +56,17 @@ struct Summary {
       return "\(hundredths / 100).\(fraction.count == 1 ? "0" : "")\(fraction)\(name)"
     }
     return String(Int(usdt.rounded()))
+  }
+}
+
+extension Duration {
+  fileprivate var wholeMilliseconds: Int {
+    let (seconds, attoseconds) = components
+    return Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
+  }
+
+  fileprivate var secondsText: String {
+    let fraction = String(wholeMilliseconds % 1_000)
+    return "\(wholeMilliseconds / 1_000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
   }
 }

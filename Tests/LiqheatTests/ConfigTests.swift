@@ -71,4 +71,24 @@ struct ConfigTests {
     #expect(result.code == 64)
     #expect(result.errors.contains("broken.json"))
   }
+
+  @Test("A symbol has its own parameters, bin and window; a flag is over all")
+  func symbols() throws {
+    let folder = try TemporaryFolder()
+    let yaml = "phi: 0.3\nsymbols:\n  BTCUSDT: {bin: 1000, days: 1, phi: 0.4}\n"
+    #expect(try config("--symbol", "BTCUSDT", yaml: yaml).output.contains("\nphi: 0.4\n"))
+    #expect(try config("--symbol", "ETHUSDT", yaml: yaml).output.contains("\nphi: 0.3\n"))
+    #expect(try config("--symbol", "BTCUSDT", "--phi", "0.5", yaml: yaml).output.contains("\nphi: 0.5\n"))
+    let file = try folder.write(yaml, to: "liqheat.yml")
+    let result = try Tool.run([
+      "build", "--data", SampleFolder.path, "--config", file, "--only", "levels", "--output", folder.path + "/site",
+    ])
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.output.contains("BTCUSDT (synthetic sample): book, 2025-11-13 to 2025-11-14"))
+    let map = String(decoding: try folder.read("site/BTCUSDT/map.json"), as: UTF8.self)
+    #expect(map.contains("\"bin_size\":1000,") && map.contains("\"phi\":0.4"))
+    let wrong = try config(yaml: "symbols:\n  BTCUSDT: {bin: big}\n")
+    #expect(wrong.code == 64)
+    #expect(wrong.errors.contains("liqheat.yml:2: bin must be a size such as 500 or 0.05"))
+  }
 }

@@ -12,8 +12,11 @@ public struct Tool {
 
   /// Runs `liqheat` with arguments, and variables added to the environment.
   public static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
-    try run(executable: productsFolder.appendingPathComponent("liqheat").path, arguments, environment: environment)
+    try run(executable: path, arguments, environment: environment)
   }
+
+  /// Where `liqheat` is.
+  public static var path: String { productsFolder.appendingPathComponent("liqheat").path }
 
   /// Runs any program.
   public static func run(

@@ -56,6 +56,7 @@ async function startPage() {
 
   // For scripts and tests: to read, not to steer.
   globalThis.liqheat = { report, state, chart, amountAt: (tier, slot, row, side) => amountAt(report, tier, slot, row, side) };
+  performance.mark("ready");
   root.dataset.ready = "true";
 }
 

@@ -15,8 +15,7 @@ export function paintMap(context, layout, axis, report, view, map, ink) {
   const lines = pixelLines(area, axis, report, map.bins);
   const most = Math.max(...lines.map((line) => line.total), 0);
   paintBars(context, area, report, lines, most, axis.perPrice * (mapEdge(report)(1) - mapEdge(report)(0)) >= 5 ? 1 : 0);
-  const last = (points) => points.at(-1)?.usdt ?? 0;
-  const total = Math.max(last(map.longs), last(map.shorts));
+  const total = Math.max(reach(map.longs, view), reach(map.shorts, view));
   if (total > 0) {
     paintCurve(context, area, axis, report, map.longs, total, ink.long, ink.halo);
     paintCurve(context, area, axis, report, map.shorts, total, ink.short, ink.halo);
@@ -26,6 +25,11 @@ export function paintMap(context, layout, axis, report, view, map, ink) {
   context.lineWidth = 1;
   context.strokeRect(area.x + 0.5, area.y + 0.5, area.width - 1, area.height - 1);
   paintScale(context, area, most, total, layout.narrow, ink);
+}
+
+/// How far a running total comes among the prices shown.
+function reach(points, view) {
+  return points.reduce((most, { price, usdt }) => (price >= view.p0 && price <= view.p1 ? Math.max(most, usdt) : most), 0);
 }
 
 /// Bins gathered into whole pixel lines: a line's amount is the largest bin's, as no pixel may show more than a bin holds.

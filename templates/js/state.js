@@ -2,6 +2,7 @@
 import { colourTable } from "./scale.js";
 import { measure, sumLayers } from "./totals.js";
 import { cumulate, sumLevels } from "./map.js";
+import { rowOfPrice } from "./report.js";
 import { viewOfRange } from "./view.js";
 
 /// `choice`: tiers, side, palette, scale, price, cut (null: by the data), whole (all prices), cursor, view.
@@ -24,7 +25,7 @@ export function createState(report) {
 function derive({ report, choice, derived }, patch) {
   if ("tiers" in patch || "side" in patch) {
     derived.levels = sumLayers(report, choice.tiers, choice.side);
-    Object.assign(derived, measure(derived.levels));
+    Object.assign(derived, measure(derived.levels, nearRows(report)));
     const { bins, totals } = sumLevels(report, choice.tiers, choice.side);
     derived.map = { bins, totals, ...cumulate(report, bins) };
   }
@@ -32,4 +33,10 @@ function derive({ report, choice, derived }, patch) {
     derived.cut = choice.cut ?? { low: 0, high: derived.usual };
     derived.colours = colourTable(choice.palette, choice.scale, derived.cut);
   }
+}
+
+/// The rows that the page opens with: they decide the colours, not the mountains of low leverage far away.
+function nearRows(report) {
+  const { p0, p1 } = viewOfRange(report, null, false);
+  return [Math.floor(rowOfPrice(report, p0)), Math.min(report.rows, Math.ceil(rowOfPrice(report, p1)))];
 }

@@ -79,15 +79,16 @@ export function amountOfCode(code) {
   return scratch[0];
 }
 
-/// The largest amount, and the one below which 99.5 % of the cells with mass lie, by a level of about a thousand columns.
-export function measure(levels) {
-  const { values } = levels.find(({ width }) => width <= 1500) ?? levels.at(-1);
+/// The largest amount of all, and the one below which 99 % of the cells with mass in some rows lie, by a level of about a
+/// thousand columns.
+export function measure(levels, [firstRow, endRow]) {
+  const { values, width } = levels.find((level) => level.width <= 1500) ?? levels.at(-1);
   const histogram = new Uint32Array(32768);
-  for (let at = 0; at < values.length; at += 1) histogram[values[at]] += 1;
-  let most = histogram.length - 1;
-  while (most > 0 && histogram[most] === 0) most -= 1;
-  const cells = values.length - histogram[0];
+  let most = 0;
+  for (let at = 0; at < values.length; at += 1) most = Math.max(most, values[at]);
+  for (let at = firstRow * width; at < endRow * width; at += 1) histogram[values[at]] += 1;
+  const cells = (endRow - firstRow) * width - histogram[0];
   let usual = most;
-  for (let above = 0; usual > 0 && above + histogram[usual] <= 0.005 * cells; usual -= 1) above += histogram[usual];
-  return { most: amountOfCode(most), usual: amountOfCode(usual) };
+  for (let above = 0; usual > 0 && above + histogram[usual] <= 0.01 * cells; usual -= 1) above += histogram[usual];
+  return { most: amountOfCode(most), usual: amountOfCode(usual || most) };
 }

@@ -69,7 +69,8 @@ struct SideBook: Sendable {
   private func closingFactor(for contracts: Double) -> Double {
     var factor = 0.0
     var closedBefore = 0
-    while true {
+    // Each round but the last closes one more of the tiers and the rest.
+    for _ in 0..<tiers.count + 3 {
       var (left, weight, closed) = (contracts, 0.0, 0)
       func count(_ mass: Double, _ hazard: Double) {
         if factor * hazard >= 1 { (left, closed) = (left - mass, closed + 1) } else { weight += mass * hazard }
@@ -79,8 +80,10 @@ struct SideBook: Sendable {
       if closed == closedBefore, factor > 0 || left <= 0 { return factor }
       guard left > 0 else { return factor }
       guard weight > 0 else { return .infinity }
-      (factor, closedBefore) = (left / weight, closed)
+      // Never back: rounding on the brink of closing a tier would go to and fro.
+      (factor, closedBefore) = (max(factor, left / weight), closed)
     }
+    return factor
   }
 
   /// Opens contracts entered evenly over a bar's range, a tier's share being its mix at this share of takers times the

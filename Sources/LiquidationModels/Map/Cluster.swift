@@ -10,36 +10,67 @@ public struct Cluster: Equatable, Sendable {
   public var byLeverage: [Double]
 }
 
+/// When neighbouring bins count as a cluster.
+public struct ClusterRule: Equatable, Sendable {
+  /// A bin belongs when it holds more than this many times the mean of its neighbourhood.
+  public var factor = 1.5
+  /// Half the neighbourhood's width, as a share of the price.
+  public var neighbourhood = 0.05
+  /// A cluster counts when it holds at least this share of its side.
+  public var leastShare = 0.005
+
+  /// The defaults.
+  public init() {}
+}
+
 extension LiquidationMap {
-  /// Bands of adjacent bins that each hold more than `factor` times the mean of their side's bins, largest first.
+  /// Bands of adjacent bins that stand out from the prices around them, largest first.
   ///
-  /// The mean is over bins with mass, so the rule does not depend on unit, size of bin or size of market.
-  /// Complexity: O(levels + clusters log clusters).
-  public func clusters(above factor: Double = 1.5) -> [Cluster] {
-    var found: [Cluster] = []
-    for side in Side.allCases {
-      var perBin: [(bin: Int, byLeverage: [Double])] = []
-      for level in levels where level.side == side {
-        if perBin.last?.bin != level.bin { perBin.append((level.bin, leverages.map { _ in 0 })) }
-        guard let tier = leverages.firstIndex(of: level.leverage) else { continue }
-        perBin[perBin.count - 1].byLeverage[tier] += level.notional
+  /// A bin is held against its neighbourhood, not against the whole side: low leverage piles up far from the price, and
+  /// against that pile nothing near the price would ever stand out. The rule is one of shares, so it depends on neither
+  /// unit nor size of the market. Complexity: O(levels + rows + clusters log clusters).
+  public func clusters(_ rule: ClusterRule = ClusterRule()) -> [Cluster] {
+    guard price.isFinite else { return [] }
+    let reach = Int(max(1, min(Double(rows.count), rule.neighbourhood * price / rows.bins.size)))
+    let found = Side.allCases.flatMap { side -> [Cluster] in
+      let masses = massByRow(of: side)
+      let totals = masses.map { $0.reduce(0, +) }
+      var sums = [0.0]
+      for total in totals { sums.append(sums[sums.count - 1] + total) }
+      let whole = sums[sums.count - 1]
+      // Rows beyond the first and the last with mass are no neighbours: the end of a plateau is no cluster.
+      guard let first = totals.firstIndex(where: { $0 > 0 }), let last = totals.lastIndex(where: { $0 > 0 }) else {
+        return []
       }
-      let mean = perBin.reduce(0) { $0 + $1.byLeverage.reduce(0, +) } / Double(max(1, perBin.count))
-      for (bin, byLeverage) in perBin {
-        let total = byLeverage.reduce(0, +)
-        guard total > factor * mean else { continue }
-        if let last = found.last, last.side == side, last.bins.upperBound == bin - 1 {
-          found[found.count - 1] = Cluster(
-            bins: last.bins.lowerBound...bin, side: side, total: last.total + total,
-            byLeverage: zip(last.byLeverage, byLeverage).map(+))
+      var clusters: [Cluster] = []
+      for row in first...last {
+        let (low, high) = (max(first, row - reach), min(last, row + reach))
+        let mean = (sums[high + 1] - sums[low]) / Double(high - low + 1)
+        guard totals[row] > rule.factor * mean else { continue }
+        let bin = rows.range.lowerBound + row
+        if let open = clusters.last, open.bins.upperBound == bin - 1 {
+          clusters[clusters.count - 1] = Cluster(
+            bins: open.bins.lowerBound...bin, side: side, total: open.total + totals[row],
+            byLeverage: zip(open.byLeverage, masses[row]).map(+))
         } else {
-          found.append(Cluster(bins: bin...bin, side: side, total: total, byLeverage: byLeverage))
+          clusters.append(Cluster(bins: bin...bin, side: side, total: totals[row], byLeverage: masses[row]))
         }
       }
+      return clusters.filter { $0.total >= rule.leastShare * whole }
     }
     return found.sorted {
       ($1.total, $0.side, $0.bins.lowerBound) < ($0.total, $1.side, $1.bins.lowerBound)
     }
+  }
+
+  /// USDT of a side by row and leverage.
+  private func massByRow(of side: Side) -> [[Double]] {
+    var masses = Array(repeating: leverages.map { _ in 0.0 }, count: rows.count)
+    for level in levels where level.side == side {
+      guard let tier = leverages.firstIndex(of: level.leverage) else { continue }
+      masses[level.bin - rows.range.lowerBound][tier] += level.notional
+    }
+    return masses
   }
 
   /// Distance from the price to the nearest edge of a cluster, in percent of the price, negative below it.

@@ -33,11 +33,7 @@ struct TimeScale: Equatable, Sendable {
   /// The pixels of a stretch of time, at least one, counted from the scale's first; nil outside of it.
   func pixels(from start: Milliseconds, to end: Milliseconds) -> Range<Int>? {
     guard end > from, start < to, width > 0 else { return nil }
-    let first = min(width - 1, max(0, offset(start)))
-    return first..<min(width, max(first + 1, offset(end)))
-  }
-
-  private func offset(_ time: Milliseconds) -> Int {
-    Int((Double(time - from) / Double(to - from) * Double(width)).rounded(.down))
+    let first = pixel(x(of: start) - Double(left), in: 0...width - 1)
+    return first..<max(first + 1, pixel(x(of: end) - Double(left), in: 0...width))
   }
 }

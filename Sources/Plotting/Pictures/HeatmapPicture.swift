@@ -4,7 +4,7 @@ import LiquidationModels
 func heatmapScene(
   _ report: LiquidationReport, options: PictureOptions, theme: Theme, typesetter: Typesetter
 ) -> Scene {
-  let scale = roomyScale(options, width: 900, height: 500)
+  let scale = roomyScale(options, width: 1_050, height: 560)
   let (size, map) = (options.size, report.map)
   let content = HeatContent(report)
 

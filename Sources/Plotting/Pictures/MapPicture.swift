@@ -2,7 +2,7 @@ import LiquidationModels
 
 /// The map after the last bar, price from left to right, with all its axes.
 func mapScene(_ report: LiquidationReport, options: PictureOptions, theme: Theme, typesetter: Typesetter) -> Scene {
-  let scale = roomyScale(options, width: 900, height: 500)
+  let scale = roomyScale(options, width: 1_050, height: 560)
   func scaled(_ length: Double) -> Int { Int((length * scale).rounded()) }
   let (size, map) = (options.size, report.map)
   var massByRow = [Double](repeating: 0, count: map.rows.count)

@@ -9,12 +9,13 @@ public struct PictureOptions: Sendable, Equatable {
   /// A TrueType file; nil for DejaVu Sans wherever the system keeps it.
   public var fontPath: String?
 
-  /// The defaults; the scale is that of the size, so that a larger picture is the same picture with more pixels.
+  /// The defaults; the scale is that of the size, so that a larger picture is the same picture with more pixels, but
+  /// at least 0.75, as smaller text cannot be read.
   public init(
     size: PixelSize = .fullHD, scale: Double? = nil, palette: Palette = .viridis, fontPath: String? = nil
   ) {
     self.size = size
-    self.scale = scale ?? min(Double(size.width) / 1920, Double(size.height) / 1080)
+    self.scale = scale ?? max(0.75, min(Double(size.width) / 1920, Double(size.height) / 1080))
     self.palette = palette
     self.fontPath = fontPath
   }

@@ -23,7 +23,9 @@ extension Raster {
           let (px, py) = (Double(x) + 0.5 - start.x, Double(y) + 0.5 - start.y)
           let along = squaredLength > 0 ? min(1, max(0, (px * dx + py * dy) / squaredLength)) : 0
           let (ex, ey) = (px - along * dx, py - along * dy)
-          let share = min(1, max(0, reach - (ex * ex + ey * ey).squareRoot()))
+          let share = min(1, reach - (ex * ex + ey * ey).squareRoot())
+          // Not so for a point that is no number.
+          guard share > 0 else { continue }
           let offset = (y - clip.y) * clip.width + x - clip.x
           shares[offset] = max(shares[offset], UInt8(share * 255))
         }

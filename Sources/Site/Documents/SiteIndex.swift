@@ -1,54 +1,45 @@
-import FoundationEssentials
+/// All that a site holds, read from its symbols' summaries.
+struct SiteIndex {
+  /// The summaries by symbol.
+  let summaries: [SymbolSummary]
 
-/// `index.json`: the symbols of a site and every artifact in it; kept from run to run, so that a run over some symbols
-/// leaves the others listed.
-public struct SiteIndex: Codable, Sendable {
-  /// A file of the site, path relative to the site's root.
-  public struct File: Codable, Sendable {
-    /// Where it is.
-    public var path: String
-    /// Its size and its SHA-256 in hexadecimal digits.
-    public var bytes: Int, sha256: String
+  /// Reads the summaries below a folder; folders without one are no symbols of ours.
+  init(site: String) throws(SiteError) {
+    summaries = try FileTree(path: site, shownAs: site).names().compactMap { SymbolSummary(of: $0, in: site) }
   }
 
-  /// Version of the document's shape.
-  public var schema = "liqheat/index/1"
-  /// What `index.html` tells of each symbol, by name.
-  public var symbols: [IndexEntry] = []
-  /// All files but the two of the index itself, by path.
-  public var artifacts: [File] = []
-
-  /// No symbol yet.
-  public init() {}
-
-  /// The index of a site; an empty one where there is none or it cannot be read, as then all of it is to be made anew.
-  public init(site: String) {
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: site + "/index.json")),
-      let index = try? decoder.decode(SiteIndex.self, from: data), index.schema == SiteIndex().schema
-    else { return }
-    self = index
+  /// The symbols that have a page to go to, by name.
+  var listed: [IndexEntry] {
+    summaries.filter { summary in summary.artifacts.contains { $0.path == summary.entry.path } }.map(\.entry)
   }
 
-  /// Takes in what a run wrote; an entry replaces that of its symbol.
-  public mutating func update(entry: IndexEntry?, artifacts written: [Artifact]) {
-    if let entry {
-      symbols.removeAll { $0.symbol == entry.symbol }
-      symbols.append(entry)
-      symbols.sort { $0.symbol < $1.symbol }
-    }
-    let replaced = Set(written.map(\.path))
-    artifacts.removeAll { replaced.contains($0.path) }
-    artifacts += written.map { File(path: $0.path, bytes: $0.bytes.count, sha256: sha256Text($0.bytes)) }
-    artifacts.sort { $0.path < $1.path }
-  }
-
-  /// `index.html` and `index.json`.
-  public func documents(templates: PageTemplates) throws -> [Artifact] {
-    [
-      Artifact(path: "index.html", bytes: try renderIndexPage(symbols, templates: templates)),
-      Artifact(path: "index.json", bytes: JSON.encoding(self).bytes),
+  /// The files at the site's top.
+  func documents(_ options: IndexOptions) throws -> [Artifact] {
+    var documents = [
+      Artifact(
+        path: SiteDocument.page,
+        bytes: try renderIndexPage(listed, templates: options.templates, baseURL: options.baseURL))
     ]
+    if let base = options.baseURL {
+      documents.append(Artifact(path: SiteDocument.sitemap, bytes: sitemap(of: listed, base: base)))
+      documents.append(Artifact(path: SiteDocument.feed, bytes: feed(of: listed, base: base)))
+    }
+    var files = summaries.flatMap { $0.artifacts + [SymbolSummary.File($0.document)] }
+    files = (files + documents.map { SymbolSummary.File($0) }).sorted { $0.path < $1.path }
+    let index = Artifact(path: SiteDocument.index, bytes: indexDocument(files).bytes)
+    let manifest = SiteManifest(files + [SymbolSummary.File(index)])
+    return documents + [index, Artifact(path: SiteDocument.manifest, bytes: manifest.bytes)]
+  }
+
+  /// `index.json`: the symbols, and every file but itself and the manifest.
+  private func indexDocument(_ files: [SymbolSummary.File]) -> JSON {
+    ["schema": "liqheat/index/1", "symbols": .encoding(listed), "artifacts": .encoding(files)]
+  }
+}
+
+extension SymbolSummary.File {
+  /// What is told of a file.
+  init(_ artifact: Artifact) {
+    self.init(path: artifact.path, bytes: artifact.bytes.count, sha256: sha256Text(artifact.bytes))
   }
 }

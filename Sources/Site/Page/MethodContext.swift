@@ -1,13 +1,9 @@
 import LiquidationModels
 
-/// The assumptions of a model as rows of a table, in the order of the type.
+/// The assumptions that a model uses, as rows of a table, and its tiers.
 func parameterRows(_ parameters: ModelParameters) -> [String: Any] {
   [
-    "rows": [
-      ["name": "Model", "value": parameters.model.rawValue],
-      ["name": "As published", "value": parameters.asPublished ? "yes" : "no"],
-      ["name": "Lookback of the classic model", "value": "\(parameters.lookbackDays) days"],
-    ],
+    "rows": ModelParameters.CodingKeys.allCases.compactMap { parameterRow($0, of: parameters) },
     "tiers": parameters.tiers.map { tier -> [String: Any] in
       [
         "leverage": tier.leverage, "taker": fixed(tier.takerShare * 100, decimals: 0) + " %",
@@ -16,4 +12,28 @@ func parameterRows(_ parameters: ModelParameters) -> [String: Any] {
       ]
     },
   ]
+}
+
+/// One assumption as a reader is told, or nil where the model does not use it. The switch is held complete by the compiler,
+/// so that no new parameter goes untold.
+private func parameterRow(_ key: ModelParameters.CodingKeys, of parameters: ModelParameters) -> [String: String]? {
+  let (isBook, isClassic) = (parameters.model == .book, parameters.model == .classic)
+  switch key {
+  case .tiers: return nil
+  case .model: return ["name": "Model", "value": parameters.model.rawValue]
+  case .asPublished:
+    return isClassic ? ["name": "As published", "value": parameters.asPublished ? "yes" : "no"] : nil
+  case .lookbackDays: return isClassic ? ["name": "Lookback", "value": "\(parameters.lookbackDays) days"] : nil
+  case .phi:
+    let share = fixed(parameters.phi * 100, decimals: 1) + " %"
+    return isBook ? ["name": "Volume that is not round trips within a bar (φ)", "value": share] : nil
+  case .warmUpDays:
+    return isBook ? ["name": "Older bars taken in first, at most", "value": "\(parameters.warmUpDays) days"] : nil
+  case .typicalNotional:
+    return ["name": "Position size for the maintenance margin", "value": compact(parameters.typicalNotional) + " USDT"]
+  case .spanPercent:
+    return ["name": "Levels shown within", "value": fixed(parameters.spanPercent, decimals: 1) + " % of the prices"]
+  case .trigger:
+    return isBook ? ["name": "Price that liquidates", "value": "\(parameters.trigger.rawValue) price"] : nil
+  }
 }

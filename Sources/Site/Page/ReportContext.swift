@@ -40,7 +40,7 @@ func reportContext(_ report: LiquidationReport, clusters: [Cluster], links: Page
         "side": cluster.side.rawValue,
         "distance": signedPercent(map.distancePercent(of: cluster)), "distanceValue": map.distancePercent(of: cluster),
         "total": compact(cluster.total), "totalValue": cluster.total,
-        "tiers": cluster.byLeverage.map { ["text": $0 > 0 ? compact($0) : "–", "value": $0] as [String: Any] },
+        "tiers": cluster.byLeverage.map { ["text": $0 >= 0.5 ? compact($0) : "–", "value": $0] as [String: Any] },
       ]
     },
     "overflow": map.overflow.long + map.overflow.short > 0,

@@ -1,9 +1,15 @@
+import Glibc
+
 /// Why a site cannot be written; the message says what, where and what to do.
 public enum SiteError: Error, CustomStringConvertible {
   /// The target cannot be created.
   case cannotCreate(path: String, reason: String)
   /// A write failed half-way, as on a full disk; what was there before still is.
   case cannotWrite(path: String, reason: String)
+  /// Another run is changing the site, and this one was told not to wait.
+  case locked(path: String)
+  /// There is no site to work on.
+  case missing(String)
 
   /// One sentence for a person.
   public var description: String {
@@ -11,6 +17,11 @@ public enum SiteError: Error, CustomStringConvertible {
     case .cannotCreate(let path, let reason): "\(path): cannot be created: \(reason)"
     case .cannotWrite(let path, let reason):
       "\(path): cannot be written: \(reason); the site that was there is unchanged"
+    case .locked(let path): "\(path): another run is changing this site; try again when it is done"
+    case .missing(let message): message
     }
   }
 }
+
+/// The system's words for the last error.
+func systemReason() -> String { unsafe String(cString: strerror(errno)) }

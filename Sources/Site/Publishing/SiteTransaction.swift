@@ -4,86 +4,120 @@ import Glibc
 
 /// A change of a published folder that a reader sees whole or not at all.
 ///
-/// A copy of the folder is made beside it out of hard links, files are replaced there, and `commit` exchanges the two
-/// names in one system call. Until then, and on every failure, the old folder stays as it was.
-public struct SiteTransaction: ~Copyable {
+/// New folders of symbols are written beside the published tree. `commit` then makes a second tree out of them and of
+/// hard links to what stays, writes all of it to the disk, and exchanges the names of the two trees in one system call.
+/// Until then, and on every failure, the old tree stays as it was; what a killed run left is removed by the next.
+public final class SiteTransaction: Sendable {
   /// The folder that readers see.
   public let target: String
-  private let staging: String
+  /// Where new folders of symbols are put.
+  let incoming: FileTree
+  private let staging: String, lockPath: String, retired: String
+  private let whenBusy: (@Sendable () -> Void)?
+  /// Held all along by a run of its own; a shard takes it only to commit, so that shards build side by side.
+  private let lock: SiteLock?
+  private let shardLock: SiteLock?
 
-  /// Begins a change of a folder, which need not be there yet; what a killed run left behind is removed.
-  public init(target: String) throws(SiteError) {
+  /// Begins a change of a folder, which need not be there yet.
+  ///
+  /// Where another run is changing it, `whenBusy` is called and this one waits; without `whenBusy` that is an error.
+  public init(
+    target: String, shard: Shard? = nil, whenBusy: (@Sendable () -> Void)? = nil
+  ) throws(SiteError) {
     let url = URL(fileURLWithPath: target).standardizedFileURL.resolvingSymlinksInPath()
+    let parent = url.deletingLastPathComponent().path
+    let hidden = "\(parent)/.\(url.lastPathComponent)"
+    do {
+      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotCreate(path: url.path, reason: (error as NSError).localizedDescription)
+    }
     self.target = url.path
-    staging = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).staging").path
-    try Self.mapped(self.target, SiteError.cannotCreate) { [staging] in
-      let files = FileManager.default
-      try? files.removeItem(atPath: staging)
-      try files.createDirectory(atPath: url.deletingLastPathComponent().path, withIntermediateDirectories: true)
-      if files.fileExists(atPath: url.path) {
-        try files.linkItem(atPath: url.path, toPath: staging)
-      } else {
-        try files.createDirectory(atPath: staging, withIntermediateDirectories: false)
-      }
+    self.whenBusy = whenBusy
+    (lockPath, retired) = (hidden + ".lock", hidden + ".retired")
+    if let shard {
+      staging = "\(hidden).staging-\(shard.number)-of-\(shard.count)"
+      lock = nil
+      shardLock = try SiteLock(staging + ".lock", whenBusy: whenBusy)
+    } else {
+      staging = hidden + ".staging"
+      lock = try SiteLock(lockPath, whenBusy: whenBusy)
+      shardLock = nil
     }
+    incoming = FileTree(path: staging + "/new", shownAs: url.path)
+    try? FileManager.default.removeItem(atPath: staging)
+    guard unsafe mkdir(staging, 0o755) == 0, unsafe mkdir(incoming.path, 0o755) == 0 else {
+      throw .cannotCreate(path: url.path, reason: systemReason())
+    }
+    if lock != nil { recover() }
   }
 
-  /// Replaces or adds a file; its bytes are on the disk when this returns.
-  public func write(_ bytes: [UInt8], to path: String) throws(SiteError) {
-    let full = staging + "/" + path
-    try Self.mapped(target + "/" + path, SiteError.cannotWrite) {
-      let folder = URL(fileURLWithPath: full).deletingLastPathComponent().path
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
-    // The name may be a hard link to the published file, which must not change.
-    _ = unsafe unlink(full)
-    let descriptor = unsafe open(full, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .cannotWrite(path: target + "/" + path, reason: systemReason()) }
-    defer { close(descriptor) }
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + written }, $0.count - written)
-      }
-      guard count >= 0 || errno == EINTR else {
-        throw .cannotWrite(path: target + "/" + path, reason: systemReason())
-      }
-      written += max(0, count)
-    }
-    guard fsync(descriptor) == 0 else { throw .cannotWrite(path: target + "/" + path, reason: systemReason()) }
-  }
-
-  /// Removes a folder or file of the site; nothing happens where there is none.
-  public func remove(_ path: String) {
-    try? FileManager.default.removeItem(atPath: staging + "/" + path)
-  }
-
-  /// Shows the change to readers.
-  public consuming func commit() throws(SiteError) {
+  /// Shows the change to readers: new folders replace those of the same names, symbols without a new one are marked
+  /// stale, and `documents` makes the files at the site's top from the tree that is about to be published.
+  ///
+  /// Returns whether there was anything to change.
+  @discardableResult
+  func commit(stale: [String] = [], documents: (String) throws -> [Artifact]) throws -> Bool {
+    let ownLock = lock == nil ? try SiteLock(lockPath, whenBusy: whenBusy) : nil
+    defer { withExtendedLifetime(ownLock) {} }
+    if lock == nil { recover() }
+    for symbol in stale { try SymbolSummary.markStale(symbol, of: target, into: incoming) }
+    let new = try incoming.names()
     let isNew = !FileManager.default.fileExists(atPath: target)
-    let done =
-      isNew
-      ? unsafe rename(staging, target)
-      : unsafe exchange_names(staging, target)
-    guard done == 0 else { throw .cannotWrite(path: target, reason: systemReason()) }
+    if new.isEmpty, !isNew, try SiteDocument.areCurrent(documents(target), in: target) { return false }
+
+    let tree = FileTree(path: staging + "/tree", shownAs: target)
+    guard unsafe mkdir(tree.path, 0o755) == 0 else { throw writeFailure() }
+    if !isNew { try tree.link(all: target, except: Set(new)) }
+    for name in new { try tree.move(incoming.path + "/" + name, to: name) }
+    let made = try documents(tree.path)
+    for name in SiteDocument.optional where !made.contains(where: { $0.path == name }) { tree.remove(name) }
+    for document in made { try tree.write(document.bytes, to: document.path) }
+    try publish(tree, isNew: isNew)
+    return true
   }
 
-  /// What is left beside the target is the old folder after a commit, and a half-made one otherwise.
+  /// What is left beside the target is the old tree after a commit, and a half-made one otherwise.
   deinit {
     try? FileManager.default.removeItem(atPath: staging)
   }
-
-  /// Turns what Foundation throws into an error of ours.
-  private static func mapped(
-    _ path: String, _ make: (String, String) -> SiteError, _ body: () throws -> Void
-  ) throws(SiteError) {
-    do {
-      try body()
-    } catch {
-      throw make(path, (error as NSError).localizedDescription)
-    }
-  }
 }
 
-/// The system's words for the last error.
-private func systemReason() -> String { unsafe String(cString: strerror(errno)) }
+extension SiteTransaction {
+  /// Puts a tree that is safely on the disk in the target's place.
+  private func publish(_ tree: FileTree, isNew: Bool) throws(SiteError) {
+    try sync(tree.path)
+    if isNew {
+      guard unsafe rename(tree.path, target) == 0 else { throw writeFailure() }
+    } else if unsafe exchange_names(tree.path, target) != 0 {
+      // Network file systems cannot exchange: for a moment there is no site, and `recover` knows what that means.
+      guard [EINVAL, ENOSYS, ENOTSUP].contains(errno), unsafe rename(target, retired) == 0 else { throw writeFailure() }
+      guard unsafe rename(tree.path, target) == 0 else {
+        let failure = writeFailure()
+        recover()
+        throw failure
+      }
+      recover()
+    }
+    try sync(URL(fileURLWithPath: target).deletingLastPathComponent().path)
+  }
+
+  /// Puts back the old tree where a run was killed after taking it away, or removes it where its successor is there.
+  private func recover() {
+    if FileManager.default.fileExists(atPath: target) {
+      try? FileManager.default.removeItem(atPath: retired)
+    } else {
+      _ = unsafe rename(retired, target)
+    }
+  }
+
+  /// Waits until all that was written to a folder's file system is on the disk: one wait instead of one for each file.
+  private func sync(_ folder: String) throws(SiteError) {
+    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw writeFailure() }
+    defer { close(descriptor) }
+    guard sync_file_system(descriptor) == 0 else { throw writeFailure() }
+  }
+
+  private func writeFailure() -> SiteError { .cannotWrite(path: target, reason: systemReason()) }
+}

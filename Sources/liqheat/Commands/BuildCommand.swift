@@ -1,52 +1,31 @@
 import ArgumentParser
+import Foundation
 import LiquidationModels
 import MarketData
 import Plotting
 import Site
+import Synchronization
 
 struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "build", abstract: "Turn a history into a static site of liquidation heatmaps.")
+    commandName: "build", abstract: "Turn a history into a static site of liquidation heatmaps.",
+    discussion: """
+      A symbol that fails keeps its earlier pages, marked stale, and the exit code is 2. What has not changed since the \
+      last run is not built again. Readers see the old site or the new one, never something between.
+      """)
 
   @OptionGroup var history: HistoryOptions
-
-  @Option(help: "The perpetual, such as BTCUSDT; may be repeated.")
-  var symbol: [String]
-
-  @Option(help: ArgumentHelp("Folder of the site.", valueName: "dir"))
-  var output = "output"
-
+  @OptionGroup var symbols: SymbolOptions
+  @OptionGroup var site: SiteOptions
   @OptionGroup var model: ModelOptions
-
-  @Option(
-    help: ArgumentHelp("Price that parts longs from shorts in the map; the last close unless given.", valueName: "usdt")
-  )
-  var price: Double?
-
-  @Option(
-    help: ArgumentHelp(
-      "Size of a price bin, such as 500 or 0.05; chosen from the prices unless given.", valueName: "usdt"))
-  var bin: PriceBins?
-
-  @Option(help: "Write only these artifacts; may be repeated.")
-  var only: [ArtifactSelection] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Size of the heatmap and map pictures, such as 3840x2160. (default: 1920x1080)", valueName: "pixels"))
-  var size: PixelSize?
-
-  @Option(help: "Colours of the pictures' heatmap.")
-  var palette = Palette.viridis
-
-  @Option(help: ArgumentHelp("TrueType font of the pictures; DejaVu Sans unless given.", valueName: "file"))
-  var font: String?
-
-  @Option(help: ArgumentHelp("Folder of page templates to use instead of the built-in ones.", valueName: "dir"))
-  var templates: String?
+  @OptionGroup var map: MapOptions
+  @OptionGroup var artifacts: ArtifactArguments
 
   @Flag(help: "Rebuild even what has not changed.")
   var force = false
+
+  @Option(help: ArgumentHelp("Symbols built at a time; all cores unless given.", valueName: "count"))
+  var threads: Int?
 
   @Flag(help: "Say nothing but errors on stderr.")
   var quiet = false
@@ -55,70 +34,82 @@ struct BuildCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard !symbol.isEmpty else { throw ValidationError("name at least one --symbol") }
-    if let price, !(price > 0 && price.isFinite) { throw ValidationError("--price must be positive") }
-    if let unsafe = symbol.first(where: { $0.isEmpty || $0.hasPrefix(".") || $0.contains("/") || $0.contains("\0") }) {
-      throw ValidationError("'\(Console.plain(unsafe))' cannot be a symbol: its name is a folder of the site")
+    if symbols.symbol.isEmpty, !symbols.all, model.config == nil {
+      throw ValidationError("name at least one --symbol, or say --all")
     }
+    if let threads, !(1...1_024).contains(threads) { throw ValidationError("--threads must lie between 1 and 1024") }
   }
 
   func run() throws {
+    // A file over the limit of `ulimit -f` is then an error of the write, not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
     try reportingErrors {
       let console = Console(isQuiet: quiet)
-      let parameters = try model.parameters()
-      guard parameters.model != .trades else {
-        throw ConfigurationError("the model trades needs aggTrades, which are not read yet")
-      }
-      let brackets = try model.bracketTable()
       let folder = try HistoryFolder(history.data)
-      let options = try artifactOptions()
-      let site = try SiteTransaction(target: output)
-      var index = SiteIndex(site: site.target)
-      var summaries: [Summary] = []
-      for (position, name) in symbol.enumerated() {
-        console.progress(position, of: symbol.count, Console.plain(name))
-        let clock = ContinuousClock()
-        let start = clock.now
-        let report = try makeReport(of: name, in: folder, parameters: parameters, brackets: brackets)
-        let artifacts = try report.artifacts(options)
-        for artifact in artifacts { try site.write(artifact.bytes, to: artifact.path) }
-        // A symbol is listed when there is a page to go to.
-        let entry = only.isEmpty ? IndexEntry(report, path: "\(name)/index.html") : nil
-        index.update(entry: entry, artifacts: artifacts)
-        summaries.append(Summary(report: report, duration: clock.now - start))
+      let configuration = try model.configuration()
+      let names = try symbols.names(in: folder, configured: configuration.symbols.map(\.name))
+      let build = try siteBuild(of: names, in: folder, configuration)
+      guard !names.isEmpty else { return try nothingToBuild(console) }
+
+      let done = Mutex(0)
+      let outcomes = try build.run(into: site.transaction(shard: symbols.shard, console: console)) {
+        position, outcome in
+        done.withLock {
+          $0 += 1
+          if case .failed(let error) = outcome { console.failure(of: names[position], error) }
+          console.progress($0, of: names.count, $0 == names.count ? "done" : Console.plain(names[position]))
+        }
       }
-      console.progress(symbol.count, of: symbol.count, "done")
-      for document in try index.documents(templates: options.templates) {
-        try site.write(document.bytes, to: document.path)
-      }
-      try site.commit()
-      for summary in summaries { Console.print(json ? summary.json : summary.line) }
+      try report(zip(names, outcomes).map { Summary(symbol: $0, outcome: $1) })
     }
   }
 
-  private func artifactOptions() throws -> ArtifactOptions {
-    var options = ArtifactOptions()
-    if !only.isEmpty { options.selection = only }
-    if let templates { options.templates = try PageTemplates(directory: templates) }
-    options.pictures = PictureOptions(size: size ?? .fullHD, palette: palette, fontPath: font)
-    return options
+  private func siteBuild(
+    of names: [String], in folder: HistoryFolder, _ configuration: Configuration
+  ) throws -> SiteBuild {
+    var build = SiteBuild(folder: folder, plans: try names.map { try plan(of: $0, configuration) })
+    build.index = try site.indexOptions()
+    build.artifacts = artifacts.options(templates: build.index.templates, baseURL: site.baseURL)
+    build.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    build.isForced = force
+    return build
   }
 
-  private func makeReport(
-    of symbol: String, in folder: HistoryFolder, parameters: ModelParameters, brackets: BracketTable
-  ) throws(HistoryError) -> LiquidationReport {
-    var parameters = parameters
+  /// What is made of a symbol; the one place for what may differ from symbol to symbol.
+  private func plan(of symbol: String, _ configuration: Configuration) throws -> SymbolPlan {
+    let section = configuration.section(of: symbol)
+    var parameters = try model.parameters(configuration, symbol: symbol)
+    guard parameters.model != .trades else {
+      throw ConfigurationError("the model trades needs aggTrades, which are not read yet")
+    }
+    let days = history.days ?? section.days ?? configuration.common.days ?? HistoryOptions.usualDays
     // The published query's window is what is shown.
-    if parameters.model == .classic { parameters.lookbackDays = history.days }
+    if parameters.model == .classic { parameters.lookbackDays = days }
     var options = ReportOptions()
-    options.bins = bin
-    options.price = price
+    options.bins = map.bin ?? section.bin ?? configuration.common.bin
+    options.price = map.price
+    let brackets = try model.bracketTable(configuration, symbol: symbol)
     if let known = brackets[symbol] { (options.brackets, options.bracketSource) = (known, brackets.source) }
     // A classic map of the first column looks back as far as the last one's, where the history goes that far.
     let warmUpDays = parameters.model == .classic ? parameters.lookbackDays : parameters.warmUpDays
-    let loaded = try SymbolHistory(
-      of: symbol, in: folder, window: history.window(warmUp: Milliseconds(warmUpDays) * .day),
-      asPublished: parameters.asPublished)
-    return try LiquidationReport(of: loaded, symbol: symbol, parameters: parameters, options: options)
+    return SymbolPlan(
+      symbol: symbol, window: history.window(days: days, warmUp: Milliseconds(warmUpDays) * .day),
+      parameters: parameters, options: options)
+  }
+
+  /// A share may hold no symbol; data must.
+  private func nothingToBuild(_ console: Console) throws {
+    guard let shard = symbols.shard else { throw HistoryError.missing("\(history.data): holds no symbol with klines") }
+    console.log("share \(shard.number) of \(shard.count) holds no symbol")
+  }
+
+  /// Prints the summaries and ends the program with the code that they call for.
+  private func report(_ summaries: [Summary]) throws {
+    for summary in summaries {
+      if json { Console.print(summary.json) } else if let line = summary.line { Console.print(line) }
+    }
+    let failures = summaries.compactMap { if case .failed(let error) = $0.outcome { error } else { nil } }
+    guard let first = failures.first else { return }
+    throw failures.count == summaries.count ? ExitStatus.code(for: first) : ExitCode(ExitStatus.someFailed)
   }
 }

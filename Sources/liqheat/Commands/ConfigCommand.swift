@@ -13,9 +13,14 @@ struct ConfigCommand: ParsableCommand {
 
   @OptionGroup var model: ModelOptions
 
+  @Option(help: "The parameters for this perpetual, where the configuration has a section for it.")
+  var symbol: String?
+
   func run() throws {
     try reportingErrors {
-      guard let node = try Yams.compose(yaml: YAMLEncoder().encode(model.parameters())) else { return }
+      guard
+        let node = try Yams.compose(yaml: YAMLEncoder().encode(model.parameters(model.configuration(), symbol: symbol)))
+      else { return }
       Console.print(try Yams.serialize(node: readable(node), sortKeys: true).trimmingCharacters(in: .newlines))
     }
   }

@@ -3,7 +3,10 @@ import Testing
 @testable import LiquidationModels
 
 @Suite struct LatticeTests {
-  @Test(arguments: [("500", 60_000.0, 50), ("10", 60_000, 1), ("0.05", 35, 10), ("100", 60_000, 10), ("5", 1, 100)])
+  @Test(arguments: [
+    ("500", 60_000.0, 50), ("10", 60_000, 1), ("0.05", 35, 10), ("100", 60_000, 10), ("5", 1, 100),
+    ("0.0000001", 0.00001, 50),
+  ])
   func `bins of the book part a row decimally, no more finely than 1/4,000 of the price asks for`(
     size: String, price: Double, divisor: Int
   ) throws {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import LiquidationModels
@@ -45,6 +46,20 @@ import Testing
     expect(book, 50, 0, 0)
   }
 
+  @Test func `a tier on the brink of closing as a whole is no reason to hesitate`() throws {
+    var random = SeededGenerator(seed: 1)
+    for _ in 0..<20_000 {
+      var book = try Self.book(five: random.unit(), ten: random.unit())
+      book.rest = random.unit()
+      // The factor is 1 / 0.4 to the last bit or two.
+      let brink = (book.tiers[0].contracts * 0.1 + book.tiers[1].contracts * 0.4 + book.rest * 0.1) / 0.4
+      let before = book.contracts
+      book.close(brink)
+      #expect((before - book.contracts - brink).magnitude < 1e-12)
+      #expect(book.tiers[1].contracts < 1e-12)
+    }
+  }
+
   @Test func `everything can close`() throws {
     var book = try Self.book(five: 100, ten: 100)
     book.rest = 3
@@ -61,6 +76,17 @@ import Testing
     book.open(120, entries: 100...110, takers: 0.5, trigger: 93)
     expect(book, 90, 30, 0)
     #expect(book.tiers[1].rows.filter { $0 > 0 }.count == 3)
+  }
+
+  @Test(arguments: Side.allCases) func `a leverage that the maintenance margin forbids opens nothing`(side: Side) throws
+  {
+    // 100x at a maintenance margin of 1.5 %: liquidated before it is entered.
+    let brackets = try MaintenanceBrackets(steps: [(floor: 0, rate: 0.015)])
+    let all = TierAssumption.all(ModelParameters(model: .book), side: side, interval: 300_000, brackets: brackets)
+    var book = SideBook(side: side, assumptions: all, lattice: Lattice(rows: try #require(PriceBins("1")), near: 4_000))
+    book.open(10, entries: 990...1_000, takers: 1, trigger: side == .long ? 990 : 1_000)
+    #expect((book.contracts - 10).magnitude < 1e-12)
+    #expect(book.tiers[5].contracts == 0 && book.tiers[4].contracts > 0 && book.rest == 0)
   }
 
   @Test func `what no tier can hold has no known price`() throws {

@@ -1,7 +1,7 @@
-import LiquidationModels
 import MarketData
 import Testing
 
+@testable import LiquidationModels
 @testable import Plotting
 
 /// Reports with little or nothing in them still make pictures.
@@ -31,12 +31,27 @@ struct DegenerateTests {
   }
 
   @Test func noColumns() throws { try draw(report(columns: 0, rows: 90..<110, bins: "1", price: 100)) }
+  @Test func noRows() throws { try draw(report(columns: 0, rows: 100..<100, bins: "1", price: 100)) }
   @Test func oneColumn() throws { try draw(report(columns: 1, rows: 90..<110, bins: "1", price: 100, mass: 5)) }
   @Test func oneRow() throws { try draw(report(columns: 5, rows: 100..<101, bins: "1", price: 100, mass: 5)) }
   @Test func nothingResting() throws { try draw(report(columns: 50, rows: 90..<110, bins: "1", price: 100)) }
   @Test func manyRows() throws { try draw(report(columns: 3, rows: 1..<9_000, bins: "1", price: 100, mass: 5)) }
   @Test func hugeAmount() throws {
     try draw(report(columns: 3, rows: 90..<110, bins: "1", price: 100, mass: .greatestFiniteMagnitude))
+  }
+  @Test(arguments: [Float.nan, .infinity, -5])
+  func amountsThatAreNone(_ mass: Float) throws {
+    var report = try report(columns: 3, rows: 90..<110, bins: "1", price: 100, mass: 1)
+    report.heatmap.add(mass, tier: 0, column: 1, row: 5, side: .long)
+    let level = Level(bin: 95, side: .long, leverage: 10, contracts: 1, notional: Double(mass))
+    report.map = LiquidationMap(rows: report.map.rows, price: 100, leverages: [10], levels: [level])
+    try draw(report)
+  }
+  @Test(arguments: [Double.nan, .infinity, -100, 0, 1e-300])
+  func pricesThatAreNone(_ price: Double) throws {
+    var report = try report(columns: 3, rows: 90..<110, bins: "1", price: 100, mass: 1)
+    report.map = LiquidationMap(rows: report.map.rows, price: price, leverages: [10], levels: [])
+    try draw(report)
   }
   @Test func tinyPrice() throws {
     try draw(

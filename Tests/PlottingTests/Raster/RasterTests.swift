@@ -37,7 +37,7 @@ import Testing
 
   @Test func aLineIsClipped() {
     var raster = black(20, 9)
-    let far = [(x: -1e30, y: 4.5), (x: 1e30, y: 4.5), (x: .infinity, y: 4.5)]
+    let far = [(x: -1e30, y: 4.5), (x: 1e30, y: 4.5), (x: .infinity, y: 4.5), (x: .nan, y: 2), (x: 6, y: .nan)]
     raster.stroke(far, width: 3, Color(0xffffff), clip: PixelRect(x: 5, y: 0, width: 4, height: 4))
     for y in 0..<9 {
       for x in 0..<20 where raster[x, y] != Color(0) { #expect((5..<9).contains(x) && y < 4) }

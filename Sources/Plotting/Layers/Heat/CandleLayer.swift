@@ -11,10 +11,11 @@ struct CandleLayer: Layer {
   let view: PriceView
   let scale: Double
 
-  /// Merges columns into candles at least six scaled pixels wide.
+  /// Merges columns into candles at least six pixels wide, or six scaled ones where those are more.
   init(_ heatmap: Heatmap, time: TimeScale, view: PriceView, scale: Double) {
     let perPixel = Double(time.to - time.from) / Double(max(1, time.width))
-    duration = candleDuration(column: heatmap.columnDuration, atLeast: Milliseconds(min(6 * scale * perPixel, 1e15)))
+    duration = candleDuration(
+      column: heatmap.columnDuration, atLeast: Milliseconds(min(6 * max(1, scale) * perPixel, 1e15)))
     candles = merged(heatmap.candles, into: duration)
     self.time = time
     self.view = view

@@ -57,7 +57,7 @@ struct ColorBar: Layer {
   }
 }
 
-/// Amounts of the form 1, 2 or 5 times a power of ten below a limit, largest first, down to a thousandth of it.
+/// Amounts of the form 1, 2 or 5 times a power of ten below a limit, largest first, down to a ten-thousandth of it.
 private func niceAmounts(below limit: Double) -> [Double] {
   guard limit > 0, limit < 1e20 else { return [] }
   var amounts: [Double] = []

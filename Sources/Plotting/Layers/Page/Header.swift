@@ -9,7 +9,9 @@ struct Header: Layer {
     title: String, facts: [(text: String, color: Color)], bounds: PixelRect, maximumLines: Int = 3, theme: Theme,
     scale: Double, titleSize: Double = 28, factSize: Double = 16, typesetter: Typesetter
   ) {
-    let titleStyle = TextStyle(titleSize * scale, bold: true)
+    // A title too long is set smaller before it is cut short.
+    let titleStyles = [1, 0.85, 0.7].map { TextStyle(titleSize * scale * $0, bold: true) }
+    let titleStyle = titleStyles.first { typesetter.width(title, $0) <= bounds.width } ?? titleStyles[2]
     let style = TextStyle(factSize * scale)
     var labels: [Label] = []
     var y = bounds.y

@@ -20,9 +20,13 @@ struct PageGrid {
     let first = heatmap.candles.first?.openTime ?? 0
     let last = heatmap.candles.last?.openTime ?? 0
     let length = max(1, heatmap.columnDuration)
-    let slots = heatmap.candles.isEmpty ? 0 : Int((last - first) / length) + 1
-    duration = length * Milliseconds(max(1, (slots + limit - 1) / limit))
-    start = duration == length ? first : first.dividedFloor(by: duration) * duration
+    var multiple = ((last - first) / length + Milliseconds(limit)) / Milliseconds(limit)
+    // Coarse slots stand on round times, which may take one more than the length of the window asks for.
+    while multiple > 1, last.dividedFloor(by: multiple * length) - first.dividedFloor(by: multiple * length) >= limit {
+      multiple += 1
+    }
+    duration = multiple * length
+    start = multiple == 1 ? first : first.dividedFloor(by: duration) * duration
     var columns: [Int] = []
     var candles: [Candle] = []
     var missing: [Range<Int>] = []

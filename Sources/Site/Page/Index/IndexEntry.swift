@@ -1,10 +1,13 @@
 public import LiquidationModels
 public import MarketData
+import Plotting
 
 /// What the index of all symbols tells of one; small and Codable, so that it can be kept from run to run.
 public struct IndexEntry: Codable, Equatable, Sendable {
   /// A band of large estimated liquidations.
   public struct Band: Codable, Equatable, Sendable {
+    /// Whose liquidations: `long` or `short`.
+    public var side: String
     /// Edges in USDT, estimated USDT inside, and distance from the price in percent, negative below.
     public var low, high, total, distancePercent: Double
   }
@@ -15,40 +18,55 @@ public struct IndexEntry: Codable, Equatable, Sendable {
   public var model: String
   /// Whether the data is of our own making.
   public var isSynthetic: Bool
-  /// Decimals of the price, and the price in USDT.
-  public var priceDecimals: Int, price: Double
-  /// The moment after the last bar.
-  public var asOf: Milliseconds
+  /// Whether newer data could not be used, so that the pages are those of an earlier run.
+  public var isStale = false
+  /// Decimals of the price, the price in USDT, and how much it changed over the window in percent.
+  public var priceDecimals: Int, price: Double, changePercent: Double
+  /// First moment of the window, and the moment after the last bar.
+  public var from: Milliseconds, asOf: Milliseconds
   /// Estimated USDT below and above the price.
   public var longTotal, shortTotal: Double
   /// The nearest of the large clusters on either side.
   public var below, above: Band?
+  /// The largest clusters, largest first.
+  public var largest: [Band]
   /// Estimated USDT in `sparkline.count` equal bands of price from the lowest row up; longs and shorts.
   public var sparkline: [Double]
   /// Where the price stands in the sparkline, 0...1 from its lower end.
   public var sparklinePrice: Double
   /// Share of the window's bars that are there, 0...1.
   public var coverage: Double
+  /// Paths of a small picture and of one for link previews, relative to the index, where there are such.
+  public var thumbnail: String?, card: String?
 
-  /// The entry of a report whose page is at a path.
-  public init(_ report: LiquidationReport, path: String) {
+  /// The entry of a report whose page is at a path, and of which these files were made.
+  public init(_ report: LiquidationReport, path: String, artifacts: [Artifact] = []) {
     let map = report.map
     symbol = report.symbol
     self.path = path
     model = report.modelDescription
     isSynthetic = report.isSynthetic
-    (priceDecimals, price, asOf) = (report.priceDecimals, map.price, report.to)
+    (priceDecimals, price, from, asOf) = (report.priceDecimals, map.price, report.from, report.to)
+    let candles = report.heatmap.candles
+    let (open, close) = (candles.first?.open ?? 0, candles.last?.close ?? 0)
+    changePercent = open > 0 ? (close / open - 1) * 100 : 0
     (longTotal, shortTotal) = (map.totals.long, map.totals.short)
     let clusters = map.clusters()
     below = nearestCluster(.long, clusters: clusters, map: map).map { Band($0, in: map) }
     above = nearestCluster(.short, clusters: clusters, map: map).map { Band($0, in: map) }
+    largest = clusters.prefix(5).map { Band($0, in: map) }
     (sparkline, sparklinePrice) = mapProfile(map, bands: 60)
     coverage = report.quality.coverage
+    let made = { (kind: PictureKind) in
+      artifacts.first { $0.path == "\(report.symbol)/\(kind.fileName)" }?.path
+    }
+    (thumbnail, card) = (made(.thumbnail), made(.card))
   }
 }
 
 extension IndexEntry.Band {
   fileprivate init(_ cluster: Cluster, in map: LiquidationMap) {
+    side = cluster.side.rawValue
     low = map.rows.bins.lowerEdge(cluster.bins.lowerBound)
     high = map.rows.bins.lowerEdge(cluster.bins.upperBound + 1)
     total = cluster.total

@@ -1,31 +1,55 @@
-/// The page of all symbols, in the order given: sparkline of the map, price, totals, nearest large clusters, age.
+import MarketData
+
+/// The page of all symbols, in the order given, with what each is worth a look for; searchable and sortable.
 ///
-/// No clock is read: the age is told as the time of the data. Errors: `PageError` for a template that cannot be used.
-public func renderIndexPage(_ entries: [IndexEntry], templates: PageTemplates) throws -> [UInt8] {
+/// No clock is read: the age is told as the time of the data, and only a reader's browser turns it into hours. Link
+/// previews need the address that the site is published at. Errors: `PageError` for a template that cannot be used.
+public func renderIndexPage(
+  _ entries: [IndexEntry], templates: PageTemplates, baseURL: BaseURL? = nil
+) throws -> [UInt8] {
   let style = try templates.joined(["css/theme.css", "css/index.css"])
   let script = try bundleModules(entry: "js/index.js", in: templates.files)
-  return try templates.render(
-    "index.html",
-    [
-      "csp": contentSecurityPolicy(script: script, style: style), "style": style, "script": script,
-      "count": entries.count, "isEmpty": entries.isEmpty,
-      "synthetic": entries.contains { $0.isSynthetic },
-      "entries": entries.map(row),
-    ])
+  return try templates.render("index.html", indexContext(entries, style: style, script: script, baseURL: baseURL))
+}
+
+/// What index.html is filled in with, by tag.
+func indexContext(_ entries: [IndexEntry], style: String, script: String, baseURL: BaseURL? = nil) -> [String: Any] {
+  // The card of the symbol with the most at stake stands for the site.
+  let preview = entries.filter { $0.card != nil }.max { $0.total < $1.total }
+  return [
+    "csp": contentSecurityPolicy(script: script, style: style, showsOwnFiles: true),
+    "style": style, "script": script,
+    "count": entries.count, "isEmpty": entries.isEmpty, "isOne": entries.count == 1,
+    "asOf": entries.map(\.asOf).max()?.minuteText ?? "",
+    "synthetic": entries.contains { $0.isSynthetic }, "stale": entries.contains { $0.isStale },
+    "hasPreview": baseURL != nil, "pageURL": baseURL?.text ?? "", "hasFeed": baseURL != nil,
+    "hasCard": preview != nil, "cardURL": preview?.card.flatMap { baseURL?.address(of: $0) } ?? "",
+    "entries": entries.map(row),
+  ]
+}
+
+extension IndexEntry {
+  /// Estimated USDT on both sides.
+  fileprivate var total: Double { longTotal + shortTotal }
 }
 
 /// An entry as index.html shows it.
 private func row(_ entry: IndexEntry) -> [String: Any] {
   let paths = sparklinePaths(entry)
+  let ratio = entry.shortTotal > 0 ? entry.longTotal / entry.shortTotal : .infinity
   return [
     "symbol": entry.symbol, "path": encodedPath(entry.path), "model": entry.model, "synthetic": entry.isSynthetic,
+    "stale": entry.isStale, "hasThumbnail": entry.thumbnail != nil, "thumbnail": encodedPath(entry.thumbnail ?? ""),
     "price": fixed(entry.price, decimals: entry.priceDecimals), "priceValue": entry.price,
+    "change": signedPercent(entry.changePercent), "changeValue": entry.changePercent,
+    "window": (entry.asOf - entry.from).lengthText,
     "longTotal": compact(entry.longTotal), "longValue": entry.longTotal,
     "shortTotal": compact(entry.shortTotal), "shortValue": entry.shortTotal,
+    "ratio": ratio.isFinite ? fixed(ratio, decimals: 2) : "–", "ratioValue": ratio.isFinite ? "\(ratio)" : "",
     "below": band(entry.below, decimals: entry.priceDecimals),
     "above": band(entry.above, decimals: entry.priceDecimals),
-    "asOf": entry.asOf.minuteText, "asOfISO": entry.asOf.iso8601, "asOfValue": entry.asOf,
-    "coverage": sharePercent(entry.coverage),
+    "asOf": "\(entry.asOf.utcDate) \(entry.asOf.utcClock)", "asOfISO": entry.asOf.iso8601, "asOfValue": entry.asOf,
+    "coverage": sharePercent(entry.coverage), "coverageValue": entry.coverage,
     "longsPath": paths.longs, "shortsPath": paths.shorts, "priceX": paths.priceX,
   ]
 }

@@ -6,8 +6,10 @@ struct HistoryOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Folder with Binance history files, in any nesting.", valueName: "dir"))
   var data: String
 
-  @Option(help: "Length of the window in days; it ends with the data.")
-  var days = 30
+  @Option(help: "Length of the window in days; it ends with the data. (default: 30)")
+  var days: Int?
+  /// Length of the window where nothing is said.
+  static let usualDays = 30
 
   @Option(
     help: ArgumentHelp("First moment of the window, UTC, such as 2025-10-15 or 2025-10-15T06:00Z.", valueName: "time"))
@@ -17,12 +19,14 @@ struct HistoryOptions: ParsableArguments {
   var to: TimeOption?
 
   func validate() throws {
-    guard (1...3_660).contains(days) else { throw ValidationError("--days must lie between 1 and 3660, not \(days)") }
+    if let days, !(1...3_660).contains(days) {
+      throw ValidationError("--days must lie between 1 and 3660, not \(days)")
+    }
     if let from, let to, from.time >= to.time { throw ValidationError("--from must be earlier than --to") }
   }
 
   /// The window, with the time that the model needs before it.
-  func window(warmUp: Milliseconds) -> HistoryWindow {
-    HistoryWindow(days: days, from: from?.time, to: to?.time, warmUp: warmUp)
+  func window(days: Int? = nil, warmUp: Milliseconds = 0) -> HistoryWindow {
+    HistoryWindow(days: days ?? self.days ?? Self.usualDays, from: from?.time, to: to?.time, warmUp: warmUp)
   }
 }

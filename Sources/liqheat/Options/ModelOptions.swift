@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import LiquidationModels
-import Yams
 
 /// Which model runs, and on which assumptions.
 struct ModelOptions: ParsableArguments {
@@ -11,7 +10,9 @@ struct ModelOptions: ParsableArguments {
   @Flag(help: "Reproduce the published query to the digit, errors included (classic only).")
   var asPublished = false
 
-  @Option(help: ArgumentHelp("Model parameters as YAML; `liqheat config` prints what it may hold.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Model parameters and what differs for a symbol, as YAML; see `liqheat config`.", valueName: "file"))
   var config: String?
 
   @Option(help: ArgumentHelp("Maintenance brackets, JSON as the exchange or ccxt writes it.", valueName: "file"))
@@ -35,10 +36,14 @@ struct ModelOptions: ParsableArguments {
     }
   }
 
-  /// The effective parameters.
-  func parameters() throws -> ModelParameters {
+  /// The configuration file's contents.
+  func configuration() throws -> Configuration { try config.map { try Configuration(file: $0) } ?? Configuration() }
+
+  /// The effective parameters, for a symbol or in general.
+  func parameters(_ configuration: Configuration, symbol: String? = nil) throws -> ModelParameters {
     var layers = ParameterLayers()
-    if let config { try layers.add(file: config, mapping(of: config)) }
+    try layers.add(file: configuration.file, configuration.common.parameters)
+    if let symbol { try layers.add(file: configuration.file, configuration.section(of: symbol).parameters) }
     try layers.add(environment: ProcessInfo.processInfo.environment)
     // The published query is a classic one, so that one flag is enough.
     try layers.add(flag: .model, model?.rawValue ?? (asPublished ? ModelKind.classic.rawValue : nil))
@@ -50,28 +55,10 @@ struct ModelOptions: ParsableArguments {
     return try layers.parameters()
   }
 
-  /// The maintenance brackets to look symbols up in.
-  func bracketTable() throws -> BracketTable {
-    guard let brackets else { return .builtIn }
-    return try BracketTable(json: contents(of: brackets), file: brackets)
-  }
-
-  /// The `parameters` of a configuration file.
-  private func mapping(of file: String) throws -> Node.Mapping {
-    let text = String(decoding: try contents(of: file), as: UTF8.self)
-    do {
-      guard let node = try Yams.compose(yaml: text) else { return Node.Mapping([]) }
-      guard let mapping = node.mapping else { throw ConfigurationError("\(file): not a mapping of names to values") }
-      return mapping
-    } catch let error as YamlError {
-      throw ConfigurationError("\(file): \(error)")
-    }
-  }
-
-  private func contents(of file: String) throws -> Data {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw ConfigurationError("\(file): no such file, or it cannot be read")
-    }
-    return data
+  /// The maintenance brackets to look a symbol up in; the flag's file, the symbol's, the configuration's, the built-in.
+  func bracketTable(_ configuration: Configuration, symbol: String) throws -> BracketTable {
+    let path = brackets ?? configuration.section(of: symbol).brackets ?? configuration.common.brackets
+    guard let path else { return .builtIn }
+    return try BracketTable(json: contents(ofConfigured: path), file: path)
   }
 }

@@ -1,0 +1,31 @@
+import LiquidationModels
+
+/// What a run tells of a symbol that it built; small, so that the report need not be kept.
+public struct BuiltSymbol: Sendable {
+  /// What the index tells.
+  public let entry: IndexEntry
+  /// The model's name on the command line, and what its input is worth.
+  public let modelName: String, verdict: String
+  /// Size of the heatmap.
+  public let columns: Int, rows: Int
+  /// How long it took.
+  public let duration: Duration
+
+  init(_ report: LiquidationReport, entry: IndexEntry, duration: Duration) {
+    self.entry = entry
+    modelName = report.modelName
+    verdict = report.quality.verdict
+    (columns, rows) = (report.heatmap.columns, report.heatmap.rows.count)
+    self.duration = duration
+  }
+}
+
+/// How a symbol fared in a run.
+public enum SymbolOutcome: Sendable {
+  /// It was built.
+  case built(BuiltSymbol)
+  /// Nothing that it is made from has changed.
+  case unchanged
+  /// It could not be built; what was there before stays, marked stale.
+  case failed(any Error)
+}

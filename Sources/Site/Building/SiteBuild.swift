@@ -1,0 +1,86 @@
+public import MarketData
+import Synchronization
+
+/// A run that builds symbols into a site, several at a time.
+public struct SiteBuild: Sendable {
+  /// What is built from, and what of it.
+  public let folder: HistoryFolder, plans: [SymbolPlan]
+  /// How artifacts and the files at the site's top are made.
+  public var artifacts = ArtifactOptions(), index = IndexOptions()
+  /// Symbols built at a time; memory grows with it.
+  public var threads = 1
+  /// Build even what has not changed.
+  public var isForced = false
+
+  /// A run over plans of distinct symbols.
+  public init(folder: HistoryFolder, plans: [SymbolPlan]) {
+    self.folder = folder
+    self.plans = plans
+  }
+
+  /// Builds what has changed and publishes all of it at once; `ended` is called as symbols end, from any thread.
+  ///
+  /// A symbol that fails does not keep others from being built; where none could be built nothing is published. The same
+  /// inputs and options give the same bytes whatever the number of threads and the order of plans.
+  /// Errors: `SiteError` where the site cannot be written, which ends the run.
+  /// - Returns: The outcomes in the order of the plans.
+  public func run(
+    into site: SiteTransaction, ended: @Sendable (Int, SymbolOutcome) -> Void
+  ) throws -> [SymbolOutcome] {
+    let (target, incoming) = (site.target, site.incoming)
+    let common = commonFingerprint(artifacts)
+    let state = Mutex<(outcomes: [Int: SymbolOutcome], fatal: SiteError?)>(([:], nil))
+    inParallel(plans.count, threads: threads) { position in
+      guard state.withLock({ $0.fatal == nil }) else { return }
+      do throws(SiteError) {
+        let outcome = try build(plans[position], target: target, incoming: incoming, common: common)
+        state.withLock { $0.outcomes[position] = outcome }
+        ended(position, outcome)
+      } catch {
+        state.withLock { $0.fatal = $0.fatal ?? error }
+      }
+    }
+    let (ended, fatal) = state.withLock { $0 }
+    if let fatal { throw fatal }
+    let outcomes = plans.indices.compactMap { ended[$0] }
+    let failed = zip(plans, outcomes).filter { $1.isFailed }.map(\.0.symbol)
+    guard failed.count < plans.count || plans.isEmpty else { return outcomes }
+    try site.commit(stale: failed) { try SiteIndex(site: $0).documents(index) }
+    return outcomes
+  }
+
+  /// Builds one symbol's folder where anything has changed.
+  private func build(
+    _ plan: SymbolPlan, target: String, incoming: FileTree, common: String
+  ) throws(SiteError) -> SymbolOutcome {
+    let clock = ContinuousClock()
+    let start = clock.now
+    do {
+      if let problem = problem(withSymbol: plan.symbol) {
+        throw HistoryError.unusable("\(plan.symbol): cannot be a symbol of a site: \(problem)")
+      }
+      let fingerprint = try Fingerprint(of: plan, in: folder, common: common).text
+      if !isForced, let previous = SymbolSummary(of: plan.symbol, in: target), previous.fingerprint == fingerprint,
+        !previous.entry.isStale, previous.isWhole(in: target)
+      {
+        return .unchanged
+      }
+      let report = try plan.report(from: folder)
+      let made = try report.artifacts(artifacts)
+      let entry = IndexEntry(report, path: "\(plan.symbol)/index.html", artifacts: made)
+      for artifact in made { try incoming.write(artifact.bytes, to: artifact.path) }
+      let summary = SymbolSummary(entry: entry, fingerprint: fingerprint, artifacts: made).document
+      try incoming.write(summary.bytes, to: summary.path)
+      return .built(BuiltSymbol(report, entry: entry, duration: clock.now - start))
+    } catch let error as SiteError {
+      throw error
+    } catch {
+      return .failed(error)
+    }
+  }
+}
+
+extension SymbolOutcome {
+  /// Whether it failed.
+  public var isFailed: Bool { if case .failed = self { true } else { false } }
+}

@@ -1,0 +1,59 @@
+import MarketData
+
+/// Most clusters that a feed tells of.
+private let feedLength = 20
+
+/// `feed.xml`: the largest clusters of the newest day, an entry for each, as an Atom feed.
+///
+/// Symbols whose data end earlier are left out: their clusters are not of the day. Source: RFC 4287.
+func feed(of entries: [IndexEntry], base: BaseURL) -> [UInt8] {
+  let newest = entries.map(\.asOf).max() ?? 0
+  // A map as of midnight tells of the day that has just ended.
+  let day = (newest - 1).dividedFloor(by: .day)
+  let ofTheDay = entries.filter { ($0.asOf - 1).dividedFloor(by: .day) == day && !$0.isStale }
+  let largest = ofTheDay.flatMap { entry in entry.largest.map { (entry: entry, band: $0) } }.sorted {
+    ($1.band.total, $0.entry.symbol, $0.band.low) < ($0.band.total, $1.entry.symbol, $1.band.low)
+  }
+  let items = largest.prefix(feedLength).map { item(of: $0.entry, $0.band, base: base) }
+  let synthetic = entries.contains(where: \.isSynthetic) ? " Synthetic samples are no real market." : ""
+  return Array(
+    """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <feed xmlns="http://www.w3.org/2005/Atom">
+    <title>Largest estimated liquidation clusters, \(day.utcDay)</title>
+    <subtitle>A model's estimates from public market data; not advice.\(synthetic)</subtitle>
+    <id>\(xmlEscaped(base.text))</id>
+    <link href="\(xmlEscaped(base.text))"/>
+    <link rel="self" href="\(xmlEscaped(base.address(of: SiteDocument.feed)))"/>
+    <author><name>liqheat</name></author>
+    <updated>\(newest.iso8601)</updated>
+    \(items.joined())</feed>
+
+    """.utf8)
+}
+
+private func item(of entry: IndexEntry, _ band: IndexEntry.Band, base: BaseURL) -> String {
+  let address = base.address(of: entry.path)
+  let price = { fixed($0, decimals: entry.priceDecimals) }
+  let side = band.side == "long" ? "longs below" : "shorts above"
+  let sample = entry.isSynthetic ? " (synthetic sample)" : ""
+  let title = "\(entry.symbol)\(sample): \(compact(band.total)) USDT of \(side), \(signedPercent(band.distancePercent))"
+  let text =
+    "Estimated by the \(entry.model) model: \(compact(band.total)) USDT of \(side) the price of \(price(entry.price)), "
+    + "between \(price(band.low)) and \(price(band.high)) USDT."
+  return """
+    <entry>
+    <title>\(xmlEscaped(title))</title>
+    <id>\(xmlEscaped(address))?at=\(entry.asOf)&amp;low=\(band.low)</id>
+    <link href="\(xmlEscaped(address))"/>
+    <updated>\(entry.asOf.iso8601)</updated>
+    <summary>\(xmlEscaped(text))</summary>
+    </entry>
+
+    """
+}
+
+extension Milliseconds {
+  /// A count of days since 1970 as a date.
+  fileprivate var utcDay: String { (self * .day).utcDate }
+}

@@ -1,0 +1,72 @@
+import FoundationEssentials
+import Glibc
+
+/// `summary.json` in a symbol's folder: what the index tells of it, what it was made from and which files were made.
+///
+/// The index of a site is made from the summaries alone, so that shards of a site can be built apart and joined.
+struct SymbolSummary: Codable, Equatable {
+  /// A file of the site, path relative to the site's root.
+  struct File: Codable, Equatable {
+    /// Where it is.
+    var path: String
+    /// Its size and its SHA-256 in hexadecimal digits.
+    var bytes: Int, sha256: String
+  }
+
+  static let fileName = "summary.json"
+
+  /// Version of the document's shape.
+  var schema = "liqheat/summary/1"
+  /// What `index.html` tells.
+  var entry: IndexEntry
+  /// Digest of inputs, options, templates and program version.
+  var fingerprint: String
+  /// The other files of the folder, by path.
+  var artifacts: [File]
+
+  /// The summary of a symbol just built.
+  init(entry: IndexEntry, fingerprint: String, artifacts: [Artifact]) {
+    self.entry = entry
+    self.fingerprint = fingerprint
+    self.artifacts = artifacts.map {
+      File(path: $0.path, bytes: $0.bytes.count, sha256: sha256Text($0.bytes))
+    }.sorted { $0.path < $1.path }
+  }
+
+  /// Reads a symbol's summary from a site; nil where there is none that this program understands.
+  init?(of symbol: String, in site: String) {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    guard let data = FileManager.default.contents(atPath: "\(site)/\(symbol)/\(Self.fileName)"),
+      let summary = try? decoder.decode(SymbolSummary.self, from: data), summary.schema == "liqheat/summary/1",
+      summary.entry.symbol == symbol, summary.artifacts.allSatisfy({ $0.path.hasPrefix(symbol + "/") })
+    else { return nil }
+    self = summary
+  }
+
+  /// The document.
+  var document: Artifact {
+    Artifact(path: "\(entry.symbol)/\(Self.fileName)", bytes: JSON.encoding(self).bytes)
+  }
+
+  /// Whether every file is there in its full size; one status call each.
+  func isWhole(in site: String) -> Bool {
+    artifacts.allSatisfy { file in
+      var status = stat()
+      return unsafe stat(site + "/" + file.path, &status) == 0 && Int(status.st_size) == file.bytes
+    }
+  }
+
+  /// Prepares the folder of a symbol that could not be rebuilt: as it is in the site, but marked stale.
+  ///
+  /// Nothing happens where the site has no such symbol, or it is marked already.
+  static func markStale(_ symbol: String, of site: String, into incoming: FileTree) throws(SiteError) {
+    guard var summary = SymbolSummary(of: symbol, in: site), !summary.entry.isStale else { return }
+    summary.entry.isStale = true
+    incoming.remove(symbol)
+    try incoming.makeFolder(symbol)
+    try FileTree(path: incoming.path + "/" + symbol, shownAs: site + "/" + symbol).link(all: site + "/" + symbol)
+    let document = summary.document
+    try incoming.write(document.bytes, to: document.path)
+  }
+}

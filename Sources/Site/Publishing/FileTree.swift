@@ -1,0 +1,79 @@
+import Foundation
+import Glibc
+
+/// A folder that files are put into.
+struct FileTree: Sendable {
+  /// Where it is, and what a user is told when something in it cannot be written.
+  let path: String, shownAs: String
+
+  /// Puts a file in, with the folders above it; a file of that name is replaced by a new one, never written into, as it
+  /// may be a hard link to a published file. Safe from several threads.
+  func write(_ bytes: [UInt8], to name: String) throws(SiteError) {
+    let full = path + "/" + name
+    if let slash = name.lastIndex(of: "/") { try makeFolder(String(name[..<slash])) }
+    _ = unsafe unlink(full)
+    let descriptor = unsafe open(full, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(name) }
+    defer { close(descriptor) }
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + written }, $0.count - written)
+      }
+      guard count >= 0 || errno == EINTR else { throw failure(name) }
+      written += max(0, count)
+    }
+  }
+
+  /// Makes a folder, with those above it, where it is not there.
+  func makeFolder(_ name: String) throws(SiteError) {
+    var made = path
+    for part in name.split(separator: "/") {
+      made += "/" + part
+      guard unsafe mkdir(made, 0o755) == 0 || errno == EEXIST else { throw failure(name) }
+    }
+  }
+
+  /// Removes a file or folder; nothing happens where there is none.
+  func remove(_ name: String) {
+    try? FileManager.default.removeItem(atPath: path + "/" + name)
+  }
+
+  /// Puts in all that another tree holds, as hard links, without the folders and files at its top that are named.
+  ///
+  /// Where the file system has no hard links, or refuses them for files of another owner, files are copied.
+  func link(all source: String, except skipped: Set<String> = []) throws(SiteError) {
+    for entry in try FileTree(path: source, shownAs: shownAs).names() where !skipped.contains(entry) {
+      let (from, to) = (source + "/" + entry, path + "/" + entry)
+      var status = stat()
+      guard unsafe lstat(from, &status) == 0 else { throw failure(entry) }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        guard unsafe mkdir(to, status.st_mode & 0o777) == 0 else { throw failure(entry) }
+        try FileTree(path: to, shownAs: shownAs + "/" + entry).link(all: from)
+      } else if unsafe Glibc.link(from, to) != 0 {
+        let canCopy = [EPERM, EMLINK, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(errno)
+        let linkFailure = failure(entry)
+        guard canCopy, (try? FileManager.default.copyItem(atPath: from, toPath: to)) != nil else { throw linkFailure }
+      }
+    }
+  }
+
+  /// Takes over a file or folder that lies outside.
+  func move(_ source: String, to name: String) throws(SiteError) {
+    guard unsafe rename(source, path + "/" + name) == 0 else { throw failure(name) }
+  }
+
+  /// The names at its top, in order.
+  func names() throws(SiteError) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    } catch {
+      throw .cannotWrite(path: shownAs, reason: (error as NSError).localizedDescription)
+    }
+  }
+
+  /// What the system's last error means to a user.
+  private func failure(_ name: String) -> SiteError {
+    .cannotWrite(path: shownAs + "/" + name, reason: systemReason())
+  }
+}

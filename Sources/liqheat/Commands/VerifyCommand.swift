@@ -1,0 +1,28 @@
+import ArgumentParser
+import Foundation
+import Site
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Check that every file of a published site is what was built.")
+
+  @Argument(help: ArgumentHelp("Folder of the site.", valueName: "dir"))
+  var output = "output"
+
+  @Flag(help: "Print what was found as JSON.")
+  var json = false
+
+  func run() throws {
+    try reportingErrors {
+      let found = try SiteVerification(of: output, threads: ProcessInfo.processInfo.activeProcessorCount)
+      if json {
+        Console.print(String(decoding: found.document.bytes, as: UTF8.self))
+      } else {
+        for problem in found.problems { Console.print(Console.plain(problem)) }
+        for path in found.unlisted { Console.print(Console.plain("\(path): not of the site")) }
+        Console.print("\(output): \(found.files) files, \(found.bytes) bytes, \(found.problems.count) problems")
+      }
+      if !found.problems.isEmpty { throw ExitCode(ExitStatus.unusableData) }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Plotting
+import Site
+
+/// What is written of each symbol, and how it looks.
+struct ArtifactArguments: ParsableArguments {
+  @Option(help: "Write only these artifacts; may be repeated. A symbol's folder holds what one run made.")
+  var only: [ArtifactSelection] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Size of the heatmap and map pictures, such as 3840x2160. (default: 1920x1080)", valueName: "pixels"))
+  var size: PixelSize?
+
+  @Option(help: "Colours of the pictures' heatmap.")
+  var palette = Palette.viridis
+
+  @Option(help: ArgumentHelp("TrueType font of the pictures; DejaVu Sans unless given.", valueName: "file"))
+  var font: String?
+
+  func options(templates: PageTemplates, baseURL: BaseURL?) -> ArtifactOptions {
+    var options = ArtifactOptions()
+    if !only.isEmpty { options.selection = only }
+    options.templates = templates
+    options.baseURL = baseURL
+    options.pictures = PictureOptions(size: size ?? .fullHD, palette: palette, fontPath: font)
+    return options
+  }
+}

@@ -1,0 +1,81 @@
+import LiquidationModels
+import MarketData
+import Testing
+
+@testable import Site
+
+@Suite struct CellPlaneTests {
+  /// Decodes a plane as the format says, on its own, into codes by cell and slot.
+  private func decoded(_ plane: CellPlane, drift: Drift, heatmap: Heatmap, grid: PageGrid) -> [[Int]] {
+    var absolute = plane.absolute.makeIterator()
+    return (0..<heatmap.cellsPerColumn).map { cell in
+      var code = 0
+      return (0..<grid.count).map { slot in
+        let side: Side = cell <= heatmap.priceRows[grid.columns[slot]] ? .long : .short
+        let expected = code == 0 ? 0 : min(4095, max(1, code + drift[side, slot]))
+        switch plane.bytes[cell * grid.count + slot] {
+        case 255: code = 0
+        case 254: code = Int(absolute.next() ?? 0)
+        case let byte where byte.isMultiple(of: 2): code = expected + Int(byte) / 2
+        case let byte: code = expected - (Int(byte) + 1) / 2
+        }
+        return code
+      }
+    }
+  }
+
+  @Test(arguments: 1...4)
+  func everyAmountComesBackWithinTheStatedPrecision(seed: Int) {
+    let heatmap = TrialMarket(columns: 150, rows: 80, seed: UInt64(seed), hole: 40..<50).heatmap()
+    let grid = PageGrid(heatmap, limit: slotLimit)
+    let quantiser = LogQuantiser(top: heatmap.cells.max() ?? 0)
+    for tier in heatmap.leverages.indices {
+      let drift = Drift(heatmap, tier: tier, grid: grid, quantiser: quantiser)
+      let plane = CellPlane(heatmap, tier: tier, grid: grid, quantiser: quantiser, drift: drift)
+      let codes = decoded(plane, drift: drift, heatmap: heatmap, grid: grid)
+      var worst = 0.0
+      for (cell, slots) in codes.enumerated() {
+        for (slot, code) in slots.enumerated() {
+          let exact = Double(
+            heatmap.cells[(tier * heatmap.columns + grid.columns[slot]) * heatmap.cellsPerColumn + cell])
+          guard exact >= quantiser.floor else { continue }
+          let step = 256 * (referenceLog2(exact) - referenceLog2(Double(quantiser.top))) + 4095 - Double(code)
+          worst = max(worst, step.magnitude)
+        }
+      }
+      // One whole step, and the rounding of a Float.
+      #expect(worst < 1.001)
+    }
+  }
+
+  @Test func standingMassCostsNoBytes() {
+    // One level that decays by the same factor in every column: all that is carried is where it begins.
+    guard let bins = PriceBins("100") else { return }
+    let rows = PriceRows(bins: bins, range: 0..<10)
+    let candles = (0..<50).map {
+      Candle(openTime: Milliseconds($0) * .minute, open: 550, high: 550, low: 550, close: 550, volume: 0)
+    }
+    var heatmap = Heatmap(rows: rows, leverages: [10], columnDuration: .minute, candles: candles)
+    var amount: Float = 1_000_000
+    for column in 0..<50 {
+      heatmap.add(amount, tier: 0, column: column, row: 2, side: .long)
+      heatmap.add(amount / 3, tier: 0, column: column, row: 3, side: .long)
+      amount *= 0.995
+    }
+    let grid = PageGrid(heatmap, limit: slotLimit)
+    let quantiser = LogQuantiser(top: 1_000_000)
+    let drift = Drift(heatmap, tier: 0, grid: grid, quantiser: quantiser)
+    let plane = CellPlane(heatmap, tier: 0, grid: grid, quantiser: quantiser, drift: drift)
+    #expect(plane.bytes.count { $0 != 0 } == 2)
+    #expect(plane.absolute == [4095, 3689])  // 4095 - 256 log2(3) = 3689.2
+  }
+
+  @Test func logarithmIsTheLogarithm() {
+    for exponent in -300...300 {
+      let value = 1.37 * Double(sign: .plus, exponent: exponent, significand: 1 + Double(exponent + 300) / 601)
+      #expect((log2(value) - referenceLog2(value)).magnitude < 1e-9)
+    }
+    #expect(log2(1024) == 10)
+    #expect(log2(1) == 0)
+  }
+}

@@ -1,0 +1,80 @@
+import LiquidationModels
+import Testing
+
+@testable import Site
+
+extension InBrowser {
+  @Suite(.serialized) struct Loading {
+    /// Every level of every column, as the page reads it, is the model's within the stated precision.
+    @Test(arguments: [false, true])
+    func decodedCellsAreTheModels(hasHole: Bool) throws {
+      let report = hasHole ? TrialPages.gapReport : TrialPages.report
+      let heatmap = report.heatmap
+      let top = heatmap.cells.max() ?? 0
+      try withReportPage(hasHole ? TrialPages.gapPage : TrialPages.page) { page in
+        let slots: Int = try page.evaluate("liqheat.report.slots")
+        let missing: Int = try page.evaluate("liqheat.report.missing.reduce((a, b) => a + b, 0)")
+        #expect(slots - missing == heatmap.columns)
+        #expect(missing == (hasHole ? 15 : 0))
+        var worst = 0.0
+        for (tier, side) in heatmap.leverages.indices.flatMap({ tier in Side.allCases.map { (tier, $0) } }) {
+          let amounts: [Double] = try page.evaluate(
+            """
+            (() => { const out = [], r = liqheat.report; for (let slot = 0; slot < r.slots; slot += 1) {
+              if (!r.missing[slot]) for (let row = 0; row < r.rows; row += 1)
+                out.push(liqheat.amountAt(\(tier), slot, row, "\(side.rawValue)")); } return out; })()
+            """)
+          try #require(amounts.count == heatmap.columns * heatmap.rows.count)
+          for (index, amount) in amounts.enumerated() {
+            let (column, row) = index.quotientAndRemainder(dividingBy: heatmap.rows.count)
+            let exact = Double(heatmap.value(tier: tier, column: column, row: row, side: side))
+            // What is too small to be told from nothing may be nothing.
+            if amount == 0, exact <= Double(top) / 65_000 { continue }
+            worst = max(worst, exact > 0 ? (amount / exact - 1).magnitude : .infinity)
+          }
+        }
+        #expect(worst <= LogQuantiser.precision * 1.0001)
+        #expect(worst > 0, "a comparison that compared nothing")
+      }
+    }
+
+    @Test func candlesAreExact() throws {
+      let candles = TrialPages.report.heatmap.candles
+      try withReportPage { page in
+        for (key, path) in [("open", \Candle.open), ("high", \.high), ("low", \.low), ("close", \.close)] {
+          let prices: [Double] = try page.evaluate("[...liqheat.report.candles.\(key)]")
+          #expect(prices == candles.map { $0[keyPath: path] })
+        }
+        #expect(try page.evaluate("[...liqheat.report.candles.row]") == TrialPages.report.heatmap.priceRows)
+        #expect(try page.evaluate("liqheat.report.grid.start") == Double(candles[0].openTime))
+      }
+    }
+
+    @Test func damagedBlockIsToldNotShown() throws {
+      let page = try BrowserPage()
+      defer { page.close() }
+      for block in ["report", "candles", "drift-1", "cells-2", "cells-5"] {
+        var html = String(decoding: try TrialPages.page.get(), as: UTF8.self)
+        let start = try #require(html.range(of: "id=\"block-\(block)\""))
+        let text = try #require(html.range(of: ">", range: start.upperBound..<html.endIndex)).upperBound
+        let end = try #require(html.range(of: "<", range: text..<html.endIndex)).lowerBound
+        let middle = html.index(text, offsetBy: html.distance(from: text, to: end) / 2)
+        html.replaceSubrange(middle...middle, with: html[middle] == "A" ? "B" : "A")
+        #expect(try page.open(Array(html.utf8)) == "failed", "\(block)")
+        let alert: String = try page.evaluate("document.querySelector('[role=alert]').textContent")
+        #expect(alert.contains("“\(block)” is damaged"))
+        #expect(try page.evaluate("document.querySelectorAll('#stage canvas').length") == 0)
+      }
+    }
+
+    @Test func withoutJavaScriptTheTableStands() throws {
+      let page = try BrowserPage()
+      defer { page.close() }
+      try page.call("Emulation.setScriptExecutionDisabled", ["value": true])
+      try page.open(TrialPages.page.get(), waits: false)
+      try page.waitFor("document.querySelectorAll('#clusters tbody tr').length") { (rows: Int) in rows > 0 }
+      #expect(try page.evaluate("getComputedStyle(document.querySelector('.toolbar')).display") == "none")
+      #expect(try page.evaluate("document.querySelector('noscript').textContent.includes('needs JavaScript')"))
+    }
+  }
+}

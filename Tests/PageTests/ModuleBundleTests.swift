@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Site
+
+@Suite struct ModuleBundleTests {
+  @Test func everyModuleComesOnceAfterWhatItImports() throws {
+    let script = try bundleModules(
+      entry: "js/main.js",
+      in: [
+        "js/main.js": "import { a } from \"./a.js\";\nimport { b } from \"./b.js\";\nstart(a, b);",
+        "js/a.js": "import { b } from \"./b.js\";\nexport const a = b + 1;",
+        "js/b.js": "export const b = 1;",
+      ])
+    #expect(script.split(separator: "\n") == ["const b = 1;", "const a = b + 1;", "start(a, b);"])
+  }
+
+  @Test(arguments: [
+    ("import x from \"./a.js\";", "main.js:1: imports are written as import { a, b } from \"./file.js\";"),
+    ("import { x } from \"../a.js\";", "main.js:1: imports are written as import { a, b } from \"./file.js\";"),
+    ("import { x } from \"./none.js\";", "main.js: no module none.js"),
+    ("import { a } from \"./a.js\";\nfunction a() {}", "main.js:2: a is also defined in a.js"),
+    ("const text = \"</SCRIPT>\";", "main.js: the script holds </script or <!--, which would end it"),
+  ])
+  func whatCannotBeJoinedIsNamed(source: String, message: String) {
+    #expect(throws: PageError(message)) {
+      try bundleModules(entry: "main.js", in: ["main.js": source, "a.js": "export const a = 1;"])
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import Glibc
+
+/// The C library's binary logarithm, against which our own is held.
+func referenceLog2(_ value: Double) -> Double { Glibc.log2(value) }
