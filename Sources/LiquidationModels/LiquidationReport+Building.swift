@@ -10,6 +10,8 @@ public struct ReportOptions: Sendable {
   public var price: Double?
   /// Bars to a column; chosen from the window where nil.
   public var barsPerColumn: Int?
+  /// Whether only the map is wanted: the heatmap then has no columns, and the model answers once instead of at each.
+  public var isMapOnly = false
   /// Most columns that are made where the number of bars to a column is free.
   public static let mostColumns = 8_640
 
@@ -59,13 +61,15 @@ extension LiquidationReport {
       var model = BookModel(
         parameters: parameters, bins: rows.bins, interval: bars.interval, brackets: options.brackets)
       heatmap = Heatmap(
-        running: &model, over: bars, from: history.from, to: history.to, rows: rows, barsPerColumn: barsPerColumn)
+        running: &model, over: bars, from: options.isMapOnly ? history.to : history.from, to: history.to, rows: rows,
+        barsPerColumn: barsPerColumn)
       map = LiquidationMap(of: model, rows: rows, price: price, openInterest: openInterest)
     case .classic, .trades:
       var model = ClassicModel(
         bins: rows.bins, parameters: parameters, interval: bars.interval, brackets: options.brackets)
       heatmap = Heatmap(
-        running: &model, over: bars, from: history.from, to: history.to, rows: rows, barsPerColumn: barsPerColumn)
+        running: &model, over: bars, from: options.isMapOnly ? history.to : history.from, to: history.to, rows: rows,
+        barsPerColumn: barsPerColumn)
       // The columns part at their own close; a price given by the user is about the map alone.
       model.price = options.price
       map = LiquidationMap(of: model, rows: rows, price: price, openInterest: openInterest)

@@ -1,55 +1,55 @@
 /// The files of one symbol as read: columns in time order, and all that was noted on the way.
 struct HistoryReading {
-  let klines: KlineColumns
+  /// Bars of the chosen length, and those of the mark price.
+  let klines: KlineColumns, marks: KlineColumns
   let openInterest: OpenInterestColumns
   private let files: [HistoryFile]
   private var quality = QualityReport()
-  private var rejected = DefectLog()
-  private var repaired = DefectLog()
+  private var log: DefectLog
   private var snapshots: OpenInterestSnapshots?
 
-  /// Reads files of klines of one interval and of metrics, all of one symbol.
-  init(files: [HistoryFile], symbol: String, interval: Milliseconds) throws(HistoryError) {
+  /// Reads the files, all of one symbol, and makes bars of the plan's length.
+  init(files: [HistoryFile], symbol: String, bars plan: BarPlan) throws(HistoryError) {
     self.files = files
-    var klineReader = KlineReader(interval: interval)
-    var metricsReader = MetricsReader(symbol: symbol)
-    for (position, file) in files.enumerated() {
-      if file.kind == .metrics {
-        metricsReader.place.file = Int32(position)
-        quality.files.append(try readRows(of: file, into: &metricsReader, log: &rejected))
-      } else {
-        klineReader.place.file = Int32(position)
-        quality.files.append(try readRows(of: file, into: &klineReader, log: &rejected))
-      }
-    }
-    if let first = metricsReader.firstSnapped {
-      repaired.note(
-        .snapped, file: files[Int(first.file)].relativePath, line: Int(first.line), count: metricsReader.snapped)
-    }
-    if klineReader.derivesQuoteVolume {
+    var read = try FileBatch.read(files, symbol: symbol, plan: plan)
+    if read.derivesQuoteVolume {
       quality.notes.append("klines without quote_volume: derived as volume x (high + low + close) / 3")
     }
-    if klineReader.derivesTakerVolume {
+    if read.derivesTakerVolume {
       quality.notes.append("klines without taker volume: a rising bar counts as bought, a falling one as sold")
     }
-    klines = klineReader.columns.ordered(files: files, log: &rejected)
-    openInterest = metricsReader.columns
+    if plan.source != plan.bar {
+      quality.notes.append(
+        "bars of \(plan.bar.intervalName) are the sums of \(plan.bar / plan.source) klines of \(plan.source.intervalName)"
+      )
+    }
+    klines = read.klines.ordered(records: &read.records, log: &read.log)
+      .aggregated(to: plan.bar, from: plan.source, records: &read.records, log: &read.log)
+    marks = read.marks.ordered(records: &read.records, log: &read.log)
+      .aggregated(to: plan.bar, from: plan.markSource ?? plan.bar, records: &read.records, log: &read.log)
+    openInterest = read.openInterest
+    quality.files = read.records
+    log = read.log
     if let first = klines.openTime.first, let last = klines.openTime.last {
       quality.klines = QualityReport.Span(first: first, last: last)
     }
     if let first = openInterest.label.min(), let last = openInterest.label.max() {
       quality.openInterest = QualityReport.Span(first: first, last: last)
     }
+    if let first = marks.openTime.first, let last = marks.openTime.last {
+      quality.markPrice = QualityReport.Span(first: first, last: last)
+    }
   }
 
   /// Finds out what the open-interest labels mean and joins.
   mutating func join(symbol: String, interval: Milliseconds) -> Bars {
     let placed = OpenInterestSnapshots(
-      openInterest, bars: klines, interval: interval, files: files, log: &rejected)
+      openInterest, bars: klines, interval: interval, records: &quality.files, log: &log)
     quality.join = placed.segments
     snapshots = placed
-    return Bars(
-      symbol: symbol, interval: interval, klines: klines, snapshots: placed, files: files, log: &repaired)
+    var bars = Bars(symbol: symbol, interval: interval, klines: klines, snapshots: placed, log: &log)
+    bars.setTrigger(from: marks, places: klines, log: &log)
+    return bars
   }
 
   /// Says why there is no bar with open interest.
@@ -57,34 +57,53 @@ struct HistoryReading {
     func describe(_ span: QualityReport.Span?) -> String {
       span.map { "\($0.first.iso8601) to \($0.last.iso8601)" } ?? "no usable row"
     }
-    let first = rejected.list.first.map { "; first rejected row: \($0.file):\($0.line): \($0.reason)" } ?? ""
+    let first = log.findings(.rejected, files: files).first
     return .unusable(
       "\(symbol): klines and open interest have no bar in common: klines \(describe(quality.klines)), "
-        + "open interest \(describe(quality.openInterest))\(first)")
+        + "open interest \(describe(quality.openInterest))"
+        + (first.map { "; first rejected row: \($0.file):\($0.line): \($0.reason)" } ?? ""))
   }
 
-  /// The report on a window of which `shown` bars are there.
-  func report(from: Milliseconds, to: Milliseconds, interval: Milliseconds, bars: Bars, shown: Int) -> QualityReport {
+  /// The report on a window of which the bars at `shown` are there.
+  func report(from: Milliseconds, to: Milliseconds, bars: Bars, shown: Range<Int>) -> QualityReport {
     var report = quality
-    report.rejected = rejected.list
-    report.repaired = repaired.list
-    let ends = snapshots?.time ?? openInterest.label
-    let klineTimes = klines.openTime.filter { $0 >= from && $0 < to }
+    report.rejected = log.findings(.rejected, files: files)
+    report.repaired = log.findings(.repaired, files: files)
+    report.tolerated = log.findings(.tolerated, files: files)
+    report.overlapping = log.findings(.overlapping, files: files)
+    let interval = bars.interval
+    let ends = snapshots?.time ?? openInterest.label.sorted()
+    let times = klines.openTime
+    let inWindow = times.lowerBound(of: from)..<times.lowerBound(of: to)
+    let endsInWindow = ends.lowerBound(of: from + 1)..<ends.lowerBound(of: to + 1)
     report.gaps =
-      gaps(in: klineTimes, every: interval, kind: "klines")
-      + gaps(
-        in: ends.filter { $0 > from && $0 <= to }.sorted(), every: max(interval, MetricsReader.interval),
-        kind: "metrics")
-    let expected = Int((to - from) / interval)
-    let withOpenInterest = Set(ends).intersection(klineTimes.map { $0 + interval }).count
-    report.coverage = Double(min(shown, withOpenInterest)) / Double(max(1, expected))
+      gaps(in: times, inWindow, every: interval, kind: "klines")
+      + gaps(in: ends, endsInWindow, every: max(interval, MetricsReader.interval), kind: "metrics")
+    let known = times.countCommon(inWindow, with: ends, endsInWindow, shift: interval)
+    report.coverage = Double(min(shown.count, known)) / Double(max(1, Int((to - from) / interval)))
+    report.notes += commonWindowNote(report, interval: interval)
     return report
   }
 
+  /// Where one input goes on when the other has ended, both ends.
+  private func commonWindowNote(_ report: QualityReport, interval: Milliseconds) -> [String] {
+    guard let klines = report.klines, let openInterest = report.openInterest,
+      (klines.last - openInterest.last).magnitude > max(interval, MetricsReader.interval).magnitude
+    else { return [] }
+    return [
+      "klines end at \(klines.last.iso8601) and open interest at \(openInterest.last.iso8601): "
+        + "the window ends with the earlier"
+    ]
+  }
+
   /// Stretches between times more than a step apart; times ascend.
-  private func gaps(in times: [Milliseconds], every step: Milliseconds, kind: String) -> [QualityReport.Gap] {
-    zip(times, times.dropFirst()).compactMap { earlier, later in
-      later - earlier > step ? QualityReport.Gap(kind: kind, from: earlier + step, to: later) : nil
+  private func gaps(
+    in times: [Milliseconds], _ range: Range<Int>, every step: Milliseconds, kind: String
+  ) -> [QualityReport.Gap] {
+    var gaps: [QualityReport.Gap] = []
+    for position in range.dropFirst() where times[position] - times[position - 1] > step {
+      gaps.append(QualityReport.Gap(kind: kind, from: times[position - 1] + step, to: times[position]))
     }
+    return gaps
   }
 }

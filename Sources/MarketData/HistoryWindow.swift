@@ -1,4 +1,4 @@
-/// Which part of a history a report shows, and how much before it the model needs.
+/// Which part of a history a report shows, how much before it the model needs, and how good it must be.
 public struct HistoryWindow: Sendable {
   /// Length of the window where `from` is not given.
   public var days: Int
@@ -6,13 +6,22 @@ public struct HistoryWindow: Sendable {
   public var from: Milliseconds?, to: Milliseconds?
   /// Time before the window that a model takes in without showing it.
   public var warmUp: Milliseconds
+  /// Length of the klines to read; the best for open interest of those that are there where nil.
+  public var klinesInterval: Milliseconds?
+  /// Whether any defect of the files is an error.
+  public var isStrict: Bool
 
   /// The last `days` days unless ends are given.
-  public init(days: Int = 30, from: Milliseconds? = nil, to: Milliseconds? = nil, warmUp: Milliseconds = 0) {
+  public init(
+    days: Int = 30, from: Milliseconds? = nil, to: Milliseconds? = nil, warmUp: Milliseconds = 0,
+    klinesInterval: Milliseconds? = nil, isStrict: Bool = false
+  ) {
     self.days = days
     self.from = from
     self.to = to
     self.warmUp = warmUp
+    self.klinesInterval = klinesInterval
+    self.isStrict = isStrict
   }
 
   /// The window's first moment when its data end at `end`.

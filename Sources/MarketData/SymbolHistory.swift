@@ -12,64 +12,72 @@ public struct SymbolHistory: Sendable {
   /// Reads what a window needs of a symbol.
   ///
   /// With `asPublished` the join is the published query's (see `Bars.init(symbol:interval:klines:asPublished:)`).
-  /// Throws `.missing` where the symbol has no files, `.unusable` where they cannot support the window.
+  /// Throws `.missing` where the symbol has no files, `.unusable` where they cannot support the window, or where anything is
+  /// wrong with them and the window is to be `isStrict`.
   public init(
     of symbol: String, in folder: HistoryFolder, window: HistoryWindow, asPublished: Bool = false
   ) throws(HistoryError) {
-    let (files, interval) = try Self.files(of: symbol, in: folder, window: window)
-    var reading = try HistoryReading(files: files, symbol: symbol, interval: interval)
-
-    let bars: Bars
-    if asPublished {
-      bars = Bars(symbol: symbol, interval: interval, klines: reading.klines, asPublished: reading.openInterest)
-    } else {
-      bars = reading.join(symbol: symbol, interval: interval)
-    }
+    let (files, plan) = try Self.plannedFiles(of: symbol, in: folder, window: window)
+    var reading = try HistoryReading(files: files, symbol: symbol, bars: plan)
+    let bars =
+      asPublished
+      ? Bars(symbol: symbol, interval: plan.bar, klines: reading.klines, asPublished: reading.openInterest)
+      : reading.join(symbol: symbol, interval: plan.bar)
     guard bars.count > 0 else { throw reading.nothingInCommon(symbol: symbol) }
     let end = min(bars.end, window.to ?? .max)
     let start = max(window.start(endingAt: end), bars.openTime[0])
-    let shown = bars.openTime.indices.filter { bars.openTime[$0] >= start && bars.openTime[$0] < end }
-    guard let last = shown.last, start < end else {
+    let shown = bars.openTime.lowerBound(of: start)..<bars.openTime.lowerBound(of: max(start, end))
+    guard let last = shown.last else {
       throw .unusable(
         "\(symbol): no bar between \(start.iso8601) and \(end.iso8601); "
           + "klines and open interest have \(bars.openTime[0].iso8601) to \(bars.end.iso8601) in common")
     }
     self.bars = bars
     from = start
-    to = bars.openTime[last] + interval
-    quality = reading.report(from: from, to: to, interval: interval, bars: bars, shown: shown.count)
+    to = bars.openTime[last] + plan.bar
+    quality = reading.report(from: from, to: to, bars: bars, shown: shown)
     isSynthetic = files.contains(where: \.isSynthetic)
+    if window.isStrict { try quality.requireNoDefect(symbol: symbol) }
   }
 
   /// The files that a window needs of a symbol and the length of its bars, told from names alone: what `init` reads.
   public static func files(
     of symbol: String, in folder: HistoryFolder, window: HistoryWindow
   ) throws(HistoryError) -> (all: [HistoryFile], interval: Milliseconds) {
-    let all = folder.files(of: symbol)
-    let (klineFiles, interval) = try klineFiles(all, symbol: symbol, folder: folder)
-    let metricsFiles = all.filter { $0.kind == .metrics }
-    guard let newestKlines = klineFiles.map(\.from).max(), let newestMetrics = metricsFiles.map(\.from).max() else {
-      throw .missing("\(folder.path): no open interest (\(symbol)-metrics-….csv) for \(symbol)")
-    }
-    let newest = min(newestKlines, newestMetrics)
-    return (
-      window.relevant(klineFiles, newest: newest) + window.relevant(metricsFiles, newest: newest), interval
-    )
+    let (files, plan) = try plannedFiles(of: symbol, in: folder, window: window)
+    return (files, plan.bar)
   }
 
-  /// The kline files of one interval: 5 minutes where there are such, else the nearest longer, else the longest.
-  private static func klineFiles(
-    _ files: [HistoryFile], symbol: String, folder: HistoryFolder
-  ) throws(HistoryError) -> ([HistoryFile], Milliseconds) {
-    let intervals = Set(
-      files.compactMap { file -> Milliseconds? in if case .klines(let interval) = file.kind { interval } else { nil } })
-    let preferred = intervals.filter { $0 >= 5 * .minute }.min() ?? intervals.max()
-    guard let interval = preferred else {
-      let others = folder.symbols.prefix(8).joined(separator: ", ")
-      throw .missing(
-        "\(folder.path): no klines (\(symbol)-5m-….csv) for \(symbol)"
-          + (others.isEmpty ? "" : "; the folder has \(others)"))
+  /// The files that the window needs, and the bars to make of them.
+  private static func plannedFiles(
+    of symbol: String, in folder: HistoryFolder, window: HistoryWindow
+  ) throws(HistoryError) -> ([HistoryFile], BarPlan) {
+    let all = folder.files(of: symbol)
+    let metrics = all.filter { $0.kind == .metrics }
+    let klines = Set(all.compactMap { if case .klines(let interval) = $0.kind { interval } else { nil } })
+    let marks = Set(all.compactMap { if case .markPriceKlines(let interval) = $0.kind { interval } else { nil } })
+    guard let plan = BarPlan(klines: klines, marks: marks, wanted: window.klinesInterval) else {
+      throw .missing(missingKlines(of: symbol, in: folder, wanted: window.klinesInterval, there: klines))
     }
-    return (files.filter { $0.kind == .klines(interval: interval) }, interval)
+    let klineFiles = all.filter { $0.kind == .klines(interval: plan.source) }
+    guard let newestKlines = klineFiles.map(\.from).max(), let newestMetrics = metrics.map(\.from).max() else {
+      throw .missing("\(folder.path): no open interest (\(symbol)-metrics-….csv) for \(symbol)")
+    }
+    let markFiles = all.filter { $0.kind == plan.markSource.map { .markPriceKlines(interval: $0) } }
+    let newest = min(newestKlines, newestMetrics)
+    return ([klineFiles, markFiles, metrics].flatMap { window.relevant($0, newest: newest) }, plan)
+  }
+
+  /// Which klines are not there, and what is.
+  private static func missingKlines(
+    of symbol: String, in folder: HistoryFolder, wanted: Milliseconds?, there: Set<Milliseconds>
+  ) -> String {
+    let name = "\(symbol)-\(wanted?.intervalName ?? "5m")-….csv"
+    if !there.isEmpty {
+      let lengths = there.sorted().map(\.intervalName).joined(separator: ", ")
+      return "\(folder.path): no klines (\(name)) for \(symbol); there are some of \(lengths)"
+    }
+    let others = folder.symbols.prefix(8).joined(separator: ", ")
+    return "\(folder.path): no klines (\(name)) for \(symbol)" + (others.isEmpty ? "" : "; the folder has \(others)")
   }
 }

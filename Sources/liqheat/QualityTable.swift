@@ -1,52 +1,133 @@
 import MarketData
 
-extension Console {
-  /// The quality report as text for a terminal.
-  static func table(of history: SymbolHistory, symbol: String) -> String {
-    let quality = history.quality
-    var rows: [(String, String)] = [
-      ("symbol", symbol + (history.isSynthetic ? " (synthetic sample)" : "")),
-      ("window", "\(history.from.iso8601) to \(history.to.iso8601)"),
-      ("bars", "\(history.bars.count) of \(history.bars.interval.intervalName)"),
-      ("klines", describe(quality.klines)),
-      ("open interest", describe(quality.openInterest)),
-    ]
-    for segment in quality.join {
-      let rate = segment.matchRate > 0 ? ", \(percent(segment.matchRate)) of \(segment.rows) rows agree" : ""
-      rows.append(
-        (
-          "join",
-          "offset \(segment.offset), row label = \(segment.label) of the bar, by \(segment.method)\(rate), "
-            + "from \(segment.from.iso8601)"
-        ))
-    }
-    rows.append(("coverage", percent(quality.coverage)))
-    rows += quality.rejected.map { ("rejected", describe($0)) }
-    rows += quality.repaired.map { ("repaired", describe($0)) }
-    rows += quality.gaps.map { ("gap", "\($0.kind) \($0.from.iso8601) to \($0.to.iso8601)") }
-    rows += quality.notes.map { ("note", $0) }
-    rows += quality.files.map { ("file", "\($0.path): \($0.accepted) of \($0.rows) rows") }
-    rows.append(("verdict", quality.verdict))
+/// The quality report as text for a terminal: a label, then what is to be said, line by line.
+struct QualityTable {
+  private let history: SymbolHistory
+  private let symbol: String
+  private var rows: [(label: String, text: String)] = []
+
+  /// Days that are listed one by one; of a longer window only those that lack something.
+  private static let listedDays = 45
+
+  init(of history: SymbolHistory, symbol: String) {
+    self.history = history
+    self.symbol = symbol
+    addSpans()
+    addJoin()
+    addCoverage()
+    addFindings()
+    addFiles()
+    addEnds()
+    add("verdict", history.quality.verdict)
+  }
+
+  /// The lines; a label stands before the first line of its kind only.
+  var text: String {
     var previous = ""
-    return rows.map { name, text in
-      defer { previous = name }
-      let label = name == previous ? "" : name
-      return label + String(repeating: " ", count: 15 - label.count) + plain(text)
+    return rows.map { label, text in
+      defer { previous = label }
+      let shown = label == previous ? "" : label
+      return shown + String(repeating: " ", count: 15 - shown.count) + Console.plain(text)
     }.joined(separator: "\n")
   }
 
-  private static func describe(_ span: QualityReport.Span?) -> String {
-    span.map { "\($0.first.iso8601) to \($0.last.iso8601)" } ?? "none"
+  private mutating func add(_ label: String, _ text: String) { rows.append((label, text)) }
+
+  private mutating func addSpans() {
+    func describe(_ span: QualityReport.Span?) -> String {
+      span.map { "\($0.first.iso8601) to \($0.last.iso8601)" } ?? "none"
+    }
+    add("symbol", symbol + (history.isSynthetic ? " (synthetic sample)" : ""))
+    add("window", "\(history.from.iso8601) to \(history.to.iso8601)")
+    add("bars", "\(history.bars.count) of \(history.bars.interval.intervalName)")
+    add("klines", describe(history.quality.klines))
+    add("open interest", describe(history.quality.openInterest))
+    if let marks = history.quality.markPrice { add("mark price", describe(marks)) }
   }
 
-  private static func describe(_ finding: QualityReport.Finding) -> String {
-    "\(finding.count) × \(finding.reason), first at \(finding.file)" + (finding.line > 0 ? ":\(finding.line)" : "")
+  private mutating func addJoin() {
+    for segment in history.quality.join {
+      let rate = segment.matchRate > 0 ? ", match rate \(percent(segment.matchRate)) of \(segment.rows) rows" : ""
+      add(
+        "join",
+        "offset \(segment.offset), row label = \(segment.label) of the bar, by \(segment.method)\(rate), "
+          + "from \(segment.from.iso8601)")
+    }
   }
 
-  /// A share as `99.65 %`.
-  static func percent(_ share: Double) -> String {
-    let hundredths = Int((share * 10_000).rounded())
-    let fraction = String(hundredths % 100)
-    return "\(hundredths / 100).\(fraction.count == 1 ? "0" : "")\(fraction) %"
+  private mutating func addCoverage() {
+    add("coverage", "\(percent(history.quality.coverage)) of the window's bars have open interest")
+    let days = history.days
+    let listed = days.count <= Self.listedDays ? days : days.filter { !$0.isComplete }
+    add("days", "\(days.count { $0.isComplete }) of \(days.count) complete")
+    if !listed.isEmpty { add("days", "              klines  open interest") }
+    for day in listed {
+      add("days", day.day.utcDate + right(percent(day.klines), 12) + right(percent(day.openInterest), 15))
+    }
+    for gap in history.quality.gaps {
+      let steps = (gap.to - gap.from) / max(history.bars.interval, 1)
+      add("gaps", "\(gap.kind) \(gap.from.iso8601) to \(gap.to.iso8601), \(steps) bars")
+    }
+    if history.quality.gaps.isEmpty { add("gaps", "none") }
   }
+
+  private mutating func addFindings() {
+    let quality = history.quality
+    for (label, findings) in [
+      ("rejected", quality.rejected), ("repaired", quality.repaired), ("tolerated", quality.tolerated),
+      ("overlapping", quality.overlapping),
+    ] {
+      for finding in findings {
+        let place = finding.line > 0 ? "\(finding.file):\(finding.line)" : finding.file
+        add(label, "\(finding.count) × \(finding.reason), first at \(place)")
+      }
+    }
+    for note in quality.notes { add("note", note) }
+  }
+
+  /// The files by kind, and one by one those of which not every row is used.
+  private mutating func addFiles() {
+    let files = history.quality.files
+    for kind in ["klines", "markPriceKlines", "metrics"] {
+      let ofKind = files.filter { $0.kind == kind }
+      guard !ofKind.isEmpty else { continue }
+      let rows = ofKind.reduce(0) { $0 + $1.rows }
+      let accepted = ofKind.reduce(0) { $0 + $1.accepted }
+      add("files", "\(ofKind.count) of \(kind), \(accepted) of \(rows) rows used")
+    }
+    for file in files where file.accepted != file.rows || file.rows == 0 {
+      add("files", "\(file.path): \(file.accepted) of \(file.rows) rows")
+    }
+  }
+
+  private mutating func addEnds() {
+    let bars = history.bars
+    let shown = bars.openTime.indices.filter { bars.openTime[$0] >= history.from && bars.openTime[$0] < history.to }
+    guard let first = shown.first, let last = shown.last else { return }
+    let names = ["open", "high", "low", "close", "volume", "open interest", "change"]
+    add("rows", "                    " + names.map { right($0, 15) }.joined())
+    for position in [first, last] {
+      let bar = bars[position]
+      let values = [bar.open, bar.high, bar.low, bar.close, bar.volume, bar.openInterest, bar.openInterestDelta]
+      add("rows", bar.openTime.iso8601 + values.map { right(rounded($0), 15) }.joined())
+    }
+  }
+}
+
+/// A text at the right end of a width.
+private func right(_ text: String, _ width: Int) -> String {
+  String(repeating: " ", count: max(0, width - text.count)) + text
+}
+
+/// A number as read, but for what sums and shares leave after eight decimals.
+private func rounded(_ value: Double) -> String {
+  let scaled = (value * 1e8).rounded() / 1e8
+  return scaled.magnitude < 1e15 && scaled == scaled.rounded() ? String(Int(scaled)) : String(scaled)
+}
+
+/// A share as `99.65 %`.
+private func percent(_ share: Double) -> String {
+  let hundredths = Int((share * 10_000).rounded())
+  let fraction = String(hundredths % 100)
+  return "\(hundredths / 100).\(fraction.count == 1 ? "0" : "")\(fraction) %"
 }

@@ -5,18 +5,24 @@ import Testing
 
 @Suite("Decimal fields")
 struct DecimalFieldTests {
-  /// The value of a field, and whether the position stands at its end.
+  /// The value of a field, and whether the position stands at its end; at the end of a block and in its midst.
   private func read(_ text: String) -> Double?? {
-    let bytes = Array((text + ",next\n").utf8)
-    var position = 0
-    let value = decimalField(bytes.span, &position)
-    #expect(position == text.utf8.count, "of '\(text)'")
-    return value
+    let values = ["next\n", String(repeating: "0", count: 80) + "\n"].map { rest -> Double? in
+      let bytes = Array((text + "," + rest).utf8)
+      var position = 0
+      var remarks: RowRemarks = []
+      let value = decimalField(bytes.span, &position, &remarks)
+      #expect(position == text.utf8.count, "of '\(text)'")
+      return value
+    }
+    #expect(values[0]?.bitPattern == values[1]?.bitPattern, "of '\(text)'")
+    return values[0]
   }
 
   @Test("Equal to the standard library on two million fields of the formats that files have")
   func exactness() {
     var random = SeededGenerator(seed: 2)
+    var remarks: RowRemarks = []
     var bytes: [UInt8] = []
     for _ in 0..<200_000 {
       bytes.removeAll(keepingCapacity: true)
@@ -35,7 +41,7 @@ struct DecimalFieldTests {
       }
       var position = 0
       for value in expected {
-        let read = decimalField(bytes.span, &position)
+        let read = decimalField(bytes.span, &position, &remarks)
         if read != value { Issue.record("\(String(describing: read)) is not \(value)") }
         position += 1
       }
@@ -46,6 +52,12 @@ struct DecimalFieldTests {
     "Notations that are numbers",
     arguments: [
       "0", "-0", "0.1", "123.", ".5", "1e3", "1E-05", "+1", "78712.10", "473864.3043600000000000", "0.00000001234",
+      "9007199254740993", "9007199254740993.5", "18446744073709551615", "8544171297.4102721", "9999999999.999999999",
+      "1234567890123456.789", "12345678.87654321", "00000000000000000000001.5", "0.00000000", "123456789.",
+      "1234567890123456",
+      "9007199254740.993", "4503599627370497.5", "4503599627370496.5", "0.1234567890123456789", "99999999.99999999",
+      "1.0000000000000000", "100000000.00000000", "16777217", "8.000000010", "7205759403792793.6",
+      "0.3000000000000000444",
       "9007199254740993", "9999999999999999999", "1234567890123456789012345678901234567890",
       "0.000000000000000000000000001",
     ])

@@ -5,16 +5,8 @@ import Testing
 
 @Suite("Kline rows")
 struct KlineReaderTests {
-  private func read(_ text: String, interval: Milliseconds = 5 * .minute) throws
-    -> (KlineReader, QualityReport.File, [QualityReport.Finding])
-  {
-    let folder = try TemporaryFolder()
-    try folder.write(text, to: "BTCUSDT-5m-2025-10.csv")
-    let file = try #require(HistoryFile(root: folder.path, relativePath: "BTCUSDT-5m-2025-10.csv"))
-    var reader = KlineReader(interval: interval)
-    var log = DefectLog()
-    let record = try readRows(of: file, into: &reader, log: &log)
-    return (reader, record, log.list)
+  private func read(_ text: String) throws -> ReadFile<KlineReader> {
+    try MarketDataTests.read(text, named: "BTCUSDT-5m-2025-10.csv", into: KlineReader(interval: 5 * .minute))
   }
 
   private let row = "1760486400000,100.5,110,99,105.25,12.5,1760486699999,1300,42,5.5,570,0\n"
@@ -23,11 +15,12 @@ struct KlineReaderTests {
   func fields() throws {
     for text in [
       row, MarketText.klinesHeader + row, row.replacing("\n", with: "\r\n"), "\u{FEFF}" + MarketText.klinesHeader + row,
+      "\u{FEFF}" + row,
     ] {
-      let (reader, record, findings) = try read(text)
-      #expect(findings.isEmpty)
-      #expect(record.rows == 1 && record.accepted == 1)
-      let columns = reader.columns
+      let file = try read(text)
+      #expect(file.log.count(.rejected) == 0)
+      #expect(file.record.rows == 1 && file.record.accepted == 1)
+      let columns = file.reader.columns
       #expect(columns.openTime == [1_760_486_400_000])
       #expect(columns.open == [100.5] && columns.high == [110] && columns.low == [99] && columns.close == [105.25])
       #expect(columns.volume == [12.5] && columns.quoteVolume == [1_300] && columns.takerBuyVolume == [5.5])
@@ -37,8 +30,9 @@ struct KlineReaderTests {
   @Test("A header may order, rename and leave out columns; what is left out is derived and said")
   func trimmed() throws {
     let text = "volume,close,low,high,open,open_time,extra,taker_buy_base\n12,105,99,111,100,1760486400000,x,5\n"
-    let (reader, _, findings) = try read(text)
-    #expect(findings.isEmpty)
+    let file = try read(text)
+    let reader = file.reader
+    #expect(file.findings.isEmpty)
     // 12 x (111 + 99 + 105) / 3 = 12 x 105
     #expect(reader.columns.quoteVolume == [1_260])
     #expect(reader.columns.takerBuyVolume == [5])
@@ -70,31 +64,34 @@ struct KlineReaderTests {
     ])
   func badRows(text: String, reason: String) throws {
     let after = row.replacing("1760486400000", with: "1760487000000").replacing("1760486699999", with: "1760487299999")
-    let (reader, record, findings) = try read(MarketText.klinesHeader + row + text + "\n" + after)
-    #expect(findings == [.init(reason: reason, count: 1, file: "BTCUSDT-5m-2025-10.csv", line: 3)])
-    #expect(record.rows == 3 && record.accepted == 2)
+    let file = try read(MarketText.klinesHeader + row + text + "\n" + after)
+    let reader = file.reader
+    #expect(file.findings == [reason: [1, 3]])
+    #expect(file.record.rows == 3 && file.record.accepted == 2)
     #expect(reader.columns.openTime == [1_760_486_400_000, 1_760_487_000_000])
     #expect(reader.columns.close == [105.25, 105.25])
   }
 
   @Test("Microseconds are read as the moments they are")
   func microseconds() throws {
-    let (reader, _, findings) = try read("1760486400000000,1,1,1,1,1,1760486699999999,1,1,1,1,0\n")
-    #expect(findings.isEmpty)
-    #expect(reader.columns.openTime == [1_760_486_400_000])
+    let file = try read("1760486400000000,1,1,1,1,1,1760486699999999,1,1,1,1,0\n")
+    #expect(file.findings == ["time in microseconds": [1, 1]])
+    #expect(file.reader.columns.openTime == [1_760_486_400_000])
   }
 
   @Test("Of two versions of a bar the one with more volume counts, wherever it stands; both are counted")
   func duplicates() throws {
     let small = row.replacing(",12.5,", with: ",11.5,")
-    let file = try #require(HistoryFile(root: "", relativePath: "BTCUSDT-5m-2025-10.csv"))
     for text in [row + small + row, small + row + row] {
-      let (reader, _, _) = try read(text)
-      var log = DefectLog()
-      let columns = reader.columns.ordered(files: [file], log: &log)
+      let file = try read(text)
+      var log = file.log
+      var records = [file.record]
+      let columns = file.reader.columns.ordered(records: &records, log: &log)
       #expect(columns.volume == [12.5])
-      #expect(log.list.map(\.reason) == ["same time twice, same values", "same time twice, other values"])
-      #expect(log.list.map(\.count) == [1, 1])
+      let findings = log.findings(.rejected, files: [file.file])
+      #expect(findings.map(\.reason) == ["same time twice, same values", "same time twice, other values"])
+      #expect(findings.map(\.count) == [1, 1])
+      #expect(records[0].accepted == 1)
     }
   }
 }

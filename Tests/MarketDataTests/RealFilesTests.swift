@@ -31,9 +31,8 @@ struct RealFilesTests {
   func signs() throws {
     let folder = try HistoryFolder(RealData.folder)
     var reader = MetricsReader(symbol: "HYPEUSDT")
-    var log = DefectLog()
     for file in folder.files(of: "HYPEUSDT") where file.kind == .metrics {
-      _ = try readRows(of: file, into: &reader, log: &log)
+      reader = try read(file, into: reader).reader
     }
     let rows = reader.columns
     func change(_ values: [Double], _ row: Int) -> Double { values[row] - values[row - 1] }
@@ -50,11 +49,9 @@ struct RealFilesTests {
     let files = folder.files(of: "BTCUSDT").filter { $0.kind == .klines(interval: .hour) }
     #expect(files.count == 2)
     let columns = try files.map { file in
-      var reader = KlineReader(interval: .hour)
-      var log = DefectLog()
-      _ = try readRows(of: file, into: &reader, log: &log)
-      #expect(log.list.isEmpty)
-      return reader.columns
+      let read = try read(file, into: KlineReader(interval: .hour))
+      #expect(read.log.count(.rejected) == 0)
+      return read.reader.columns
     }
     #expect(columns[0].openTime.count == 721)
     #expect(columns[0].openTime == columns[1].openTime && columns[0].quoteVolume == columns[1].quoteVolume)

@@ -1,5 +1,5 @@
 /// Bars as read, one array a field, all of the same length; prices in USDT, volumes in contracts or USDT.
-struct KlineColumns: Equatable {
+struct KlineColumns: Equatable, Sendable {
   var openTime: [Milliseconds] = []
   var open: [Double] = [], high: [Double] = [], low: [Double] = [], close: [Double] = []
   var volume: [Double] = [], quoteVolume: [Double] = [], takerBuyVolume: [Double] = []
@@ -15,5 +15,18 @@ struct KlineColumns: Equatable {
       low: positions.map { low[$0] }, close: positions.map { close[$0] }, volume: positions.map { volume[$0] },
       quoteVolume: positions.map { quoteVolume[$0] }, takerBuyVolume: positions.map { takerBuyVolume[$0] },
       place: positions.map { place[$0] })
+  }
+
+  /// Adds rows at the end.
+  mutating func append(_ other: KlineColumns) {
+    openTime += other.openTime
+    open += other.open
+    high += other.high
+    low += other.low
+    close += other.close
+    volume += other.volume
+    quoteVolume += other.quoteVolume
+    takerBuyVolume += other.takerBuyVolume
+    place += other.place
   }
 }

@@ -1,6 +1,8 @@
 /// Reads open-interest rows of the archive's `metrics` files.
 struct MetricsReader: RowReader {
-  private enum Slot: Int, CaseIterable { case time, symbol, openInterest, openInterestValue, takerRatio }
+  private enum Slot {
+    static let time = 0, symbol = 1, openInterest = 2, openInterestValue = 3, takerRatio = 4
+  }
 
   static let columnNames: [[String]] = [
     ["create_time", "createtime", "timestamp"], ["symbol"], ["sum_open_interest", "sumopeninterest"],
@@ -15,14 +17,14 @@ struct MetricsReader: RowReader {
 
   /// The perpetual whose rows are wanted.
   let symbol: [UInt8]
-  /// Rows accepted, and how many of them had their label snapped to the grid.
+  /// Rows accepted.
   private(set) var columns = OpenInterestColumns()
-  private(set) var snapped = 0
-  private(set) var firstSnapped: RowPlace?
   var place = RowPlace()
+  var remarks: RowRemarks = []
 
   private var slots: [Int] = []
-  private var values: [Double] = []
+  private var hasMoreColumns = false
+  private var times = TimeFieldReader()
 
   init(symbol: String) {
     self.symbol = Array(symbol.utf8)
@@ -30,54 +32,60 @@ struct MetricsReader: RowReader {
 
   mutating func begin(plan: ColumnPlan) {
     slots = plan.slots
-    values = Array(repeating: .nan, count: Slot.allCases.count)
+    hasMoreColumns = plan.hasMoreColumns
   }
 
+  @inline(__always)
   mutating func read(_ bytes: Span<UInt8>, _ position: inout Int) throws(RowDefect) -> Milliseconds {
+    var values: InlineArray<5, Double> = .init(repeating: .nan)
     var label: Milliseconds?
-    for field in slots.indices {
+    for field in 0..<slots.count {
       if field > 0, !nextField(bytes, &position) { throw RowDefect(.tooFewFields) }
       switch slots[field] {
       case ColumnPlan.skip: skipField(bytes, &position)
-      case Slot.time.rawValue:
-        label = timeField(bytes, &position)
+      case Slot.time:
+        label = times.read(bytes, &position, &remarks)
         if label == nil { throw RowDefect(.badTime) }
-      case Slot.symbol.rawValue:
+      case Slot.symbol:
         let start = position
         skipField(bytes, &position)
-        guard bytes.extracting(start..<position).holds(symbol) else { throw RowDefect(.otherSymbol) }
+        guard holdsSymbol(bytes, start..<position) else { throw RowDefect(.otherSymbol) }
       case let slot:
-        guard let value = decimalField(bytes, &position) else { throw RowDefect(.badNumber) }
+        guard let value = decimalField(bytes, &position, &remarks) else { throw RowDefect(.badNumber) }
         values[slot] = value
       }
     }
+    if hasMoreColumns, bytes[position] != UInt8(ascii: ",") { throw RowDefect(.tooFewFields) }
     guard let label else { throw RowDefect(.badTime) }
-    return try accept(label)
+    return try accept(label, values)
   }
 
-  /// Checks the row in `values` and keeps it.
-  private mutating func accept(_ label: Milliseconds) throws(RowDefect) -> Milliseconds {
-    let openInterest = values[Slot.openInterest.rawValue]
+  /// Checks a row and keeps it.
+  @inline(__always)
+  private mutating func accept(
+    _ label: Milliseconds, _ row: InlineArray<5, Double>
+  ) throws(RowDefect) -> Milliseconds {
+    let openInterest = row[Slot.openInterest]
     guard !openInterest.isNaN else { throw RowDefect(.missingValue) }
     guard openInterest > 0 else { throw RowDefect(.zeroOpenInterest) }
-    let onGrid = (label + Self.interval / 2).dividedFloor(by: Self.interval) * Self.interval
-    guard abs(label - onGrid) <= Self.snapDistance else { throw RowDefect(.offGrid) }
-    if label != onGrid {
-      snapped += 1
-      firstSnapped = firstSnapped ?? place
+    var onGrid = label
+    if label % Self.interval != 0 {
+      onGrid = (label + Self.interval / 2).dividedFloor(by: Self.interval) * Self.interval
+      guard abs(label - onGrid) <= Self.snapDistance else { throw RowDefect(.offGrid) }
+      remarks.insert(.snapped)
     }
     columns.label.append(onGrid)
     columns.openInterest.append(openInterest)
-    columns.openInterestValue.append(values[Slot.openInterestValue.rawValue])
-    columns.takerRatio.append(values[Slot.takerRatio.rawValue])
+    columns.openInterestValue.append(row[Slot.openInterestValue])
+    columns.takerRatio.append(row[Slot.takerRatio])
     columns.place.append(place)
     return onGrid
   }
-}
 
-extension Span<UInt8> {
-  /// Whether the bytes are exactly these.
-  func holds(_ other: [UInt8]) -> Bool {
-    count == other.count && indices.allSatisfy { self[$0] == other[$0] }
+  @inline(__always)
+  private func holdsSymbol(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Bool {
+    guard field.count == symbol.count else { return false }
+    for (place, byte) in zip(field, symbol) where bytes[place] != byte { return false }
+    return true
   }
 }

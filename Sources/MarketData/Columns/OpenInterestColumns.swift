@@ -1,5 +1,5 @@
 /// Open-interest rows as read, one array a field, all of the same length.
-struct OpenInterestColumns: Equatable {
+struct OpenInterestColumns: Equatable, Sendable {
   /// What the row says of its time; which moment that is, the join finds out.
   var label: [Milliseconds] = []
   /// Contracts, and USDT (NaN where blank).
@@ -17,5 +17,14 @@ struct OpenInterestColumns: Equatable {
       label: positions.map { label[$0] }, openInterest: positions.map { openInterest[$0] },
       openInterestValue: positions.map { openInterestValue[$0] }, takerRatio: positions.map { takerRatio[$0] },
       place: positions.map { place[$0] })
+  }
+
+  /// Adds rows at the end.
+  mutating func append(_ other: OpenInterestColumns) {
+    label += other.label
+    openInterest += other.openInterest
+    openInterestValue += other.openInterestValue
+    takerRatio += other.takerRatio
+    place += other.place
   }
 }

@@ -1,36 +1,37 @@
 /// Positions of rows in time order, each time once, and what had to be done for that.
 struct TimeOrder {
-  /// Positions to keep.
-  var positions: [Int]
-  /// Positions left out because the same time stands elsewhere, with the same values and with other ones.
-  var duplicates: [Int] = [], conflicts: [Int] = []
-  /// Positions of rows that came later than one with a later time.
-  var late: [Int] = []
+  /// Positions to keep; nil where all rows are in order as they are.
+  private(set) var positions: [Int]?
+  /// Positions left out because the same time stands elsewhere: with the same values in the same file, with the same values
+  /// in another file, with other values.
+  private(set) var duplicates: [Int] = [], overlaps: [Int] = [], conflicts: [Int] = []
+  /// Positions of rows that came later than one of their own file with a later time.
+  private(set) var late: [Int] = []
 
   /// Orders rows by time; of rows at one time that on which `prefer` is true against the one held is kept, else the first.
   ///
   /// Complexity: O(n) where the rows are in order, else O(n log n).
   init(
-    _ times: [Milliseconds], isSameRow: (Int, Int) -> Bool, prefer: (_ new: Int, _ held: Int) -> Bool
+    _ times: [Milliseconds], places: [RowPlace], isSameRow: (Int, Int) -> Bool,
+    prefer: (_ new: Int, _ held: Int) -> Bool
   ) {
-    let isAscending = zip(times, times.dropFirst()).allSatisfy { $0 < $1 }
-    positions = Array(times.indices)
-    guard !isAscending else { return }
-    var newest = Milliseconds.min
-    for position in times.indices {
+    guard let unordered = times.indices.dropFirst().first(where: { times[$0 - 1] >= times[$0] }) else { return }
+    // A row is late only against its own file, as files may come in any order.
+    var newest = times[unordered - 1]
+    for position in unordered..<times.count {
+      if places[position].file != places[position - 1].file { newest = .min }
       if times[position] < newest { late.append(position) }
       newest = max(newest, times[position])
     }
-    positions.sort { (times[$0], $0) < (times[$1], $1) }
     var kept: [Int] = []
-    kept.reserveCapacity(positions.count)
-    for position in positions {
+    kept.reserveCapacity(times.count)
+    for position in times.indices.sorted(by: { (times[$0], $0) < (times[$1], $1) }) {
       guard let held = kept.last, times[held] == times[position] else {
         kept.append(position)
         continue
       }
       if isSameRow(position, held) {
-        duplicates.append(position)
+        if places[position].file == places[held].file { duplicates.append(position) } else { overlaps.append(position) }
       } else if prefer(position, held) {
         conflicts.append(held)
         kept[kept.count - 1] = position
@@ -40,33 +41,29 @@ struct TimeOrder {
     }
     positions = kept
   }
+
+  /// Counts what had to be done, and takes the rows left out off the files' accepted ones.
+  func note(in log: inout DefectLog, records: inout [QualityReport.File], places: [RowPlace]) {
+    for (positions, defect) in [(duplicates, Defect.duplicate), (overlaps, .overlap), (conflicts, .conflict)] {
+      for position in positions {
+        log.note(defect, at: places[position])
+        records[Int(places[position].file)].accepted -= 1
+      }
+    }
+    for position in late { log.note(.outOfOrder, at: places[position]) }
+  }
 }
 
 extension KlineColumns {
   /// The bars in time order, each once: of two versions the one with more volume, as a bar only grows while it lasts.
-  func ordered(files: [HistoryFile], log: inout DefectLog) -> KlineColumns {
+  func ordered(records: inout [QualityReport.File], log: inout DefectLog) -> KlineColumns {
     let order = TimeOrder(
-      openTime,
+      openTime, places: place,
       isSameRow: { a, b in
         open[a] == open[b] && high[a] == high[b] && low[a] == low[b] && close[a] == close[b] && volume[a] == volume[b]
       },
       prefer: { volume[$0] > volume[$1] })
-    order.note(in: &log, files: files, places: place)
-    return order.positions.count == count && order.late.isEmpty ? self : picking(order.positions)
-  }
-}
-
-extension TimeOrder {
-  /// Counts what had to be done; a row is late only against its own file, as files may come in any order.
-  func note(in log: inout DefectLog, files: [HistoryFile], places: [RowPlace]) {
-    func note(_ positions: [Int], _ defect: Defect) {
-      for position in positions {
-        let place = places[position]
-        log.note(defect, file: files[Int(place.file)].relativePath, line: Int(place.line))
-      }
-    }
-    note(duplicates, .duplicate)
-    note(conflicts, .conflict)
-    note(late.filter { $0 > 0 && places[$0].file == places[$0 - 1].file }, .outOfOrder)
+    order.note(in: &log, records: &records, places: place)
+    return order.positions.map(picking) ?? self
   }
 }

@@ -8,44 +8,58 @@ extension Bars {
   /// Complexity: O(bars + snapshots).
   init(
     symbol: String, interval: Milliseconds, klines: KlineColumns, snapshots: OpenInterestSnapshots,
-    files: [HistoryFile],
     log: inout DefectLog
   ) {
     self.init(symbol: symbol, interval: interval)
     var known = [Double](repeating: .nan, count: klines.count)
-    for (time, openInterest) in zip(snapshots.time, snapshots.openInterest) {
-      if let bar = klines.position(ofBarEnding: time, interval: interval) { known[bar] = openInterest }
+    var (first, last) = (klines.count, -1)
+    for row in 0..<snapshots.time.count {
+      guard let bar = klines.position(ofBarEnding: snapshots.time[row], interval: interval) else { continue }
+      known[bar] = snapshots.openInterest[row]
+      first = min(first, bar)
+      last = bar
     }
-    guard let first = known.firstIndex(where: { !$0.isNaN }), let last = known.lastIndex(where: { !$0.isNaN }) else {
-      return
-    }
-    var deltas = [Double](repeating: 0, count: klines.count)
-    var previous = first
-    for bar in first...last where bar > first && !known[bar].isNaN {
-      let change = known[bar] - known[previous]
-      let gap = previous + 1...bar
-      if gap.count > 1 {
-        let place = klines.place[previous + 1]
-        log.note(.gapSpread, file: files[Int(place.file)].relativePath, line: Int(place.line), count: gap.count)
-      }
-      let volume = gap.reduce(0) { $0 + klines.volume[$1] }
-      for inGap in gap {
-        let share = volume > 0 ? klines.volume[inGap] / volume : 1 / Double(gap.count)
-        deltas[inGap] = change * share
-        // The last bar of the gap keeps its reported value to the digit.
-        if inGap < bar { known[inGap] = known[inGap - 1] + deltas[inGap] }
+    guard first <= last else { return }
+    take(klines, first...last)
+    openInterest = Array(known[first...last])
+    openInterestDelta = Array(repeating: 0, count: count)
+    var previous = 0
+    for bar in 1..<max(1, count) where !openInterest[bar].isNaN {
+      spread(openInterest[bar] - openInterest[previous], over: previous + 1...bar)
+      if bar > previous + 1 {
+        log.note(.gapSpread, at: klines.place[first + previous + 1], count: bar - previous)
       }
       previous = bar
     }
-    for bar in first...last {
-      let volume = klines.volume[bar]
-      if deltas[bar].magnitude > volume {
-        let place = klines.place[bar]
-        log.note(.clamped, file: files[Int(place.file)].relativePath, line: Int(place.line))
-        deltas[bar] = deltas[bar] < 0 ? -volume : volume
-      }
-      append(klines.bar(bar, openInterest: known[bar], openInterestDelta: deltas[bar]))
+    for bar in 0..<count where openInterestDelta[bar].magnitude > volume[bar] {
+      log.note(.clamped, at: klines.place[first + bar])
+      openInterestDelta[bar] = openInterestDelta[bar] < 0 ? -volume[bar] : volume[bar]
     }
+  }
+
+  /// Spreads a change of open interest over bars by volume; the last of them keeps its reported value to the digit.
+  private mutating func spread(_ change: Double, over gap: ClosedRange<Int>) {
+    guard gap.count > 1 else {
+      openInterestDelta[gap.lowerBound] = change
+      return
+    }
+    let total = gap.reduce(0) { $0 + volume[$1] }
+    for bar in gap {
+      openInterestDelta[bar] = change * (total > 0 ? volume[bar] / total : 1 / Double(gap.count))
+      if bar < gap.upperBound { openInterest[bar] = openInterest[bar - 1] + openInterestDelta[bar] }
+    }
+  }
+
+  /// Takes over the klines at some positions, without open interest.
+  private mutating func take(_ klines: KlineColumns, _ positions: ClosedRange<Int>) {
+    openTime = Array(klines.openTime[positions])
+    open = Array(klines.open[positions])
+    high = Array(klines.high[positions])
+    low = Array(klines.low[positions])
+    close = Array(klines.close[positions])
+    volume = Array(klines.volume[positions])
+    quoteVolume = Array(klines.quoteVolume[positions])
+    takerBuyVolume = Array(klines.takerBuyVolume[positions])
   }
 
   /// Joins bars the way the published query does, errors included: a row belongs to the bar that OPENS at its label
@@ -55,31 +69,28 @@ extension Bars {
   /// rows; `openInterestDelta` is in USDT, 0 for a bar without a row.
   init(symbol: String, interval: Milliseconds, klines: KlineColumns, asPublished rows: OpenInterestColumns) {
     self.init(symbol: symbol, interval: interval)
+    guard klines.count > 0 else { return }
+    take(klines, 0...klines.count - 1)
+    openInterest = Array(repeating: 0, count: count)
+    openInterestDelta = openInterest
     let order = rows.label.indices.filter { !rows.openInterestValue[$0].isNaN }
       .sorted { (rows.label[$0], $0) < (rows.label[$1], $1) }
     var next = 0
-    var value = 0.0
-    for bar in 0..<klines.count {
-      var delta = 0.0
-      while next < order.count, rows.label[order[next]] <= klines.openTime[bar] {
+    var previous: Int?
+    for bar in 0..<count {
+      while next < order.count, rows.label[order[next]] <= openTime[bar] {
         let row = order[next]
-        let change = next > 0 ? rows.openInterestValue[row] - value : 0
-        if rows.label[row] == klines.openTime[bar] { delta = change }
-        value = rows.openInterestValue[row]
         next += 1
+        let value = rows.openInterestValue[row]
+        // The same row in another file is no second row.
+        if let previous, rows.label[previous] == rows.label[row], rows.openInterestValue[previous] == value { continue }
+        if rows.label[row] == openTime[bar] {
+          openInterestDelta[bar] = previous.map { value - rows.openInterestValue[$0] } ?? 0
+        }
+        previous = row
       }
-      append(klines.bar(bar, openInterest: value, openInterestDelta: delta))
+      openInterest[bar] = previous.map { rows.openInterestValue[$0] } ?? 0
     }
-    if let newest = order.last, count > 0 { openInterest[count - 1] = rows.openInterestValue[newest] }
-  }
-}
-
-extension KlineColumns {
-  /// The bar at a position with its open interest.
-  func bar(_ position: Int, openInterest: Double, openInterestDelta: Double) -> Bar {
-    Bar(
-      openTime: openTime[position], open: open[position], high: high[position], low: low[position],
-      close: close[position], volume: volume[position], quoteVolume: quoteVolume[position],
-      takerBuyVolume: takerBuyVolume[position], openInterest: openInterest, openInterestDelta: openInterestDelta)
+    if let newest = order.last { openInterest[count - 1] = rows.openInterestValue[newest] }
   }
 }

@@ -14,43 +14,76 @@ struct JoinDetector {
 
   private let bars: KlineColumns
   private let interval: Milliseconds
+  /// Taker buys over taker sells of each bar; NaN where either is nothing.
+  private let ratios: [Double]
+
+  /// What some rows said.
+  struct Verdict {
+    let offset: Int
+    let method: String
+    let matchRate: Double
+  }
 
   /// A detector for rows on the given bars, which are in time order.
   init(bars: KlineColumns, interval: Milliseconds) {
     self.bars = bars
     self.interval = interval
-  }
-
-  /// The offset at which the rows agree with the bars, how that was found, and the share of rows that agree.
-  /// Nil where neither ratio nor price decides. Complexity: O(rows log bars).
-  func verdict(on rows: OpenInterestColumns, _ range: Range<Int>) -> (offset: Int, method: String, matchRate: Double)? {
-    if let (offset, rate) = byTakerRatio(rows, range) { return (offset, "taker ratio", rate) }
-    if let (offset, rate) = byImpliedPrice(rows, range) { return (offset, "implied price", rate) }
-    return nil
-  }
-
-  /// `sum_taker_long_short_vol_ratio` is taker buys over taker sells of the same five minutes.
-  private func byTakerRatio(_ rows: OpenInterestColumns, _ range: Range<Int>) -> (Int, Double)? {
-    guard interval == MetricsReader.interval else { return nil }
-    let rates = Self.offsets.map { offset in
-      let agreements = range.compactMap { row -> Bool? in
-        guard let bar = position(ofBarEnding: rows.label[row], offset), rows.takerRatio[row] > 0 else { return nil }
-        let sold = bars.volume[bar] - bars.takerBuyVolume[bar]
-        guard sold > 0, bars.takerBuyVolume[bar] > 0 else { return nil }
-        let expected = bars.takerBuyVolume[bar] / sold
-        return (rows.takerRatio[row] - expected).magnitude <= Self.ratioTolerance * expected
-      }
-      guard agreements.count >= Self.enoughRows else { return -1.0 }
-      return Double(agreements.count { $0 }) / Double(agreements.count)
+    guard interval == MetricsReader.interval else {
+      ratios = []
+      return
     }
-    guard let (best, runnerUp) = bestTwo(rates), rates[best] >= 0.5, rates[best] >= 2 * rates[runnerUp] else {
+    ratios = (0..<bars.count).map { bar in
+      let bought = bars.takerBuyVolume[bar]
+      let sold = bars.volume[bar] - bought
+      return bought > 0 && sold > 0 ? bought / sold : .nan
+    }
+  }
+
+  /// The offset at which the rows agree with the bars; nil where neither ratio nor price decides.
+  ///
+  /// Where the ratios contradict the bars at every offset near by, clocks off by whole hours are tried, as in data saved in
+  /// local time. Complexity: O(rows), plus O(rows log bars) at holes in the bars.
+  func verdict(on rows: OpenInterestColumns, _ range: Range<Int>) -> Verdict? {
+    let near = Self.offsets.map { takerAgreement(rows, range, offset: $0) }
+    if let best = decided(near, Array(Self.offsets), share: 0.5) { return best }
+    if near.contains(where: { $0.tested >= 2 * Self.enoughRows }) {
+      let hours = (-14...14).filter { $0 != 0 }.flatMap { hour in Self.offsets.map { 12 * hour + $0 } }
+      let far = hours.map { takerAgreement(rows, range, offset: $0) }
+      if let best = decided(far, hours, share: 0.7) { return best }
+    }
+    return byImpliedPrice(rows, range)
+  }
+
+  /// How many rows could be compared at an offset, and how many agreed: `sum_taker_long_short_vol_ratio` is taker buys
+  /// over taker sells of the same five minutes.
+  private func takerAgreement(
+    _ rows: OpenInterestColumns, _ range: Range<Int>, offset: Int
+  ) -> (tested: Int, agreed: Int) {
+    guard !ratios.isEmpty else { return (0, 0) }
+    var (tested, agreed) = (0, 0)
+    for row in range where rows.takerRatio[row] > 0 {
+      guard let bar = position(ofBarEnding: rows.label[row], offset) else { continue }
+      let expected = ratios[bar]
+      guard expected > 0 else { continue }
+      tested += 1
+      if (rows.takerRatio[row] - expected).magnitude <= Self.ratioTolerance * expected { agreed += 1 }
+    }
+    return (tested, agreed)
+  }
+
+  /// The offset that clearly agrees best.
+  private func decided(
+    _ agreements: [(tested: Int, agreed: Int)], _ offsets: [Int], share: Double
+  ) -> Verdict? {
+    let rates = agreements.map { $0.tested >= Self.enoughRows ? Double($0.agreed) / Double($0.tested) : -1 }
+    guard let (best, runnerUp) = bestTwo(rates), rates[best] >= share, rates[best] >= 2 * rates[runnerUp] else {
       return nil
     }
-    return (Self.offsets.lowerBound + best, rates[best])
+    return Verdict(offset: offsets[best], method: "taker ratio", matchRate: rates[best])
   }
 
   /// Value over open interest is the mark price at the snapshot, which is near the close of the bar that it ends.
-  private func byImpliedPrice(_ rows: OpenInterestColumns, _ range: Range<Int>) -> (Int, Double)? {
+  private func byImpliedPrice(_ rows: OpenInterestColumns, _ range: Range<Int>) -> Verdict? {
     let distances: [[Double]] = Self.offsets.map { offset in
       range.compactMap { row in
         guard let bar = position(ofBarEnding: rows.label[row], offset), rows.openInterestValue[row] > 0 else {
@@ -65,40 +98,38 @@ struct JoinDetector {
     else { return nil }
     // A row agrees when the implied price is nearer to this bar's close than bars usually are to their neighbours'.
     let rate = Double(distances[best].count { $0 < medians[runnerUp] / 2 }) / Double(distances[best].count)
-    return (Self.offsets.lowerBound + best, rate)
+    return Verdict(offset: Self.offsets.lowerBound + best, method: "implied price", matchRate: rate)
   }
 
   /// The bar that a row labelled `label` belongs to at an offset.
+  @inline(__always)
   private func position(ofBarEnding label: Milliseconds, _ offset: Int) -> Int? {
     bars.position(ofBarEnding: snapshotTime(label: label, offset: offset), interval: interval)
   }
 }
 
 /// The moment at which a row's open interest stood: its label at offset -1, one row later at 0.
+@inline(__always)
 func snapshotTime(label: Milliseconds, offset: Int) -> Milliseconds {
   label + Milliseconds(offset + 1) * MetricsReader.interval
 }
 
 extension KlineColumns {
-  /// Position of the bar that ends at a moment, if there is one. Complexity: O(log n).
+  /// Position of the bar that ends at a moment, if there is one. Complexity: O(log n), O(1) where no bar is missing.
+  @inline(__always)
   func position(ofBarEnding time: Milliseconds, interval: Milliseconds) -> Int? {
     let wanted = time - interval
-    var (low, high) = (0, count)
     // Most histories have no hole, and then the place is known.
-    if let first = openTime.first {
-      let guess = Int((wanted - first) / interval)
-      if (0..<count).contains(guess), openTime[guess] == wanted { return guess }
-    }
-    while low < high {
-      let middle = (low + high) / 2
-      if openTime[middle] < wanted { low = middle + 1 } else { high = middle }
-    }
-    return low < count && openTime[low] == wanted ? low : nil
+    guard let first = openTime.first, wanted >= first else { return nil }
+    let guess = Int((wanted - first) / interval)
+    if guess < openTime.count, openTime[guess] == wanted { return guess }
+    let found = openTime.lowerBound(of: wanted)
+    return found < count && openTime[found] == wanted ? found : nil
   }
 }
 
 /// Positions of the largest and the second largest value; nil for fewer than two.
 private func bestTwo(_ values: [Double]) -> (best: Int, runnerUp: Int)? {
-  let order = values.indices.sorted { values[$0] > values[$1] }
+  let order = values.indices.sorted { (values[$0], $1) > (values[$1], $0) }
   return order.count > 1 ? (order[0], order[1]) : nil
 }

@@ -7,53 +7,43 @@ struct OpenInterestSnapshots {
   /// What the labels mean, in time order.
   var segments: [QualityReport.JoinSegment] = []
 
-  /// Detects the meaning of the labels, for each day of each file, and places the rows in time.
+  /// Detects the meaning of the labels, stretch by stretch, and places the rows in time.
   ///
   /// A stretch that does not decide takes the meaning of the nearest decided one before it, else after it; where nothing
   /// decides, a label is taken for the END of its five minutes, as that is what a snapshot's time says by itself.
   init(
-    _ rows: OpenInterestColumns, bars: KlineColumns, interval: Milliseconds, files: [HistoryFile], log: inout DefectLog
+    _ rows: OpenInterestColumns, bars: KlineColumns, interval: Milliseconds, records: inout [QualityReport.File],
+    log: inout DefectLog
   ) {
     let detector = JoinDetector(bars: bars, interval: interval)
-    let ranges = Self.stretches(of: rows)
+    let ranges = rows.stretches
     var found = ranges.map { detector.verdict(on: rows, $0) }
-    if found.allSatisfy({ $0 == nil }) {
-      // Too little in each stretch, but perhaps enough in all.
-      if let verdict = detector.verdict(on: rows, 0..<rows.count) { found = found.map { _ in verdict } }
+    if found.allSatisfy({ $0 == nil }), let verdict = detector.verdict(on: rows, 0..<rows.count) {
+      // Too little in each stretch, but enough in all.
+      found = found.map { _ in verdict }
     }
-    var carried = found.compactMap { $0 }.first.map { ($0.offset, "neighbouring rows", 0.0) } ?? (-1, "default", 0)
-    var times: [Milliseconds] = []
-    times.reserveCapacity(rows.count)
+    var carried =
+      found.compactMap { $0 }.first.map { ($0.offset, "neighbouring rows") } ?? (-1, "default")
+    var times = rows.label
     for (range, verdict) in zip(ranges, found) {
-      let (offset, method, rate) = verdict ?? carried
-      carried = (offset, verdict == nil ? carried.1 : "neighbouring rows", 0)
-      for row in range { times.append(snapshotTime(label: rows.label[row], offset: offset)) }
+      if let verdict { carried = (verdict.offset, "neighbouring rows") }
+      let shift = snapshotTime(label: 0, offset: carried.0)
+      for row in range { times[row] += shift }
+      if !(-2...2).contains(carried.0) {
+        log.note(.wrongClock, at: rows.place[range.lowerBound], count: range.count)
+      }
       segments.append(
         QualityReport.JoinSegment(
-          from: rows.label[range].min() ?? 0, to: rows.label[range].max() ?? 0, offset: offset, method: method,
-          matchRate: rate, rows: range.count))
+          from: rows.label[range].min() ?? 0, to: rows.label[range].max() ?? 0, offset: carried.0,
+          method: verdict?.method ?? carried.1, matchRate: verdict?.matchRate ?? 0, rows: range.count))
     }
     segments = Self.merged(segments)
     let order = TimeOrder(
-      times, isSameRow: { rows.openInterest[$0] == rows.openInterest[$1] }, prefer: { _, _ in false })
-    order.note(in: &log, files: files, places: rows.place)
-    time = order.positions.map { times[$0] }
-    openInterest = order.positions.map { rows.openInterest[$0] }
-  }
-
-  /// Runs of rows of one file and one UTC day of the label.
-  private static func stretches(of rows: OpenInterestColumns) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    for row in 0..<rows.count {
-      if let last = ranges.last, rows.place[row].file == rows.place[last.lowerBound].file,
-        rows.label[row].dividedFloor(by: .day) == rows.label[last.lowerBound].dividedFloor(by: .day)
-      {
-        ranges[ranges.count - 1] = last.lowerBound..<row + 1
-      } else {
-        ranges.append(row..<row + 1)
-      }
-    }
-    return ranges
+      times, places: rows.place, isSameRow: { rows.openInterest[$0] == rows.openInterest[$1] },
+      prefer: { _, _ in false })
+    order.note(in: &log, records: &records, places: rows.place)
+    time = order.positions.map { $0.map { times[$0] } } ?? times
+    openInterest = order.positions.map { $0.map { rows.openInterest[$0] } } ?? rows.openInterest
   }
 
   /// Joins neighbours of one offset; the match rate is that of the rows that were tested, the method the best one used.

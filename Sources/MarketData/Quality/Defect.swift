@@ -1,8 +1,10 @@
-/// What can be wrong with a row; the raw value is the reason as reports print it.
+/// What can be wrong with a row or a file; the raw value is the reason as reports print it.
 enum Defect: String, CaseIterable {
+  // Rejected: the row is not used.
   case tooFewFields = "too few fields"
   case badNumber = "not a number"
   case badTime = "not a time"
+  case longLine = "line too long"
   case missingValue = "missing value"
   case notPositive = "price not positive"
   case negativeVolume = "negative volume"
@@ -12,6 +14,7 @@ enum Defect: String, CaseIterable {
   case otherSymbol = "row of another symbol"
   case offGrid = "time off the interval's grid"
   case unfinished = "unfinished bar"
+  case incomplete = "bar lacks some of its minutes"
   case duplicate = "same time twice, same values"
   case conflict = "same time twice, other values"
   case zeroQuantity = "quantity not positive"
@@ -19,22 +22,52 @@ enum Defect: String, CaseIterable {
   case tradeNumbers = "trade numbers contradict each other"
   case sameTrade = "same trade twice"
 
-  // Repairs: the row is used.
+  // Repaired: the row is used after a stated change, or a value is put where none was.
   case snapped = "time snapped to the grid"
+  case dateOnly = "date without time: taken as its midnight"
+  case wrongClock = "time off by hours: shifted"
   case outOfOrder = "row out of order"
-  case timeBack = "time before that of the trade before"
   case gapSpread = "open interest missing: change spread by volume"
   case clamped = "open interest change above volume: clamped"
-}
+  case markGap = "mark price missing: traded range used"
 
-/// Counts defects, keeping the place of the first of each.
-struct DefectLog {
-  private(set) var findings: [Defect: QualityReport.Finding] = [:]
+  // Tolerated: read as it is.
+  case carriageReturn = "line ends in CR LF"
+  case byteOrderMark = "byte order mark"
+  case lacksFinalLineFeed = "last line has no end"
+  case microseconds = "time in microseconds"
+  case notation = "number in unusual notation"
+  case timeBack = "time before that of the trade before"
+  case emptyFile = "empty file"
+  case headerOnly = "header without rows"
+  case passedOver = "other file in the archive, not read"
 
-  mutating func note(_ defect: Defect, file: String, line: Int, count: Int = 1) {
-    findings[defect, default: .init(reason: defect.rawValue, count: 0, file: file, line: line)].count += count
+  // Normal: monthly and daily files of the same days.
+  case overlap = "same row in another file"
+
+  /// What became of the row.
+  enum Outcome { case rejected, repaired, tolerated, overlapping }
+
+  var outcome: Outcome {
+    switch self {
+    case .tooFewFields, .badNumber, .badTime, .longLine, .missingValue, .notPositive, .negativeVolume, .priceRange,
+      .takerVolume, .zeroOpenInterest, .otherSymbol, .offGrid, .unfinished, .incomplete, .duplicate, .conflict,
+      .zeroQuantity, .badFlag, .tradeNumbers, .sameTrade:
+      .rejected
+    case .snapped, .dateOnly, .wrongClock, .outOfOrder, .gapSpread, .clamped, .markGap: .repaired
+    case .carriageReturn, .byteOrderMark, .lacksFinalLineFeed, .microseconds, .notation, .timeBack, .emptyFile,
+      .headerOnly,
+      .passedOver:
+      .tolerated
+    case .overlap: .overlapping
+    }
   }
 
-  /// The findings in the order of the cases.
-  var list: [QualityReport.Finding] { Defect.allCases.compactMap { findings[$0] } }
+  /// Whether the text is no row at all, so that a file of nothing else holds something else than its name says.
+  var isUnreadable: Bool {
+    switch self {
+    case .tooFewFields, .badNumber, .badTime, .badFlag, .longLine: true
+    default: false
+    }
+  }
 }

@@ -48,7 +48,7 @@ public struct QualityReport: Sendable, Equatable {
     /// First and last row label.
     public var from: Milliseconds, to: Milliseconds
     /// A row labelled T is open interest at the end of the bar that opens at T + offset * interval:
-    /// 0 where the label is the START of the bar, -1 where it is its END.
+    /// 0 where the label is the START of the bar, -1 where it is its END, beyond where a clock was hours off.
     public var offset: Int
     /// What told: `taker ratio`, `implied price`, `neighbouring rows` or `default`.
     public var method: String
@@ -57,8 +57,14 @@ public struct QualityReport: Sendable, Equatable {
     /// Number of rows.
     public var rows: Int
 
-    /// `start`, `end`, or `later` where the label is the start of the bar before.
-    public var label: String { offset == 0 ? "start" : offset < 0 ? "end" : "later" }
+    /// `start`, `end`, or `later` where the label is the start of the bar before; where the label's clock is off by hours,
+    /// that too.
+    public var label: String {
+      let hours = Int((Double(offset) / 12).rounded())
+      let rest = offset - 12 * hours
+      let meaning = rest == 0 ? "start" : rest < 0 ? "end" : "later"
+      return hours == 0 ? meaning : "\(meaning), by a clock \(hours.magnitude) h \(hours < 0 ? "ahead" : "behind")"
+    }
 
     /// A segment from its parts.
     public init(from: Milliseconds, to: Milliseconds, offset: Int, method: String, matchRate: Double, rows: Int) {
@@ -104,6 +110,10 @@ public struct QualityReport: Sendable, Equatable {
   public var rejected: [Finding] = []
   /// Rows used after a stated repair, by reason.
   public var repaired: [Finding] = []
+  /// What was read as it is though it is not as published, by reason: line ends, byte order marks and the like.
+  public var tolerated: [Finding] = []
+  /// Rows that also stand in another file, as where monthly and daily files overlap; no defect, and used once.
+  public var overlapping: [Finding] = []
   /// How open interest was joined to bars; in time order, neighbours differ. The longest comes first in a summary.
   public var join: [JoinSegment] = []
   /// What is missing in the window.
@@ -111,7 +121,7 @@ public struct QualityReport: Sendable, Equatable {
   /// Share of the window's bars that are there and have open interest, 0...1.
   public var coverage = 0.0
   /// What the files hold.
-  public var klines: Span?, openInterest: Span?
+  public var klines: Span?, openInterest: Span?, markPrice: Span?
   /// Statements about derived inputs, such as a quote volume computed from prices.
   public var notes: [String] = []
 
@@ -128,5 +138,20 @@ public struct QualityReport: Sendable, Equatable {
     if !gaps.isEmpty { parts.append("\(gaps.count) gaps") }
     if join.contains(where: { $0.method == "default" }) { parts.append("join offset assumed, not detected") }
     return parts.isEmpty ? "good" : "usable: " + parts.joined(separator: ", ")
+  }
+
+  /// The first thing that is not as published, for those who want no defect at all; nil where there is none.
+  public var firstDefect: String? {
+    if let finding = (rejected + repaired + tolerated).first {
+      let place = finding.line > 0 ? "\(finding.file):\(finding.line)" : finding.file
+      return "\(finding.count) x \(finding.reason), first at \(place)"
+    }
+    if let gap = gaps.first { return "\(gap.kind) missing from \(gap.from.iso8601) to \(gap.to.iso8601)" }
+    return join.contains { $0.method == "default" } ? "join offset assumed, not detected" : nil
+  }
+
+  /// Throws `.unusable` where anything is wrong.
+  public func requireNoDefect(symbol: String) throws(HistoryError) {
+    if let firstDefect { throw .unusable("\(symbol): \(firstDefect), and --strict is on") }
   }
 }

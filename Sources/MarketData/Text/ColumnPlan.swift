@@ -4,6 +4,8 @@ struct ColumnPlan {
   let slots: [Int]
   /// Slots that the file has.
   let present: Set<Int>
+  /// Whether columns follow that are not listed: then a comma ends the last wanted field, or it was cut.
+  let hasMoreColumns: Bool
   /// A field that no one asked for.
   static let skip = -1
 
@@ -29,6 +31,7 @@ struct ColumnPlan {
     var seen: Set<Int> = []
     let unique = slots.map { $0 != Self.skip && seen.insert($0).inserted ? $0 : Self.skip }
     self.slots = Array(unique[0..<((unique.lastIndex { $0 != Self.skip } ?? -1) + 1)])
+    hasMoreColumns = self.slots.count < slots.count
     present = seen
   }
 }

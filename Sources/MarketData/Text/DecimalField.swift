@@ -1,53 +1,52 @@
 /// Reads the decimal number that begins at `position` and moves there past it, to the comma or line end that ends it.
 ///
 /// Blank gives NaN; anything that is not a finite decimal gives nil, and `position` still moves to the field's end.
-/// Exact: equal to `Double(String)` for every text. Digits go into an integer, and one division by a power of ten
-/// rounds once, while the integer is at most 2^53 and the power at most 10^22, both exact (W. Clinger, "How to Read Floating Point Numbers
-/// Accurately"); trailing zeros of a fraction do not count. The rest is left to the standard library.
-func decimalField(_ bytes: Span<UInt8>, _ position: inout Int) -> Double? {
-  let start = position
-  var at = start
-  var mantissa: UInt64 = 0
-  var decimals = 0
-  var digits = 0
-  let isNegative = bytes[at] == UInt8(ascii: "-")
-  if isNegative { at += 1 }
-  while true {
-    let digit = bytes[at] &- 48
-    guard digit < 10 else { break }
-    mantissa = mantissa &* 10 &+ UInt64(digit)
-    digits += 1
-    at += 1
-  }
-  if bytes[at] == UInt8(ascii: ".") {
-    at += 1
-    var zeros = 0
-    while true {
-      let digit = bytes[at] &- 48
-      guard digit < 10 else { break }
-      if digit == 0 {
-        zeros += 1
-      } else {
-        let shift = zeros + 1
-        // Past 19 digits the integer may have wrapped round; `digits` then sends it to the slow path.
-        for _ in 0..<min(shift, 20) { mantissa = mantissa &* 10 }
-        mantissa = mantissa &+ UInt64(digit)
-        decimals += shift
-        digits += shift
-        zeros = 0
-      }
-      at += 1
+/// Exact: equal to `Double(String)` for every text. Digits go into an integer of at most 19, trailing zeros of a fraction
+/// left out, and one division by a power of ten rounds once (`decimalValue`). The rest is left to the standard library.
+@inline(__always)
+func decimalField(_ bytes: Span<UInt8>, _ position: inout Int, _ remarks: inout RowRemarks) -> Double? {
+  // The longest that is read here: 16 digits, the point, 16 digits, the field's end; loads reach no further.
+  guard position <= bytes.count - 40 else { return slowDecimalField(bytes, &position, &remarks) }
+  var at = position
+  let first = DigitWord(bytes, at: at)
+  guard first.digits > 0 else { return slowDecimalField(bytes, &position, &remarks) }
+  var mantissa = first.value(first.digits)
+  var digits = first.digits
+  at &+= digits
+  if digits == 8 {
+    let second = DigitWord(bytes, at: at)
+    if second.digits > 0 {
+      mantissa = mantissa &* wholePowersOfTen[second.digits] &+ second.value(second.digits)
+      digits &+= second.digits
+      at &+= second.digits
     }
-    // A point alone is no number.
-    if at == start + (isNegative ? 2 : 1) { digits = .max }
-    if digits == 0 { digits = 1 }
   }
-  if isFieldEnd(bytes[at]), digits <= 19, digits > 0, mantissa <= 1 << 53, decimals <= 22 {
-    position = at
-    let value = Double(mantissa) / exactPowersOfTen[decimals]
-    return isNegative ? -value : value
+  var decimals = 0
+  if bytes[at] == UInt8(ascii: ".") {
+    at &+= 1
+    let third = DigitWord(bytes, at: at)
+    at &+= third.digits
+    decimals = third.withoutTrailingZeros
+    if third.digits == 8 {
+      let fourth = DigitWord(bytes, at: at)
+      at &+= fourth.digits
+      let more = fourth.withoutTrailingZeros
+      if more > 0 {
+        decimals = 8
+        guard digits &+ 8 &+ more <= 19 else { return slowDecimalField(bytes, &position, &remarks) }
+        mantissa = mantissa &* wholePowersOfTen[8] &+ third.value(8)
+        mantissa = mantissa &* wholePowersOfTen[more] &+ fourth.value(more)
+        guard isFieldEnd(bytes[at]) else { return slowDecimalField(bytes, &position, &remarks) }
+        position = at
+        return decimalValue(mantissa, decimals: 8 &+ more)
+      }
+    }
+    guard digits &+ decimals <= 19 else { return slowDecimalField(bytes, &position, &remarks) }
+    if decimals > 0 { mantissa = mantissa &* wholePowersOfTen[decimals] &+ third.value(decimals) }
   }
-  return slowDecimalField(bytes, from: start, &position)
+  guard isFieldEnd(bytes[at]) else { return slowDecimalField(bytes, &position, &remarks) }
+  position = at
+  return decimalValue(mantissa, decimals: decimals)
 }
 
 /// Fields end at a comma, a line feed, or the carriage return before it.
@@ -59,14 +58,16 @@ func isFieldEnd(_ byte: UInt8) -> Bool {
 /// Moves to the end of a field.
 @inline(__always)
 func skipField(_ bytes: Span<UInt8>, _ position: inout Int) {
-  while !isFieldEnd(bytes[position]) { position += 1 }
+  while !isFieldEnd(bytes[position]) { position &+= 1 }
 }
 
-/// The numbers that the fast path leaves: blanks, many digits, exponents, and what is no number at all.
-private func slowDecimalField(_ bytes: Span<UInt8>, from start: Int, _ position: inout Int) -> Double? {
-  position = start
+/// The numbers that the fast path leaves: blanks, signs, many digits, exponents, the end of a block, and what is no number.
+@inline(never)
+private func slowDecimalField(_ bytes: Span<UInt8>, _ position: inout Int, _ remarks: inout RowRemarks) -> Double? {
+  let start = position
   skipField(bytes, &position)
   if position == start { return .nan }
+  if let value = plainDecimal(bytes, start..<position) { return value }
   // The standard library also reads "inf", "nan" and hexadecimal; none is a number of a market.
   let isDecimal = (start..<position).allSatisfy {
     let byte = bytes[$0]
@@ -76,16 +77,31 @@ private func slowDecimalField(_ bytes: Span<UInt8>, from start: Int, _ position:
   guard isDecimal, position - start <= 64, let value = Double(fieldText(bytes, start..<position)), value.isFinite else {
     return nil
   }
+  let isPlain = (start..<position).allSatisfy { bytes[$0] &- 48 < 10 || bytes[$0] == UInt8(ascii: ".") }
+  if !isPlain || position - start > 32 { remarks.insert(.notation) }
   return value
+}
+
+/// The value of a number of at most 19 digits, with a point or without, read digit by digit; nil for all else.
+private func plainDecimal(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Double? {
+  var mantissa: UInt64 = 0
+  var decimals: Int?
+  var digits = 0
+  for place in field {
+    if bytes[place] == UInt8(ascii: "."), decimals == nil, place > field.lowerBound {
+      decimals = 0
+      continue
+    }
+    let digit = bytes[place] &- 48
+    guard digit < 10, digits < 19 else { return nil }
+    mantissa = mantissa &* 10 &+ UInt64(digit)
+    digits += 1
+    decimals = decimals.map { $0 + 1 }
+  }
+  return decimalValue(mantissa, decimals: decimals ?? 0)
 }
 
 /// A field's bytes as text; what is not UTF-8 is replaced.
 func fieldText(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
   String(decoding: range.map { bytes[$0] }, as: UTF8.self)
 }
-
-/// 10^0 ... 10^22: the powers of ten that a Double holds exactly.
-let exactPowersOfTen: [Double] = [
-  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-  1e21, 1e22,
-]

@@ -1,28 +1,73 @@
-/// Reads the moment that begins at `position`: `YYYY-MM-DD HH:MM:SS` in UTC, or an epoch in milli- or microseconds.
-///
-/// Gives nil for anything else and moves `position` to the field's end in every case.
-func timeField(_ bytes: Span<UInt8>, _ position: inout Int) -> Milliseconds? {
-  let start = position
-  guard start + 4 < bytes.count, bytes[start + 4] == UInt8(ascii: "-") else {
-    return decimalField(bytes, &position).flatMap(epochMilliseconds)
+/// Reads times as files write them; remembers the last date, as a file's rows share it.
+struct TimeFieldReader {
+  /// The ten characters of the last date read, and its midnight.
+  private var date: (UInt64, UInt64) = (0, 0)
+  private var midnight: Milliseconds = 0
+
+  /// Reads the moment that begins at `position`: `YYYY-MM-DD HH:MM:SS` in UTC, a date alone, which is its midnight, or an
+  /// epoch in milli- or microseconds.
+  ///
+  /// Gives nil for anything else and moves `position` to the field's end in every case.
+  @inline(__always)
+  mutating func read(_ bytes: Span<UInt8>, _ position: inout Int, _ remarks: inout RowRemarks) -> Milliseconds? {
+    let start = position
+    guard start + 20 <= bytes.count, bytes[start + 4] == UInt8(ascii: "-") else {
+      guard start + 11 <= bytes.count, bytes[start + 4] == UInt8(ascii: "-") else {
+        return decimalField(bytes, &position, &remarks).flatMap { epochMilliseconds($0, &remarks) }
+      }
+      return readDateAlone(bytes, &position, &remarks)
+    }
+    guard isFieldEnd(bytes[start + 19]),
+      bytes[start + 10] == UInt8(ascii: " ") || bytes[start + 10] == UInt8(ascii: "T")
+    else { return readDateAlone(bytes, &position, &remarks) }
+    position += 19
+    // "12:34:56" with each character's own zero taken off: digits and, where the colons stand, 0.
+    let clock = eightBytes(bytes, at: start + 11) ^ 0x3030_3A30_303A_3030
+    guard ((clock &+ 0x7676_7F76_767F_7676) | clock) & 0x8080_8080_8080_8080 == 0 else { return nil }
+    let hour = (clock & 15) &* 10 &+ (clock &>> 8 & 15)
+    let minute = (clock &>> 24 & 15) &* 10 &+ (clock &>> 32 & 15)
+    let second = (clock &>> 48 & 15) &* 10 &+ (clock &>> 56 & 15)
+    guard hour < 24, minute < 60, second < 60, let day = readDate(bytes, at: start) else { return nil }
+    return day + Milliseconds(hour) * .hour + Milliseconds(minute) * .minute + Milliseconds(second) * .second
   }
-  skipField(bytes, &position)
-  guard position == start + 19, bytes[start + 7] == UInt8(ascii: "-"), bytes[start + 13] == UInt8(ascii: ":"),
-    bytes[start + 16] == UInt8(ascii: ":"),
-    bytes[start + 10] == UInt8(ascii: " ") || bytes[start + 10] == UInt8(ascii: "T")
-  else { return nil }
-  func two(_ offset: Int) -> Int {
-    let tens = Int(bytes[start + offset]) - 48
-    let ones = Int(bytes[start + offset + 1]) - 48
-    // Out of every calendar field's range, so that the check below refuses it.
-    return (0...9).contains(tens) && (0...9).contains(ones) ? tens * 10 + ones : -100_000
+
+  private mutating func readDateAlone(
+    _ bytes: Span<UInt8>, _ position: inout Int, _ remarks: inout RowRemarks
+  ) -> Milliseconds? {
+    let start = position
+    skipField(bytes, &position)
+    guard position == start + 10, let day = readDate(bytes, at: start) else { return nil }
+    remarks.insert(.dateOnly)
+    return day
   }
-  return UTCTime.milliseconds(
-    year: two(0) * 100 + two(2), month: two(5), day: two(8), hour: two(11), minute: two(14), second: two(17))
+
+  /// Midnight of the date in the ten characters from a place on.
+  @inline(__always)
+  private mutating func readDate(_ bytes: Span<UInt8>, at start: Int) -> Milliseconds? {
+    // Two overlapping words cover ten characters.
+    let characters = (eightBytes(bytes, at: start), eightBytes(bytes, at: start + 2))
+    if characters == date { return midnight }
+    func number(_ places: Range<Int>) -> Int {
+      // Out of every calendar field's range where there is something else, so that the check below refuses it.
+      places.reduce(0) { bytes[start + $1] &- 48 < 10 ? $0 * 10 + Int(bytes[start + $1] &- 48) : -100_000 }
+    }
+    guard bytes[start + 7] == UInt8(ascii: "-"),
+      let day = UTCTime.milliseconds(year: number(0..<4), month: number(5..<7), day: number(8..<10))
+    else { return nil }
+    date = characters
+    midnight = day
+    return day
+  }
 }
 
 /// An epoch as milliseconds: whole, and of the years 2001 to 2286 read as milliseconds or, where larger, microseconds.
-func epochMilliseconds(_ value: Double) -> Milliseconds? {
-  guard value >= 1e12, value < 1e16, value == value.rounded(.down) else { return nil }
-  return value < 1e13 ? Milliseconds(value) : value >= 1e15 ? Milliseconds(value) / 1_000 : nil
+@inline(__always)
+func epochMilliseconds(_ value: Double, _ remarks: inout RowRemarks) -> Milliseconds? {
+  guard value >= 1e12, value < 1e16 else { return nil }
+  let whole = Milliseconds(value)
+  guard Double(whole) == value else { return nil }
+  if value < 1e13 { return whole }
+  guard value >= 1e15 else { return nil }
+  remarks.insert(.microseconds)
+  return whole / 1_000
 }

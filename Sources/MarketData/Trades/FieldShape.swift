@@ -18,14 +18,14 @@ struct FieldShape {
   init() {}
 
   /// The shape of the field at a place; nil where it is empty, longer than 16 characters or has a strange character.
-  init?(_ bytes: RawSpan, _ start: Int, length: Int, allowsPoint: Bool = false) {
-    guard (1...16).contains(length), start + max(8, length) <= bytes.byteCount else { return nil }
+  init?(_ bytes: Span<UInt8>, _ start: Int, length: Int, allowsPoint: Bool = false) {
+    guard (1...16).contains(length), start + max(8, length) <= bytes.count else { return nil }
     let headLength = max(0, length - 8)
     let tailLength = length - headLength
     var headValue: UInt64 = 0
     var pointPlace: Int?
     for place in 0..<length {
-      let character = byte(bytes, start + place)
+      let character = bytes[start + place]
       if character == UInt8(ascii: "."), allowsPoint, pointPlace == nil {
         pointPlace = place
       } else {
@@ -51,35 +51,36 @@ struct FieldShape {
     guard tailDigits > 0, !allowsPoint || (pointPlace ?? length) <= 10 else { return nil }
     shift = 64 - 8 * UInt64(tailDigits)
     headMask = lowBytes(headLength)
-    head = word(bytes, start) & headMask
+    head = eightBytes(bytes, at: start) & headMask
     // 10^7 or 10^8: a field with a head has eight characters in its tail.
     base = headLength == 0 ? 0 : headValue * TradeUnits.scale(8 - tailDigits)
   }
 
   /// The field's last digits, ready to be made a number; adds to `doubts` unless the field has this shape.
   @inline(__always)
-  func digits(_ bytes: RawSpan, _ start: Int, _ doubts: inout UInt64) -> UInt64 {
-    let characters = word(bytes, start &+ tail)
+  func digits(_ bytes: Span<UInt8>, _ start: Int, _ doubts: inout UInt64) -> UInt64 {
+    let characters = eightBytes(bytes, at: start &+ tail)
     let zeroed = characters ^ zeroDigits
     let digits = ((zeroed & beforePoint) | ((zeroed &>> 8) & ~beforePoint)) &<< shift
-    doubts |= ((word(bytes, start) & headMask) ^ head) | ((characters & pointMask) ^ point) | nonDigits(digits)
+    doubts |=
+      ((eightBytes(bytes, at: start) & headMask) ^ head) | ((characters & pointMask) ^ point) | nonDigits(digits)
     return digits
   }
 
   /// The same for a field without a point.
   @inline(__always)
-  func wholeDigits(_ bytes: RawSpan, _ start: Int, _ doubts: inout UInt64) -> UInt64 {
-    let digits = (word(bytes, start &+ tail) ^ zeroDigits) &<< shift
-    doubts |= ((word(bytes, start) & headMask) ^ head) | nonDigits(digits)
+  func wholeDigits(_ bytes: Span<UInt8>, _ start: Int, _ doubts: inout UInt64) -> UInt64 {
+    let digits = (eightBytes(bytes, at: start &+ tail) ^ zeroDigits) &<< shift
+    doubts |= ((eightBytes(bytes, at: start) & headMask) ^ head) | nonDigits(digits)
     return digits
   }
 }
 
 extension FieldShape {
   /// The shape of the field that begins at a place and ends at a comma.
-  init?(_ bytes: RawSpan, fieldAt start: Int, allowsPoint: Bool = false) {
+  init?(_ bytes: Span<UInt8>, fieldAt start: Int, allowsPoint: Bool = false) {
     var end = start
-    while end < bytes.byteCount, end - start <= 16, byte(bytes, end) != UInt8(ascii: ",") { end += 1 }
+    while end < bytes.count, end - start <= 16, bytes[end] != UInt8(ascii: ",") { end += 1 }
     self.init(bytes, start, length: end - start, allowsPoint: allowsPoint)
   }
 }

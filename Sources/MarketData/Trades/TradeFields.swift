@@ -16,7 +16,9 @@ func wholeField(_ bytes: Span<UInt8>, _ position: inout Int) throws(RowDefect) -
 /// Reads a decimal number into `TradeUnits`, exactly, and tells how many decimals it is written with.
 ///
 /// More than eight decimals are read where the rest are zeros; a small number may be written as `1e-05`.
-func unitsField(_ bytes: Span<UInt8>, _ position: inout Int) throws(RowDefect) -> (units: UInt64, decimals: Int) {
+func unitsField(
+  _ bytes: Span<UInt8>, _ position: inout Int, _ remarks: inout RowRemarks
+) throws(RowDefect) -> (units: UInt64, decimals: Int) {
   let start = position
   skipField(bytes, &position)
   guard position > start else { throw RowDefect(.missingValue) }
@@ -51,6 +53,7 @@ func unitsField(_ bytes: Span<UInt8>, _ position: inout Int) throws(RowDefect) -
     guard bytes[at] | 0x20 == UInt8(ascii: "e"), let exponent, (-18...18).contains(exponent) else {
       throw RowDefect(.badNumber)
     }
+    remarks.insert(.notation)
     decimals -= exponent
     while decimals > 0, value.isMultiple(of: 10), value > 0 { (value, decimals) = (value / 10, decimals - 1) }
   }

@@ -12,8 +12,10 @@ struct TradePiece {
   var earliest: Milliseconds?, latest: Milliseconds?
   /// The first and the last row used, and the line of the first.
   var first: TradeMark?, last: TradeMark?, firstLine = 0
-  /// Defects, by line of the piece.
+  /// What is to be counted, by line of the piece.
   var defects = DefectLog()
+  /// The first line that is no row, where all lines are such.
+  var unreadable: (line: Int, defect: Defect)?
 }
 
 /// A row's number and time, by which the next row is judged.
@@ -25,4 +27,10 @@ struct TradeMark: Equatable {
   func disorder(before next: TradeMark) -> Defect? {
     next.id < id ? .outOfOrder : next.time < time ? .timeBack : nil
   }
+}
+
+/// Trades that a scan passes over, being known.
+struct KnownTrades {
+  /// All of them, and those that stand in other files than the one that is read.
+  var all = TradeIDs(), inOtherFiles = TradeIDs()
 }

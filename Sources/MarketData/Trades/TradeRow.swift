@@ -30,7 +30,9 @@ extension TradeRow {
   static let requiredSlots: Set<Int> = [0, 1, 2, 5, 6]
 
   /// Reads the row that begins at `position`, which has a line feed at its end, field by field.
-  init(_ bytes: Span<UInt8>, _ position: inout Int, slots: [Int]) throws(RowDefect) {
+  init(
+    _ bytes: Span<UInt8>, _ position: inout Int, slots: [Int], remarks: inout RowRemarks
+  ) throws(RowDefect) {
     self.init(
       id: 0, price: 0, quantity: 0, trades: 1, time: 0, takerBuys: false, priceDecimals: 0, quantityDecimals: 0)
     var first: UInt64?, last: UInt64?
@@ -38,12 +40,13 @@ extension TradeRow {
       if field > 0, !nextField(bytes, &position) { throw RowDefect(.tooFewFields) }
       switch Slot(rawValue: slots[field]) {
       case .id: id = try wholeField(bytes, &position)
-      case .price: (price, priceDecimals) = try unitsField(bytes, &position)
-      case .quantity: (quantity, quantityDecimals) = try unitsField(bytes, &position)
+      case .price: (price, priceDecimals) = try unitsField(bytes, &position, &remarks)
+      case .quantity: (quantity, quantityDecimals) = try unitsField(bytes, &position, &remarks)
       case .firstTrade: first = try wholeField(bytes, &position)
       case .lastTrade: last = try wholeField(bytes, &position)
       case .time:
-        guard let moment = timeField(bytes, &position) else { throw RowDefect(.badTime) }
+        var reader = TimeFieldReader()
+        guard let moment = reader.read(bytes, &position, &remarks) else { throw RowDefect(.badTime) }
         time = moment
       case .isBuyerMaker:
         guard let flag = flagField(bytes, &position) else { throw RowDefect(.badFlag) }
@@ -51,7 +54,6 @@ extension TradeRow {
       case nil: skipField(bytes, &position)
       }
     }
-    guard isFieldEnd(bytes[position]) else { throw RowDefect(.badFlag) }
     guard price > 0 else { throw RowDefect(.notPositive) }
     guard quantity > 0 else { throw RowDefect(.zeroQuantity) }
     guard notional < TradeUnits.notionalLimit else { throw RowDefect(.badNumber) }

@@ -8,8 +8,8 @@ struct TradeRowShape {
   private(set) var perMillisecond: UInt64 = 1
 
   /// The shape of the row at a place; nil where a row of it could not be read in this way.
-  init?(_ bytes: RawSpan, _ start: Int) {
-    guard start + TradeRowShape.room <= bytes.byteCount else { return nil }
+  init?(_ bytes: Span<UInt8>, _ start: Int) {
+    guard start + TradeRowShape.room <= bytes.count else { return nil }
     var at = start
     func field(allowsPoint: Bool = false) -> FieldShape? {
       let shape = FieldShape(bytes, fieldAt: at, allowsPoint: allowsPoint)
@@ -22,8 +22,8 @@ struct TradeRowShape {
     else { return nil }
     (self.id, self.price, self.firstTrade, self.lastTrade, self.time) = (id, price, firstTrade, lastTrade, time)
     perMillisecond = time.length == 13 ? 1 : 1_000
-    while byte(bytes, at) != UInt8(ascii: "\n") { at += 1 }
-    lineEnd = byte(bytes, at - 1) == UInt8(ascii: "\r") ? 2 : 1
+    while bytes[at] != UInt8(ascii: "\n") { at += 1 }
+    lineEnd = bytes[at - 1] == UInt8(ascii: "\r") ? 2 : 1
   }
 
   /// Bytes that a row of any shape has at most, and eight more, so that no load leaves the text.

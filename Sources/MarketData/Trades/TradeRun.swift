@@ -41,7 +41,7 @@ struct TradeRun {
   /// No branch depends on a value but the loop's own end: whatever is wrong with a row is gathered in `doubts`.
   @inline(never)
   mutating func read(
-    _ bytes: RawSpan, _ position: inout Int, shape: inout TradeRowShape, limits: Limits
+    _ bytes: Span<UInt8>, _ position: inout Int, shape: inout TradeRowShape, limits: Limits
   ) -> End {
     let comma = UInt8(ascii: ",")
     let (id, firstTrade, lastTrade, time, lineEnd) = (
@@ -49,7 +49,7 @@ struct TradeRun {
     )
     var price = shape.price
     var priceScale = TradeUnits.scale(price.decimals)
-    let end = bytes.byteCount - TradeRowShape.room
+    let end = bytes.count - TradeRowShape.room
     var at = position
     var run = self
     defer {
@@ -60,7 +60,7 @@ struct TradeRun {
       var doubts: UInt64 = 0
       let idDigits = id.wholeDigits(bytes, at, &doubts)
       let priceStart = at &+ id.length &+ 1
-      if byte(bytes, priceStart &+ price.length) != comma {
+      if bytes[priceStart &+ price.length] != comma {
         guard let other = FieldShape(bytes, fieldAt: priceStart, allowsPoint: true) else { return .strangeRow }
         shape.setPrice(other)
         price = other
@@ -69,7 +69,7 @@ struct TradeRun {
       let priceUnits = (price.base &+ number(price.digits(bytes, priceStart, &doubts))) &* priceScale
 
       let quantityStart = priceStart &+ price.length &+ 1
-      let quantityText = word(bytes, quantityStart)
+      let quantityText = eightBytes(bytes, at: quantityStart)
       let commas = matches(quantityText, comma)
       let marks = commas | matches(quantityText, UInt8(ascii: "."))
       // Both are the length of the field where it has no point.
@@ -94,10 +94,10 @@ struct TradeRun {
       let moreTrades = lastNumber &- firstNumber
       let timeTail = number(time.wholeDigits(bytes, timeStart, &doubts))
       doubts |= UInt64(
-        (byte(bytes, priceStart &- 1) ^ comma) | (byte(bytes, lastStart &- 1) ^ comma)
-          | (byte(bytes, timeStart &- 1) ^ comma) | (byte(bytes, flagStart &- 1) ^ comma))
+        (bytes[priceStart &- 1] ^ comma) | (bytes[lastStart &- 1] ^ comma)
+          | (bytes[timeStart &- 1] ^ comma) | (bytes[flagStart &- 1] ^ comma))
 
-      let flag = word(bytes, flagStart) | 0x2020_2020_2020_2020
+      let flag = eightBytes(bytes, at: flagStart) | 0x2020_2020_2020_2020
       let isMaker = flag & 0xFFFF_FFFF == 0x6575_7274  // "true"
       let isTaker = flag & 0xFF_FFFF_FFFF == 0x65_736C_6166  // "false"
       let rowEnd = flagStart &+ (isTaker ? 5 : 4) &+ lineEnd
@@ -106,8 +106,8 @@ struct TradeRun {
       let notional = UInt128(_low: notionalLow, _high: notionalHigh)
       let idTail = number(idDigits)
       let isOrdinary =
-        doubts == 0 && (isMaker || isTaker) && byte(bytes, rowEnd &- 1) == UInt8(ascii: "\n")
-        && (lineEnd == 1 || byte(bytes, rowEnd &- 2) == UInt8(ascii: "\r")) && idTail == run.idTail &+ 1
+        doubts == 0 && (isMaker || isTaker) && bytes[rowEnd &- 1] == UInt8(ascii: "\n")
+        && (lineEnd == 1 || bytes[rowEnd &- 2] == UInt8(ascii: "\r")) && idTail == run.idTail &+ 1
         && timeTail >= run.timeTail && timeTail < limits.timeEnd && moreTrades < 1 << 32 && notional < limits.notional
         && notional > 0
       guard isOrdinary else { return .strangeRow }

@@ -51,7 +51,8 @@ extension PageTemplates {
 
 extension HistoryWindow {
   fileprivate var fingerprintText: String {
-    "\(days) \(from.map(String.init) ?? "-") \(to.map(String.init) ?? "-") \(warmUp)"
+    "\(days) \(from.map(String.init) ?? "-") \(to.map(String.init) ?? "-") \(warmUp) "
+      + "\(klinesInterval.map(String.init) ?? "-") \(isStrict)"
   }
 }
 

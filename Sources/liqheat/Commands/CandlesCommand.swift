@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import LiquidationModels
 import MarketData
 
@@ -41,9 +40,6 @@ struct CandlesCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Fewest decimals of quantities, likewise.", valueName: "n"))
   var quantityDecimals = 0
 
-  @Option(help: "Threads that read. (default: one for each core)")
-  var threads: Int?
-
   @Flag(help: "Say nothing but errors on stderr.")
   var quiet = false
 
@@ -57,7 +53,6 @@ struct CandlesCommand: ParsableCommand {
     if let bin, TradeBin(mantissa: bin.mantissa, decimals: bin.decimals) == nil {
       throw ValidationError("--bin must be a multiple of 0.00000001 below 1000000000")
     }
-    if let threads, !(1...1_024).contains(threads) { throw ValidationError("--threads must lie between 1 and 1024") }
     if symbol.isEmpty || symbol.hasPrefix(".") || symbol.contains("/") || symbol.contains("\0") {
       throw ValidationError("'\(Console.plain(symbol))' cannot be a symbol: its name becomes a folder")
     }
@@ -70,7 +65,7 @@ struct CandlesCommand: ParsableCommand {
         symbol: symbol, in: HistoryFolder(data), output: output, options: options)
       build.progress = { console.progress($0, of: $1, Console.plain($2)) }
       let summary = try build.run()
-      for finding in summary.rejected {
+      for finding in summary.findings {
         console.log("\(finding.count) × \(finding.reason), first at \(Console.plain(finding.file)):\(finding.line)")
       }
       if summary.late > 0 { console.log("\(summary.late) trades belong to days written before them and are left out") }
@@ -88,7 +83,6 @@ struct CandlesCommand: ParsableCommand {
     options.priceDecimals = priceDecimals
     options.quantityDecimals = quantityDecimals
     options.bin = bin.flatMap { TradeBin(mantissa: $0.mantissa, decimals: $0.decimals) }
-    options.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     return options
   }
 }

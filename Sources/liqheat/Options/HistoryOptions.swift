@@ -18,6 +18,15 @@ struct HistoryOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The moment after the window.", valueName: "time"))
   var to: TimeOption?
 
+  @Option(
+    help: ArgumentHelp(
+      "Klines to read: 1m, 3m, 5m, 15m or 1h. Bars of 5m are made of 1m, of 15m of 3m. (default: 5m or the next best)",
+      valueName: "interval"))
+  var klinesInterval: KlinesInterval?
+
+  @Flag(help: "Fail, with code 65, on any defect of the files.")
+  var strict = false
+
   func validate() throws {
     if let days, !(1...3_660).contains(days) {
       throw ValidationError("--days must lie between 1 and 3660, not \(days)")
@@ -27,6 +36,19 @@ struct HistoryOptions: ParsableArguments {
 
   /// The window, with the time that the model needs before it.
   func window(days: Int? = nil, warmUp: Milliseconds = 0) -> HistoryWindow {
-    HistoryWindow(days: days ?? self.days ?? Self.usualDays, from: from?.time, to: to?.time, warmUp: warmUp)
+    HistoryWindow(
+      days: days ?? self.days ?? Self.usualDays, from: from?.time, to: to?.time, warmUp: warmUp,
+      klinesInterval: klinesInterval?.duration, isStrict: strict)
   }
+}
+
+/// A length of klines that the archive publishes and that bars can be made of.
+enum KlinesInterval: String, ExpressibleByArgument, CaseIterable {
+  case oneMinute = "1m"
+  case threeMinutes = "3m"
+  case fiveMinutes = "5m"
+  case fifteenMinutes = "15m"
+  case oneHour = "1h"
+
+  var duration: Milliseconds? { Milliseconds(intervalName: rawValue) }
 }

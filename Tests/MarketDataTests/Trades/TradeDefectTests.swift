@@ -33,12 +33,12 @@ struct TradeDefectTests {
       // A header, as in a file's first line anything may be taken for one.
       try folder.add(TradeText.header + lines.joined())
       for partSize in [1 << 20, 2_000] {
-        let table = try folder.table(threads: 2, partSize: partSize)
+        let table = try folder.table(partSize: partSize)
         #expect(
-          table.rejected.list
+          table.findings
             == [.init(reason: reason, count: 1, file: "BTCUSDT-aggTrades-2023-05.csv", line: line + 2)])
         #expect(table.bars.map { PlainBar($0) } == expected)
-        #expect(table.files.map(\.rows) == [601] && table.files.map(\.accepted) == [600])
+        #expect(table.records.map(\.rows) == [601] && table.records.map(\.accepted) == [600])
       }
     }
   }
@@ -49,7 +49,7 @@ struct TradeDefectTests {
     let table = try folder.add(
       "1,1e-05,2.5E+2,1,1,1683072000000,true\n2,0.0000200000000,100.000000000000,2,2,1683072000001,true\n"
     ).table()
-    #expect(table.rejected.list.isEmpty)
+    #expect(table.findings.map(\.reason) == ["number in unusual notation"])
     #expect(table.bars.map(\.low) == [1_000] && table.bars.map(\.high) == [2_000])
     #expect(table.bars.map(\.volume) == [35_000_000_000])
   }
@@ -61,8 +61,8 @@ struct TradeDefectTests {
     for cut in 2...lastLine.utf8.count {
       var folder = try TradeFolder()
       let table = try folder.add(String(text.dropLast(cut))).table()
-      #expect(table.files.map(\.accepted) == [599])
-      #expect(table.rejected.list.count == (cut == lastLine.utf8.count ? 0 : 1))
+      #expect(table.records.map(\.accepted) == [599])
+      #expect(table.findings.count { $0.reason != "last line has no end" } == (cut == lastLine.utf8.count ? 0 : 1))
       #expect(
         table.bars.map { PlainBar($0) }
           == PlainBar.bars(Array(trades.dropLast()), interval: 5 * .minute, binWidth: 10_000_000))
@@ -76,10 +76,10 @@ struct TradeDefectTests {
     lines.append(lines[0])
     for partSize in [1 << 20, 1_500] {
       var folder = try TradeFolder()
-      let table = try folder.add(lines.joined()).table(threads: 2, partSize: partSize)
+      let table = try folder.add(lines.joined()).table(partSize: partSize)
       #expect(table.bars.map { PlainBar($0) } == expected)
       #expect(
-        table.rejected.list
+        table.findings
           == [.init(reason: "same trade twice", count: 51, file: "BTCUSDT-aggTrades-2023-05.csv", line: 201)])
     }
   }
@@ -91,12 +91,12 @@ struct TradeDefectTests {
     let month = trades[..<250] + trades[300...]
     try folder.add(TradeText.header + month.map(\.line).joined(), "BTCUSDT-aggTrades-2023-05.zip")
     try folder.add(trades[200..<400].map(\.line).joined(), "daily/BTCUSDT-aggTrades-2023-05-03.csv")
-    let table = try folder.table(threads: 2, partSize: 3_000)
+    let table = try folder.table(partSize: 3_000)
     #expect(table.bars.map { PlainBar($0) } == expected)
-    #expect(table.ids.runs.count == 1)
+    #expect(table.known.all.runs.count == 1)
     // The month's file comes first by name, so that the day's 150 known rows are those counted.
-    #expect(table.rejected.list.first { $0.reason == "same trade twice" }?.count == 150)
-    #expect(table.files.map(\.accepted) == [550, 50])
+    #expect(table.findings.first { $0.reason == "same row in another file" }?.count == 150)
+    #expect(table.records.map(\.accepted) == [550, 50])
   }
 
   /// As in the archive's file of 2023-05.
@@ -114,10 +114,10 @@ struct TradeDefectTests {
       return trade
     }
     var folder = try TradeFolder()
-    let table = try folder.add(mixed.map(\.line).joined()).table(threads: 2, partSize: 4_000)
+    let table = try folder.add(mixed.map(\.line).joined()).table(partSize: 4_000)
     #expect(table.bars.map { PlainBar($0) } == PlainBar.bars(mixed, interval: 5 * .minute, binWidth: 10_000_000))
-    #expect(table.rejected.list.map(\.reason) == ["time before that of the trade before"])
-    #expect(table.rejected.list.map(\.count) == [599])
+    #expect(table.findings.map(\.reason) == ["time before that of the trade before"])
+    #expect(table.findings.map(\.count) == [599])
   }
 
   @Test("Holes in the numbers are no defect")
@@ -125,7 +125,7 @@ struct TradeDefectTests {
     let some = trades.filter { $0.id % 7 != 3 }
     var folder = try TradeFolder()
     let table = try folder.add(some.map(\.line).joined()).table()
-    #expect(table.rejected.list.isEmpty)
+    #expect(table.findings.isEmpty)
     #expect(table.bars.map { PlainBar($0) } == PlainBar.bars(some, interval: 5 * .minute, binWidth: 10_000_000))
   }
 
@@ -134,14 +134,14 @@ struct TradeDefectTests {
     for text in ["", TradeText.header, "\n\n", TradeText.header + "\r\n"] {
       var folder = try TradeFolder()
       let table = try folder.add(text).table()
-      #expect(table.bars.isEmpty && table.files.map(\.rows) == [0])
+      #expect(table.bars.isEmpty && table.records.map(\.rows) == [0])
     }
     var folder = try TradeFolder()
     let long = String(repeating: "7", count: 10_000_000)
     let table = try folder.add(TradeText.header + trades[0].line + long + "\n" + trades[1].line).table(
       partSize: 100_000)
-    #expect(table.files.map(\.accepted) == [2])
-    #expect(table.rejected.list.map(\.reason) == ["not a number"])
+    #expect(table.records.map(\.accepted) == [2])
+    #expect(table.findings.map(\.reason) == ["line too long"])
   }
 
   @Test("A header without a price is an error that names the file and the column")
@@ -150,6 +150,16 @@ struct TradeDefectTests {
     try folder.add("agg_trade_id,quantity,transact_time,is_buyer_maker\n1,2,3,true\n")
     let error = #expect(throws: HistoryError.self) { try folder.table() }
     #expect(error?.description == "BTCUSDT-aggTrades-2023-05.csv:1: the header lacks price")
+  }
+
+  @Test("A file without one row is an error that shows where it begins")
+  func notTrades() throws {
+    var folder = try TradeFolder()
+    try folder.add("<html>\n<body>502 Bad Gateway</body>\n</html>\n")
+    let error = #expect(throws: HistoryError.self) { try folder.table() }
+    #expect(
+      error?.description
+        == "BTCUSDT-aggTrades-2023-05.csv:1: not a number; no line of the file is a row of aggTrades")
   }
 
   @Test("A damaged zip is an error, not a shorter history")

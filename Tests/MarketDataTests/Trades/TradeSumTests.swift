@@ -13,8 +13,8 @@ struct TradeSumTests {
       "5,10,2,100,102,1683072000000,false", "6,11.0,1,103,103,1683072299999,true",
       "7,9.00,4.000,104,105,1683072299999,False", "8,12.5,0.5,106,106,1683072300000,TRUE",
     ]
-    let table = try folder.add(TradeText.header + lines.joined(separator: "\n")).table()
-    #expect(table.rejected.list.isEmpty)
+    let table = try folder.add(TradeText.header + lines.joined(separator: "\n") + "\n").table()
+    #expect(table.findings.isEmpty)
     try #require(table.bars.count == 2)
     let first = PlainBar(table.bars[0])
     #expect(first.openTime == 1_683_072_000_000)
@@ -34,8 +34,9 @@ struct TradeSumTests {
     if isVariant { text = TradeText.header + text.replacing("\n", with: "\r\n").replacing("true", with: "True") }
     var folder = try TradeFolder()
     let table = try folder.add(text).table()
-    #expect(table.rejected.list.isEmpty)
-    #expect(table.files.map(\.accepted) == [5_000])
+    #expect(table.findings.map(\.reason) == (isVariant ? ["line ends in CR LF"] : []))
+    #expect(table.findings.map(\.count) == (isVariant ? [5_000] : []))
+    #expect(table.records.map(\.accepted) == [5_000])
     #expect(table.bars.map { PlainBar($0) } == PlainBar.bars(trades, interval: 5 * .minute, binWidth: 10_000_000))
   }
 
@@ -49,7 +50,8 @@ struct TradeSumTests {
     for text in [text, micro] {
       var folder = try TradeFolder()
       let table = try folder.add(text).table()
-      #expect(table.rejected.list.isEmpty)
+      #expect(table.findings.map(\.reason) == ["time in microseconds"])
+      #expect(table.findings.map(\.count) == [2_000])
       #expect(table.bars.map { PlainBar($0) } == PlainBar.bars(trades, interval: 5 * .minute, binWidth: 10_000_000))
     }
   }
@@ -62,10 +64,10 @@ struct TradeSumTests {
     var folder = try TradeFolder()
     try folder.add(halves[0], "BTCUSDT-aggTrades-2023-05" + suffix)
     try folder.add(halves[1], "BTCUSDT-aggTrades-2023-06" + suffix)
-    for (threads, partSize) in [(1, 1 << 30), (1, 1_000), (2, 77_777), (4, 10_000), (3, 63)] {
-      let table = try folder.table(interval: .minute, binWidth: 50_000_000, threads: threads, partSize: partSize)
-      #expect(table.rejected.list.isEmpty)
-      #expect(table.ids.runs == [99_999_990...100_019_989])
+    for partSize in [1 << 30, 1_000, 77_777, 63] {
+      let table = try folder.table(interval: .minute, binWidth: 50_000_000, partSize: partSize)
+      #expect(table.findings.isEmpty)
+      #expect(table.known.all.runs == [99_999_990...100_019_989])
       #expect(table.bars.map { PlainBar($0) } == expected)
     }
   }
@@ -80,10 +82,10 @@ struct TradeSumTests {
     var folder = try TradeFolder()
     try folder.add(trades.map(\.line).joined())
     for partSize in [1 << 20, 5_000] {
-      let table = try folder.table(threads: 2, partSize: partSize)
+      let table = try folder.table(partSize: partSize)
       #expect(table.bars.map { PlainBar($0) } == expected)
-      #expect(table.rejected.list.map(\.reason) == ["row out of order"])
-      #expect(table.rejected.list.map(\.count) == [late])
+      #expect(table.findings.map(\.reason) == ["row out of order"])
+      #expect(table.findings.map(\.count) == [late])
     }
   }
 
@@ -112,7 +114,7 @@ struct TradeSumTests {
     var folder = try TradeFolder()
     try folder.add(trades.map(\.line).joined())
     for partSize in [1 << 20, 9_999] {
-      let table = try folder.table(large: threshold, threads: 2, partSize: partSize)
+      let table = try folder.table(large: threshold, partSize: partSize)
       #expect(table.large.map(\.id) == expected.map(\.id))
       #expect(table.large.map(\.price) == expected.map { Double($0.price) })
       #expect(table.large.map(\.takerBuys) == expected.map { !$0.isBuyerMaker })

@@ -129,11 +129,10 @@ struct TradeFolder {
   }
 
   func table(
-    interval: Milliseconds = 5 * .minute, binWidth: UInt64 = 10_000_000, large: UInt128? = nil, threads: Int = 1,
-    partSize: Int = 1 << 20
+    interval: Milliseconds = 5 * .minute, binWidth: UInt64 = 10_000_000, large: UInt128? = nil, partSize: Int = 1 << 20
   ) throws -> TradeTable {
     var reading = TradeReading(
-      options: TradeOptions(interval: interval, binWidth: binWidth, largeNotional: large), threads: threads)
+      options: TradeOptions(interval: interval, binWidth: binWidth, largeNotional: large))
     reading.partSize = partSize
     var table = TradeTable()
     try reading.read(files, into: &table)

@@ -35,8 +35,7 @@ public struct CandleBuild {
   /// Reads and writes, the oldest first.
   public func run() throws(HistoryError) -> CandleSummary {
     try output.makeFolders()
-    let reading = TradeReading(
-      options: TradeOptions(interval: options.interval, binWidth: bin.width), threads: options.threads)
+    let reading = TradeReading(options: TradeOptions(interval: options.interval, binWidth: bin.width))
     var table = TradeTable()
     var summary = CandleSummary()
     var written: Set<Milliseconds> = []
@@ -67,9 +66,9 @@ public struct CandleBuild {
     }
     progress(groups.count, groups.count, "done")
     summary.written = written.count
-    summary.files = table.files
-    summary.rejected = table.rejected.list
-    summary.trades = table.files.reduce(0) { $0 + $1.accepted }
+    summary.files = table.records
+    summary.findings = table.findings
+    summary.trades = table.records.reduce(0) { $0 + $1.accepted }
     return summary
   }
 }
@@ -85,7 +84,7 @@ public struct CandleSummary: Sendable {
   /// Files read.
   public var files: [QualityReport.File] = []
   /// What was wrong with their rows.
-  public var rejected: [QualityReport.Finding] = []
+  public var findings: [QualityReport.Finding] = []
 }
 
 /// Input files whose periods overlap: they are put together before anything of them is written.

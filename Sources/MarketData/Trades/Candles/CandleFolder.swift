@@ -55,7 +55,8 @@ struct CandleFolder {
     guard isComplete(before), let row = lastRow(before) else { return nil }
     let text = Array((row[4] + "\n").utf8)
     var position = 0
-    return try? unitsField(text.span, &position).units
+    var remarks: RowRemarks = []
+    return try? unitsField(text.span, &position, &remarks).units
   }
 
   /// The fields of a period's last kline.

@@ -10,8 +10,6 @@ public struct CandleOptions: Sendable {
   public var priceDecimals = 0, quantityDecimals = 0
   /// Width of a bin of the volume at price; chosen from the first price where nil.
   public var bin: TradeBin?
-  /// Threads that read.
-  public var threads = 1
 
   /// The defaults.
   public init() {}

@@ -1,20 +1,7 @@
-// Eight characters at once, the first in the lowest byte. Source: D. Lemire, "Quickly parsing eight digits", 2022.
+// Eight characters at once, as `DigitWord` has them, for fields whose place and length are known before they are read.
 
 /// Eight times the character 0.
 let zeroDigits: UInt64 = 0x3030_3030_3030_3030
-
-/// The eight bytes at a place, whatever its alignment.
-@inline(__always)
-func word(_ bytes: RawSpan, _ place: Int) -> UInt64 {
-  // Bounds are checked; any eight bytes are an integer.
-  unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
-}
-
-/// The byte at a place.
-@inline(__always)
-func byte(_ bytes: RawSpan, _ place: Int) -> UInt8 {
-  unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt8.self)
-}
 
 /// Not 0 where one of the eight bytes, each a character xor 0, is no digit.
 @inline(__always)

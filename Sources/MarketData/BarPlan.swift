@@ -1,0 +1,28 @@
+/// Which klines are read and how long the bars are that are made of them.
+struct BarPlan: Sendable, Equatable {
+  /// Length of the klines read, and of the bars: the shortest that holds whole klines and whole steps of open interest.
+  let source: Milliseconds, bar: Milliseconds
+  /// Length of the mark price klines read, where there are any that fill a bar.
+  let markSource: Milliseconds?
+
+  /// Chooses among the lengths that a symbol has files of: the given one, else what makes the shortest bar, of such the
+  /// longest kline. Nil where there is none.
+  init?(klines: Set<Milliseconds>, marks: Set<Milliseconds>, wanted: Milliseconds?) {
+    let candidates = klines.filter { wanted == nil || $0 == wanted }
+    guard
+      let source = candidates.min(by: { (Self.bar(of: $0), -$0) < (Self.bar(of: $1), -$1) })
+    else { return nil }
+    let bar = Self.bar(of: source)
+    self.source = source
+    self.bar = bar
+    markSource = marks.filter { bar % $0 == 0 }.max()
+  }
+
+  /// Open interest comes every five minutes: klines of 1 minute make bars of 5, of 3 minutes such of 15, as no five minutes
+  /// are whole klines of 3.
+  private static func bar(of source: Milliseconds) -> Milliseconds {
+    var bar = max(source, MetricsReader.interval)
+    while bar % source != 0 || bar % MetricsReader.interval != 0 { bar += MetricsReader.interval }
+    return bar
+  }
+}
