@@ -21,6 +21,7 @@ struct Liqheat: ParsableCommand {
       VerifyCommand.self,
       InspectCommand.self,
       LevelsCommand.self,
+      CandlesCommand.self,
       ScoreCommand.self,
       CalibrateCommand.self,
       ConfigCommand.self,
