@@ -89,8 +89,10 @@ extension Bars {
     take(klines, 0...klines.count - 1)
     openInterest = Array(repeating: 0, count: count)
     openInterestDelta = openInterest
-    let order = rows.label.indices.filter { !rows.openInterestValue[$0].isNaN }
-      .sorted { (rows.label[$0], $0) < (rows.label[$1], $1) }
+    var order = rows.label.indices.filter { !rows.openInterestValue[$0].isNaN }
+    if !zip(order, order.dropFirst()).allSatisfy({ rows.label[$0] <= rows.label[$1] }) {
+      order.sort { (rows.label[$0], $0) < (rows.label[$1], $1) }
+    }
     var next = 0
     var previous: Int?
     for bar in 0..<count {
