@@ -120,20 +120,20 @@ struct FileReading {
 
 /// Moves past the next line feed.
 @inline(__always)
-private func skipLine(_ bytes: Span<UInt8>, _ position: inout Int) {
+func skipLine(_ bytes: Span<UInt8>, _ position: inout Int) {
   while bytes[position] != UInt8(ascii: "\n") { position &+= 1 }
   position &+= 1
 }
 
 /// Whether nothing but a line's end is left.
 @inline(__always)
-private func isBlankLine(_ bytes: Span<UInt8>, _ position: Int) -> Bool {
+func isBlankLine(_ bytes: Span<UInt8>, _ position: Int) -> Bool {
   bytes[position] == UInt8(ascii: "\n")
     || bytes[position] == UInt8(ascii: "\r") && bytes[position + 1] == UInt8(ascii: "\n")
 }
 
 /// Where the line's own text ends.
-private func lineEnd(_ bytes: Span<UInt8>, from start: Int) -> Int {
+func lineEnd(_ bytes: Span<UInt8>, from start: Int) -> Int {
   var end = start
   while bytes[end] != UInt8(ascii: "\n") { end += 1 }
   return end

@@ -49,7 +49,8 @@ struct LineBlocks: ~Copyable {
   }
 
   /// Hands over a stream's text; true where its last line has no line feed.
-  private mutating func forEach(
+  @discardableResult
+  mutating func forEach(
     of source: inout some ByteSource & ~Copyable, _ body: (Span<UInt8>) throws(HistoryError) -> Void
   ) throws(HistoryError) -> Bool {
     var held = 0
