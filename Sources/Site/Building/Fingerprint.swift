@@ -19,7 +19,9 @@ struct Fingerprint {
       guard let content = sha256(file: file.path) else {
         throw .unreadable(path: file.path, reason: systemReason())
       }
-      parts.append("\(file.relativePath) \(file.isSynthetic) \(hexadecimal(content.digest))")
+      // A checksum published beside the file decides whether it may be read at all.
+      let published = sha256(file: file.path + ".CHECKSUM").map { hexadecimal($0.digest) } ?? "-"
+      parts.append("\(file.relativePath) \(file.isSynthetic) \(hexadecimal(content.digest)) \(published)")
     }
     text = digest(of: parts)
   }
