@@ -6,7 +6,7 @@ struct HistoryOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Folder with Binance history files, in any nesting.", valueName: "dir"))
   var data: String
 
-  @Option(help: "Length of the window in days; it ends with the data. (default: 30)")
+  @Option(help: "Length of the window in days; it ends with the data. (default: \(HistoryOptions.usualDays))")
   var days: Int?
   /// Length of the window where nothing is said.
   static let usualDays = 30
@@ -34,10 +34,10 @@ struct HistoryOptions: ParsableArguments {
     if let from, let to, from.time >= to.time { throw ValidationError("--from must be earlier than --to") }
   }
 
-  /// The window, with the time that the model needs before it.
-  func window(days: Int? = nil, warmUp: Milliseconds = 0) -> HistoryWindow {
+  /// The window, without any time before it; of the configured length where the command line gives none.
+  func window(configuredDays: Int? = nil) -> HistoryWindow {
     HistoryWindow(
-      days: days ?? self.days ?? Self.usualDays, from: from?.time, to: to?.time, warmUp: warmUp,
+      days: days ?? configuredDays ?? Self.usualDays, from: from?.time, to: to?.time,
       klinesInterval: klinesInterval?.duration, isStrict: strict)
   }
 }
