@@ -31,13 +31,18 @@ struct HistoryOptions: ParsableArguments {
     if let days, !(1...3_660).contains(days) {
       throw ValidationError("--days must lie between 1 and 3660, not \(days)")
     }
+    if days != nil, from != nil, to != nil {
+      throw ValidationError("--from, --to and --days together say one thing too much")
+    }
     if let from, let to, from.time >= to.time { throw ValidationError("--from must be earlier than --to") }
   }
 
   /// The window, without any time before it; of the configured length where the command line gives none.
   func window(configuredDays: Int? = nil) -> HistoryWindow {
-    HistoryWindow(
-      days: days ?? configuredDays ?? Self.usualDays, from: from?.time, to: to?.time,
+    // Days that are asked for with a beginning and no end are counted from there.
+    let end = to?.time ?? from.flatMap { from in days.map { from.time + Milliseconds($0) * .day } }
+    return HistoryWindow(
+      days: days ?? configuredDays ?? Self.usualDays, from: from?.time, to: end,
       klinesInterval: klinesInterval?.duration, isStrict: strict)
   }
 }
