@@ -27,13 +27,13 @@ struct Fingerprint {
   }
 }
 
-/// The digest of what all symbols of a run share: program version, templates, pictures, artifacts, address.
-func commonFingerprint(_ options: ArtifactOptions) -> String {
+/// The digest of what all symbols of a run share: artifact revision, templates, pictures, artifacts, address.
+func commonFingerprint(_ options: ArtifactOptions, revision: Int = artifactRevision) -> String {
   let pictures = options.pictures
   let font = pictures.fontPath.flatMap { sha256(file: $0) }.map { hexadecimal($0.digest) } ?? ""
   return digest(
     of: [
-      programVersion, options.templates.fingerprint, options.baseURL?.text ?? "", font,
+      "\(revision)", options.templates.fingerprint, options.baseURL?.text ?? "", font,
       "\(pictures.size.width)x\(pictures.size.height) \(pictures.scale) \(pictures.palette.rawValue)",
       options.selection.map(\.rawValue).sorted().joined(separator: " "),
     ])

@@ -1,0 +1,51 @@
+import ArgumentParser
+import LiquidationModels
+import MarketData
+import Site
+
+/// Makes symbols' plans from the command line and the configuration: the one place for what may differ from symbol to
+/// symbol.
+struct PlanBuilder {
+  let history: HistoryOptions
+  let model: ModelOptions
+  let map: MapOptions
+  let configuration: Configuration
+  /// Whether only the map is wanted, and no heatmap.
+  var isMapOnly = false
+
+  /// What is made of a symbol. Errors: what is wrong with an option, a parameter or a file of brackets.
+  func plan(of symbol: String) throws -> SymbolPlan {
+    let section = configuration.section(of: symbol)
+    let window = history.window(configuredDays: section.days ?? configuration.common.days)
+    let parameters = try model.parameters(configuration, symbol: symbol, window: window)
+    guard parameters.model != .trades else {
+      throw ConfigurationError("the model trades needs aggTrades, which are not read yet")
+    }
+    var options = ReportOptions()
+    options.isMapOnly = isMapOnly
+    options.bins = map.bin ?? section.bin ?? configuration.common.bin
+    options.price = map.price
+    options.columnDuration = map.column?.length
+    let maintenance = try model.maintenance(configuration, symbol: symbol)
+    (options.brackets, options.bracketSource) = (maintenance.brackets, maintenance.source)
+    var plan = SymbolPlan(symbol: symbol, window: window, parameters: parameters, options: options)
+    plan.window.warmUp = warmUp(parameters, window)
+    return plan
+  }
+
+  /// Time before the window that the model takes in.
+  private func warmUp(_ parameters: ModelParameters, _ window: HistoryWindow) -> Milliseconds {
+    guard parameters.model == .classic else { return Milliseconds(parameters.warmUpDays) * .day }
+    // The map looks back from the window's end, and a heatmap's first column from its beginning, as far as history goes.
+    let lookback = Milliseconds(parameters.lookbackDays) * .day
+    return isMapOnly ? max(0, lookback - (window.length ?? 0)) : lookback
+  }
+}
+
+extension HistoryWindow {
+  /// Length, where it does not depend on where the data end.
+  var length: Milliseconds? {
+    guard let from else { return Milliseconds(days) * .day }
+    return to.map { $0 - from }
+  }
+}
