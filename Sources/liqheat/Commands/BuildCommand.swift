@@ -89,6 +89,7 @@ struct BuildCommand: ParsableCommand {
     options.bins = map.bin ?? section.bin ?? configuration.common.bin
     options.price = map.price
     options.columnDuration = map.column?.length
+    options.score = try map.score.compactMap { try ScoreFile($0).summary(of: symbol) }.last
     let brackets = try model.bracketTable(configuration, symbol: symbol)
     if let known = brackets[symbol] { (options.brackets, options.bracketSource) = (known, brackets.source) }
     // A classic map of the first column looks back as far as the last one's, where the history goes that far.
