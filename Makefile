@@ -95,6 +95,11 @@ test: setup-tests ## Run all tests
 	@swift build --build-tests
 	@.ci/with-test-tools swift test --skip-build
 
+.PHONY: bench
+bench: setup ## Measure against DuckDB and a C program; see docs/benchmarks.md
+	@swift build -c release --product liqheat --static-swift-stdlib
+	@Benchmarks/run
+
 .PHONY: format
 format: ## Format the sources
 	@swift format --in-place --parallel --recursive $(SOURCES)

@@ -6,12 +6,15 @@ public enum HistoryError: Error, Equatable, CustomStringConvertible {
   case unusable(String)
   /// The system refused to read.
   case unreadable(path: String, reason: String)
+  /// The system refused to write what was made of a history.
+  case unwritable(path: String, reason: String)
 
   /// One sentence for a person.
   public var description: String {
     switch self {
     case .missing(let message), .unusable(let message): message
     case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
+    case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
     }
   }
 }

@@ -19,6 +19,7 @@ enum ExitStatus {
   static func code(for error: any Error) -> ExitCode {
     switch error {
     case HistoryError.missing: ExitCode(inputMissing)
+    case HistoryError.unwritable: ExitCode(cannotWrite)
     case is HistoryError: ExitCode(unusableData)
     case SiteError.missing: ExitCode(inputMissing)
     case SiteError.locked: ExitCode(tryAgain)

@@ -17,12 +17,17 @@ enum Defect: String, CaseIterable {
   case incomplete = "bar lacks some of its minutes"
   case duplicate = "same time twice, same values"
   case conflict = "same time twice, other values"
+  case zeroQuantity = "quantity not positive"
+  case badFlag = "neither true nor false"
+  case tradeNumbers = "trade numbers contradict each other"
+  case sameTrade = "same trade twice"
 
   // Repaired: the row is used after a stated change, or a value is put where none was.
   case snapped = "time snapped to the grid"
   case dateOnly = "date without time: taken as its midnight"
   case wrongClock = "time off by hours: shifted"
   case outOfOrder = "row out of order"
+  case holeInKlines = "klines and open interest missing: change shared out by time"
   case gapSpread = "open interest missing: change spread by volume"
   case clamped = "open interest change above volume: clamped"
   case markGap = "mark price missing: traded range used"
@@ -33,6 +38,7 @@ enum Defect: String, CaseIterable {
   case lacksFinalLineFeed = "last line has no end"
   case microseconds = "time in microseconds"
   case notation = "number in unusual notation"
+  case timeBack = "time before that of the trade before"
   case emptyFile = "empty file"
   case headerOnly = "header without rows"
   case passedOver = "other file in the archive, not read"
@@ -46,10 +52,12 @@ enum Defect: String, CaseIterable {
   var outcome: Outcome {
     switch self {
     case .tooFewFields, .badNumber, .badTime, .longLine, .missingValue, .notPositive, .negativeVolume, .priceRange,
-      .takerVolume, .zeroOpenInterest, .otherSymbol, .offGrid, .unfinished, .incomplete, .duplicate, .conflict:
+      .takerVolume, .zeroOpenInterest, .otherSymbol, .offGrid, .unfinished, .incomplete, .duplicate, .conflict,
+      .zeroQuantity, .badFlag, .tradeNumbers, .sameTrade:
       .rejected
-    case .snapped, .dateOnly, .wrongClock, .outOfOrder, .gapSpread, .clamped, .markGap: .repaired
-    case .carriageReturn, .byteOrderMark, .lacksFinalLineFeed, .microseconds, .notation, .emptyFile, .headerOnly,
+    case .snapped, .dateOnly, .wrongClock, .outOfOrder, .gapSpread, .holeInKlines, .clamped, .markGap: .repaired
+    case .carriageReturn, .byteOrderMark, .lacksFinalLineFeed, .microseconds, .notation, .timeBack, .emptyFile,
+      .headerOnly,
       .passedOver:
       .tolerated
     case .overlap: .overlapping
@@ -59,7 +67,7 @@ enum Defect: String, CaseIterable {
   /// Whether the text is no row at all, so that a file of nothing else holds something else than its name says.
   var isUnreadable: Bool {
     switch self {
-    case .tooFewFields, .badNumber, .badTime, .longLine: true
+    case .tooFewFields, .badNumber, .badTime, .badFlag, .longLine: true
     default: false
     }
   }

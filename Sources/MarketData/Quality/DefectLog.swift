@@ -12,6 +12,16 @@ struct DefectLog {
     counts.merge(later.counts) { (($0.count + $1.count, min($0.first, $1.first))) }
   }
 
+  /// Takes in what was noted of a part of a file, whose lines were counted from the part's beginning.
+  mutating func merge(_ part: DefectLog, file: Int32, linesBefore: Int32) {
+    for (defect, noted) in part.counts {
+      note(defect, at: RowPlace(file: file, line: linesBefore + noted.first.line), count: noted.count)
+    }
+  }
+
+  /// Whether nothing was noted.
+  var isEmpty: Bool { counts.isEmpty }
+
   /// How many rows of an outcome there are.
   func count(_ outcome: Defect.Outcome) -> Int {
     counts.reduce(0) { $0 + ($1.key.outcome == outcome ? $1.value.count : 0) }

@@ -21,7 +21,10 @@ func forEachBlockOfLines(
 
 /// Cuts streams of bytes into blocks of whole lines; used for many files, it asks for its memory once.
 struct LineBlocks: ~Copyable {
-  private var buffer = [UInt8](repeating: 0, count: ReadingLimits.block + ReadingLimits.line)
+  // Pages that no file is long enough to reach are never touched.
+  private var buffer = unsafe [UInt8](unsafeUninitializedCapacity: ReadingLimits.block + ReadingLimits.line) {
+    $1 = $0.count
+  }
 
   /// What was seen of a file besides its lines.
   struct Seen {
@@ -49,7 +52,8 @@ struct LineBlocks: ~Copyable {
   }
 
   /// Hands over a stream's text; true where its last line has no line feed.
-  private mutating func forEach(
+  @discardableResult
+  mutating func forEach(
     of source: inout some ByteSource & ~Copyable, _ body: (Span<UInt8>) throws(HistoryError) -> Void
   ) throws(HistoryError) -> Bool {
     var held = 0

@@ -1,0 +1,29 @@
+/// A trade that is looked at by itself.
+public struct LargeTrade: Sendable, Equatable {
+  /// When it was traded.
+  public var time: Milliseconds
+  /// Its number; trades of one moment are in the order of their numbers.
+  public var id: UInt64
+  /// USDT and contracts.
+  public var price: Double, quantity: Double
+  /// Whether the taker bought.
+  public var takerBuys: Bool
+
+  /// A trade from its parts.
+  public init(time: Milliseconds, id: UInt64, price: Double, quantity: Double, takerBuys: Bool) {
+    self.time = time
+    self.id = id
+    self.price = price
+    self.quantity = quantity
+    self.takerBuys = takerBuys
+  }
+
+  /// USDT.
+  public var notional: Double { price * quantity }
+
+  init(_ row: TradeRow) {
+    self.init(
+      time: row.time, id: row.id, price: TradeUnits.double(UInt128(row.price)),
+      quantity: TradeUnits.double(UInt128(row.quantity)), takerBuys: row.takerBuys)
+  }
+}

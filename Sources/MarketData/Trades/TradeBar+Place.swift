@@ -1,0 +1,13 @@
+extension [TradeBar] {
+  /// Where the bar that opens at a time is or belongs. Complexity: O(1) at `guess` or after all, else O(log n).
+  func place(of openTime: Milliseconds, near guess: Int) -> Int {
+    if guess < count, self[guess].openTime == openTime { return guess }
+    guard let last, last.openTime >= openTime else { return count }
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].openTime < openTime { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

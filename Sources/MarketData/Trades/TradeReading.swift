@@ -1,0 +1,83 @@
+/// Reads trades files into one table, on all processors.
+///
+/// A plain file is cut into parts at line ends, a packed one is unpacked as a stream. Whatever the parts and the number of
+/// processors, the result is the same: sums are whole numbers, and what opens, closes, or is counted twice is decided by
+/// the trades' own numbers in the order of the files.
+struct TradeReading {
+  let options: TradeOptions
+  /// Bytes of a part.
+  var partSize = 16 << 20
+
+  init(options: TradeOptions) { self.options = options }
+
+  /// Reads files into a table that may hold earlier ones. Memory: the bars of these files, and a block a processor.
+  func read(_ files: [HistoryFile], into table: inout TradeTable) throws(HistoryError) {
+    var parts: [TradePart] = []
+    for file in files { parts += try TradePart.parts(of: file, size: partSize) }
+    let work = parts
+    let scans = try concurrentMap(work.count, makeTool: { LineBlocks() }) {
+      (position: Int, blocks: inout LineBlocks) throws(HistoryError) -> TradePart.Scanned in
+      try work[position].scan(options, known: KnownTrades(), blocks: &blocks)
+    }
+    var blocks = LineBlocks()
+    var start = 0
+    for file in files {
+      let own = work[start...].prefix { $0.file == file }
+      let scanned = scans[own.indices]
+      try table.add(
+        file, scanned.map(\.piece), lacksFinalLineFeed: scanned.last?.seen.lacksFinalLineFeed ?? false,
+        passedOver: scanned.first?.seen.passedOver ?? 0
+      ) { (position: Int, known: KnownTrades) throws(HistoryError) in
+        try work[own.startIndex + position].scan(options, known: known, blocks: &blocks).piece
+      }
+      start = own.endIndex
+    }
+  }
+}
+
+/// A file or a part of one.
+struct TradePart: Sendable {
+  let file: HistoryFile
+  /// Nil for a whole file that is packed.
+  let range: Range<Int>?
+  /// The fields of its rows, where the first line is in another part.
+  let slots: [Int]?
+
+  /// What a part came to.
+  struct Scanned: Sendable {
+    let piece: TradePiece
+    let seen: LineBlocks.Seen
+  }
+
+  /// The parts of a file, checked against its digest where there is one.
+  static func parts(of file: HistoryFile, size: Int) throws(HistoryError) -> [TradePart] {
+    if file.hasChecksum { try Checksum.verify(file.path) }
+    guard Packing(name: file.path) == .plain else { return [TradePart(file: file, range: nil, slots: nil)] }
+    let input = try InputFile(path: file.path)
+    let ranges = try input.partsAtLineEnds(size: size)
+    guard ranges.count > 1 else { return [TradePart(file: file, range: 0..<(try input.size()), slots: nil)] }
+    let start = try input.bytes(at: 0, count: ReadingLimits.line)
+    let line = String(decoding: start.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    let slots = try TradeRow.slots(firstLine: line, path: file.relativePath).slots
+    return ranges.map { TradePart(file: file, range: $0, slots: $0.lowerBound == 0 ? nil : slots) }
+  }
+
+  /// Reads the part on this thread.
+  func scan(
+    _ options: TradeOptions, known: KnownTrades, blocks: inout LineBlocks
+  ) throws(HistoryError) -> Scanned {
+    var scan = TradeScan(path: file.relativePath, options: options, known: known, slots: slots)
+    var seen = LineBlocks.Seen()
+    if let range {
+      var source = try RangeSource(path: file.path, range: range)
+      seen.lacksFinalLineFeed = try blocks.forEach(of: &source) { (bytes: Span<UInt8>) throws(HistoryError) in
+        try scan.take(bytes)
+      }
+    } else {
+      seen = try blocks.forEach(ofFile: file.path) { (bytes: Span<UInt8>) throws(HistoryError) in
+        try scan.take(bytes)
+      }
+    }
+    return Scanned(piece: scan.piece, seen: seen)
+  }
+}
