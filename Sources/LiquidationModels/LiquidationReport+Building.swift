@@ -12,6 +12,8 @@ public struct ReportOptions: Sendable {
   public var columnDuration: Milliseconds?
   /// Whether only the map is wanted: the heatmap then has no columns, and the model answers once instead of at each.
   public var isMapOnly = false
+  /// What is known of how good such maps are.
+  public var score: ScoreSummary?
   /// Most columns that are made where their length is free.
   public static let mostColumns = 8_640
   /// Most columns that are made at all.
@@ -101,5 +103,6 @@ extension LiquidationReport {
       modelDescription: parameters.model.rawValue + (parameters.asPublished ? ", as published" : ""),
       from: history.from, to: history.to, isSynthetic: history.isSynthetic, priceDecimals: bars.priceDecimals,
       heatmap: heatmap, map: map, parameters: parameters, quality: quality)
+    score = options.score
   }
 }

@@ -61,6 +61,7 @@ extension HistoryWindow {
 extension ReportOptions {
   fileprivate var fingerprintText: String {
     "\(bins?.description ?? "-") \(price.map { "\($0)" } ?? "-") \(columnDuration.map(String.init) ?? "-") "
-      + "\(bracketSource) \(brackets.brackets.map { "\($0.floor) \($0.rate) \($0.amount)" })"
+      + "\(bracketSource) \(brackets.brackets.map { "\($0.floor) \($0.rate) \($0.amount)" }) "
+      + (score.map { String(decoding: JSON.encoding($0).bytes, as: UTF8.self) } ?? "-")
   }
 }
