@@ -9,6 +9,9 @@ extension ModelParameters {
     require(
       typicalNotional > 0 && typicalNotional.isFinite, "typical_notional must be positive, not \(typicalNotional)")
     require(spanPercent > 0 && spanPercent.isFinite, "span_percent must be positive, not \(spanPercent)")
+    require(
+      whaleThreshold > 0 && whaleThreshold <= 1e12,
+      "whale_threshold must be in 0...1e12 and not 0, not \(whaleThreshold)")
     require(!tiers.isEmpty, "tiers must not be empty")
     require(
       zip(tiers, tiers.dropFirst()).allSatisfy { $0.leverage < $1.leverage }, "tiers must be in order of leverage")

@@ -2,6 +2,7 @@
 struct FileBatch: Sendable {
   var klines = KlineColumns(), marks = KlineColumns()
   var openInterest = OpenInterestColumns()
+  var profiles = ProfileColumns()
   var records: [QualityReport.File] = []
   var log = DefectLog()
   /// Whether a file lacked the column, so that it was derived.
@@ -33,11 +34,14 @@ struct FileBatch: Sendable {
     var klineReader = KlineReader(interval: plan.source, now: now)
     var markReader = KlineReader(interval: plan.markSource ?? plan.source, now: now)
     var metricsReader = MetricsReader(symbol: symbol)
+    var profileReader = ProfileReader()
     for number in positions {
       let file = files[number]
       switch file.kind {
       case .metrics:
         records.append(try readRows(of: file, number: number, into: &metricsReader, blocks: &blocks, log: &log))
+      case .volumeAtPrice:
+        records.append(try readRows(of: file, number: number, into: &profileReader, blocks: &blocks, log: &log))
       case .markPriceKlines:
         records.append(try readRows(of: file, number: number, into: &markReader, blocks: &blocks, log: &log))
       default:
@@ -47,6 +51,7 @@ struct FileBatch: Sendable {
     klines = klineReader.columns
     marks = markReader.columns
     openInterest = metricsReader.columns
+    profiles = profileReader.columns
     derivesQuoteVolume = klineReader.derivesQuoteVolume
     derivesTakerVolume = klineReader.derivesTakerVolume
   }
@@ -55,6 +60,7 @@ struct FileBatch: Sendable {
     klines.append(later.klines)
     marks.append(later.marks)
     openInterest.append(later.openInterest)
+    profiles.append(later.profiles)
     records += later.records
     log.merge(later.log)
     derivesQuoteVolume = derivesQuoteVolume || later.derivesQuoteVolume

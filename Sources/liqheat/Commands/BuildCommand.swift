@@ -79,22 +79,19 @@ struct BuildCommand: ParsableCommand {
   private func plan(of symbol: String, _ configuration: Configuration) throws -> SymbolPlan {
     let section = configuration.section(of: symbol)
     var parameters = try model.parameters(configuration, symbol: symbol)
-    guard parameters.model != .trades else {
-      throw ConfigurationError("the model trades needs aggTrades, which are not read yet")
-    }
     let days = history.days ?? section.days ?? configuration.common.days ?? HistoryOptions.usualDays
-    // The published query's window is what is shown.
-    if parameters.model == .classic { parameters.lookbackDays = days }
+    // What a map is made from is what is shown.
+    if parameters.model != .book { parameters.lookbackDays = days }
     var options = ReportOptions()
     options.bins = map.bin ?? section.bin ?? configuration.common.bin
     options.price = map.price
     let brackets = try model.bracketTable(configuration, symbol: symbol)
     if let known = brackets[symbol] { (options.brackets, options.bracketSource) = (known, brackets.source) }
-    // A classic map of the first column looks back as far as the last one's, where the history goes that far.
-    let warmUpDays = parameters.model == .classic ? parameters.lookbackDays : parameters.warmUpDays
-    return SymbolPlan(
-      symbol: symbol, window: history.window(days: days, warmUp: Milliseconds(warmUpDays) * .day),
-      parameters: parameters, options: options)
+    // Without a book, the map of the first column looks back as far as the last one's, where the history goes that far.
+    let warmUpDays = parameters.model == .book ? parameters.warmUpDays : parameters.lookbackDays
+    var window = history.window(days: days, warmUp: Milliseconds(warmUpDays) * .day)
+    if parameters.model == .trades { window.largeTrades = parameters.whaleThreshold }
+    return SymbolPlan(symbol: symbol, window: window, parameters: parameters, options: options)
   }
 
   /// A share may hold no symbol; data must.

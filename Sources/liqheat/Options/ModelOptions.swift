@@ -4,7 +4,7 @@ import LiquidationModels
 
 /// Which model runs, and on which assumptions.
 struct ModelOptions: ParsableArguments {
-  @Option(help: "The model: book or classic. (default: book)")
+  @Option(help: "The model: book, classic or trades. (default: book)")
   var model: ModelKind?
 
   @Flag(help: "Reproduce the published query to the digit, errors included (classic only).")
