@@ -10,11 +10,18 @@ DAYS ?= 30
 OUTPUT ?= output
 # Further options of `liqheat build`, such as ARGS="--model classic --bin 500".
 ARGS ?=
+# Where `make publish` sends the site, as rsync names it, and where `make install` puts the program.
+DEST ?=
+PREFIX ?= /usr/local
+PORT ?= 8000
 
 # Days of the sample: those shown and the two weeks that the model takes in before them.
 SAMPLE := .build/sample
 SAMPLE_DAYS = $$(( $(DAYS) + 14 ))
 SOURCES := Package.swift Sources Tests
+LIQHEAT := .build/release/liqheat
+BUILD = $(LIQHEAT) build --output $(OUTPUT) $(ARGS)
+NAMED = $(addprefix --symbol ,$(SYMBOLS))
 
 .PHONY: help
 help: ## Say what can be done
@@ -37,17 +44,45 @@ binary: setup
 report: binary ## Build the site: make report DATA=/path SYMBOLS="BTCUSDT ETHUSDT" DAYS=30, or of a sample market
 ifeq ($(strip $(DATA)),)
 	@rm -rf $(SAMPLE)
-	@.build/release/liqheat sample --output $(SAMPLE) --days $(SAMPLE_DAYS) $(addprefix --symbol ,$(SYMBOLS))
-	@.build/release/liqheat build --data $(SAMPLE) $(addprefix --symbol ,$(SYMBOLS)) --days $(DAYS) --output $(OUTPUT) $(ARGS)
+	@$(LIQHEAT) sample --output $(SAMPLE) --days $(SAMPLE_DAYS) $(NAMED)
+	@$(BUILD) --force --data $(SAMPLE) $(NAMED) --days $(DAYS)
 else
-	@.build/release/liqheat build --data $(DATA) $(addprefix --symbol ,$(SYMBOLS)) --days $(DAYS) --output $(OUTPUT) $(ARGS)
+	@$(BUILD) --force --data $(DATA) $(NAMED) --days $(DAYS)
 endif
 	@echo 'open $(OUTPUT)/index.html'
+
+.PHONY: nightly
+nightly: binary ## Build what has changed of all symbols, and check the site: make nightly DATA=/path
+	@test -n '$(DATA)' || { echo 'name the market: make nightly DATA=/path' >&2; exit 64; }
+	@code=0; $(BUILD) --data $(DATA) --all --days $(DAYS) || code=$$?; \
+	  [ $$code -eq 0 ] || [ $$code -eq 2 ] || exit $$code; \
+	  $(LIQHEAT) verify $(OUTPUT) && exit $$code
+
+.PHONY: publish
+publish: binary ## Check the site and copy it to a host, a dry run first: make publish DEST=host:/var/www/heat YES=1
+	@test -n '$(DEST)' || { echo 'say where to: make publish DEST=host:/var/www/heat' >&2; exit 64; }
+	@$(LIQHEAT) verify $(OUTPUT)
+	@rsync --recursive --links --times --checksum --delete-after --delay-updates --dry-run --itemize-changes \
+	  --exclude='.*' $(OUTPUT)/ $(DEST)/
+ifeq ($(strip $(YES)),)
+	@echo 'That was a dry run; say YES=1 to publish.'
+else
+	@rsync --recursive --links --times --checksum --delete-after --delay-updates --exclude='.*' $(OUTPUT)/ $(DEST)/
+endif
+
+.PHONY: serve
+serve: ## Look at the site in a browser here: make serve PORT=8000
+	@python3 -m http.server --bind 127.0.0.1 --directory $(OUTPUT) $(PORT)
 
 .PHONY: test
 test: setup-tests ## Run all tests
 	@swift build --build-tests
 	@.ci/with-test-tools swift test --skip-build
+
+.PHONY: bench
+bench: setup ## Measure against DuckDB and a C program; see docs/benchmarks.md
+	@swift build -c release --product liqheat --static-swift-stdlib
+	@Benchmarks/run
 
 .PHONY: format
 format: ## Format the sources
@@ -62,14 +97,19 @@ check: setup lint ## What CI runs: format, warnings as errors, debug and release
 	@swift build
 	@swift build -c release --product liqheat
 	@$(MAKE) --no-print-directory test
+	@.ci/validate-pages
 
 .PHONY: docs
-docs: binary ## Draw the sample pictures of the documentation
-	@rm -rf .build/docs $(SAMPLE)
-	@.build/release/liqheat sample --output $(SAMPLE) --days 44
-	@.build/release/liqheat build --data $(SAMPLE) --symbol BTCUSDT --only pictures --output .build/docs --quiet
-	@cp .build/docs/BTCUSDT/heatmap.png docs/images/sample-heatmap.png
-	@cp .build/docs/BTCUSDT/map.png docs/images/sample-map.png
+docs: binary ## Write the command line's reference to .build/reference.md
+	@.ci/reference $(LIQHEAT) > .build/reference.md
+	@echo .build/reference.md
+
+.PHONY: install
+install: setup ## Install one program that needs no Swift and no templates beside it: make install PREFIX=/usr/local
+	@swift build -c release --product liqheat --static-swift-stdlib --scratch-path .build/static
+	@install -d '$(DESTDIR)$(PREFIX)/bin'
+	@install -m 755 -s .build/static/release/liqheat '$(DESTDIR)$(PREFIX)/bin/liqheat'
+	@'$(DESTDIR)$(PREFIX)/bin/liqheat' --version
 
 .PHONY: clean
 clean: ## Remove what was built

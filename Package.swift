@@ -48,10 +48,12 @@ let package = Package(
       swiftSettings: settings),
     // a market to try it on
     .target(name: "SampleMarket", dependencies: ["MarketData"], swiftSettings: settings),
+    // how good the maps are
+    .target(name: "Scoring", dependencies: ["LiquidationModels", "MarketData"], swiftSettings: settings),
     .executableTarget(
       name: "liqheat",
       dependencies: [
-        "MarketData", "LiquidationModels", "Plotting", "Site", "SampleMarket",
+        "MarketData", "LiquidationModels", "Plotting", "Site", "SampleMarket", "Scoring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -74,6 +76,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SampleMarketTests", dependencies: ["SampleMarket", "MarketData", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ScoringTests",
+      dependencies: ["Scoring", "LiquidationModels", "MarketData", "SampleMarket", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "LiqheatTests",
       dependencies: ["liqheat", "MarketData", "LiquidationModels", "SampleMarket", "Site", "TestSupport"],

@@ -8,11 +8,11 @@ public struct ReportOptions: Sendable {
   public var brackets = MaintenanceBrackets.first, bracketSource = "first bracket of the large contracts"
   /// The price that parts longs from shorts in the map; the last close where nil.
   public var price: Double?
-  /// Bars to a column; chosen from the window where nil.
-  public var barsPerColumn: Int?
+  /// Length of a column, a multiple of the bars'; chosen from the window where nil.
+  public var columnDuration: Milliseconds?
   /// Whether only the map is wanted: the heatmap then has no columns, and the model answers once instead of at each.
   public var isMapOnly = false
-  /// Most columns that are made where the number of bars to a column is free.
+  /// Most columns that are made where their length is free.
   public static let mostColumns = 8_640
 
   /// The defaults.
@@ -22,7 +22,7 @@ public struct ReportOptions: Sendable {
 extension LiquidationReport {
   /// Runs the model that the parameters name over a history.
   ///
-  /// Throws `.unusable` where the bin size makes too many rows.
+  /// Throws `.unusable` where the bin size makes too many rows or a column is no whole number of bars.
   public init(
     of history: SymbolHistory, symbol: String, parameters: ModelParameters, options: ReportOptions = ReportOptions()
   ) throws(HistoryError) {
@@ -48,7 +48,13 @@ extension LiquidationReport {
     }
     let barCount = Int((history.to - history.from) / bars.interval)
     let barsPerColumn =
-      options.barsPerColumn ?? (barCount + ReportOptions.mostColumns - 1) / ReportOptions.mostColumns
+      options.columnDuration.map { Int($0 / bars.interval) }
+      ?? (barCount + ReportOptions.mostColumns - 1) / ReportOptions.mostColumns
+    if let duration = options.columnDuration, duration <= 0 || duration % bars.interval != 0 {
+      throw .unusable(
+        "\(symbol): a column of \(duration.intervalName) is not a whole number of bars of \(bars.interval.intervalName)"
+      )
+    }
     let last = bars.openTime.lastIndex { $0 < history.to } ?? 0
     let openInterest =
       parameters.asPublished ? bars.openInterest[last] / bars.close[last] : bars.openInterest[last]

@@ -84,7 +84,9 @@ struct HistoryReading {
   }
 
   /// The report on a window of which the bars at `shown` are there.
-  func report(from: Milliseconds, to: Milliseconds, bars: Bars, shown: Range<Int>) -> QualityReport {
+  func report(from: Milliseconds, to: Milliseconds, bars: Bars, shown: Range<Int>, asked: HistoryWindow)
+    -> QualityReport
+  {
     var report = quality
     report.rejected = log.findings(.rejected, files: files)
     report.repaired = log.findings(.repaired, files: files)
@@ -101,6 +103,13 @@ struct HistoryReading {
     let known = times.countCommon(inWindow, with: ends, endsInWindow, shift: interval)
     report.coverage = Double(min(shown.count, known)) / Double(max(1, Int((to - from) / interval)))
     report.notes += commonWindowNote(report, interval: interval)
+    let askedFrom = asked.start(endingAt: to)
+    if askedFrom < from {
+      report.notes.append("asked for from \(askedFrom.iso8601), but the history begins at \(from.iso8601)")
+    }
+    if let askedTo = asked.to, askedTo - interval >= to {
+      report.notes.append("asked for until \(askedTo.iso8601), but the history ends at \(to.iso8601)")
+    }
     return report
   }
 

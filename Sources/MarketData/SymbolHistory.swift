@@ -27,16 +27,19 @@ public struct SymbolHistory: Sendable {
     guard bars.count > 0 else { throw reading.nothingInCommon(symbol: symbol) }
     let end = min(bars.end, window.to ?? .max)
     let start = max(window.start(endingAt: end), bars.openTime[0])
-    let shown = bars.openTime.lowerBound(of: start)..<bars.openTime.lowerBound(of: max(start, end))
+    // A bar that ends after the window is none of its.
+    let past = bars.openTime.lowerBound(of: max(start, end - plan.bar + 1))
+    let shown = bars.openTime.lowerBound(of: start)..<past
     guard let last = shown.last else {
+      let asked = "\(window.from?.iso8601 ?? "the beginning") to \(window.to?.iso8601 ?? "the end")"
       throw .unusable(
-        "\(symbol): no bar between \(start.iso8601) and \(end.iso8601); "
+        "\(symbol): no bar in the window from \(asked); "
           + "klines and open interest have \(bars.openTime[0].iso8601) to \(bars.end.iso8601) in common")
     }
     self.bars = bars
     from = start
     to = bars.openTime[last] + plan.bar
-    quality = reading.report(from: from, to: to, bars: bars, shown: shown)
+    quality = reading.report(from: from, to: to, bars: bars, shown: shown, asked: window)
     isSynthetic = files.contains(where: \.isSynthetic)
     if window.isStrict { try quality.requireNoDefect(symbol: symbol) }
   }
@@ -71,11 +74,19 @@ public struct SymbolHistory: Sendable {
     }
     let markFiles = all.filter { $0.kind == plan.markSource.map { .markPriceKlines(interval: $0) } }
     let newest = min(newestKlines, newestMetrics)
-    // Made of trades, bars have their volume at price from there.
+    let relevantKlines = window.relevant(klineFiles, newest: newest)
+    guard !relevantKlines.isEmpty else {
+      let first = klineFiles.map(\.from).min() ?? 0
+      let end = klineFiles.map(\.to).max() ?? 0
+      throw .unusable(
+        "\(symbol): no file holds the window asked for; by their names the klines cover \(first.utcDate) to \(end.utcDate)"
+      )
+    }
+    // Bars made of trades have their volume at price from there too.
     let profiles = plan.isOfTrades ? [] : all.filter { $0.kind == .volumeAtPrice(interval: plan.source) }
-    let needed = plan.isOfTrades ? [] : klineFiles
-    let read = plan.isOfTrades || window.largeTrades != nil ? trades : []
-    return ([needed, markFiles, metrics, profiles, read].flatMap { window.relevant($0, newest: newest) }, plan)
+    let others = [plan.isOfTrades ? [] : klineFiles, markFiles, metrics, profiles]
+    let neededTrades = plan.isOfTrades || window.largeTrades != nil ? trades : []
+    return ((others + [neededTrades]).flatMap { window.relevant($0, newest: newest) }, plan)
   }
 
   /// Which klines are not there, and what is.

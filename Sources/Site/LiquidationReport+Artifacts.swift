@@ -24,7 +24,7 @@ extension LiquidationReport {
     if options.selection.contains(.levels) || options.selection.contains(.json) {
       add("map.json", mapDocument.bytes)
       add("levels.csv", levelsCSV)
-      add("quality.json", quality.document(symbol: symbol).bytes)
+      add("quality.json", qualityDocument.bytes)
     }
     if options.selection.contains(.json) {
       add("heatmap.json", heatmapDocument.bytes)

@@ -16,7 +16,16 @@ struct Liqheat: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      BuildCommand.self, IndexCommand.self, VerifyCommand.self, InspectCommand.self, CandlesCommand.self,
-      ConfigCommand.self, SampleCommand.self,
+      BuildCommand.self,
+      IndexCommand.self,
+      VerifyCommand.self,
+      InspectCommand.self,
+      LevelsCommand.self,
+      CandlesCommand.self,
+      ScoreCommand.self,
+      CalibrateCommand.self,
+      ConfigCommand.self,
+      SampleCommand.self,
+      BenchCommand.self,
     ])
 }

@@ -157,4 +157,39 @@ struct JoinTests {
     #expect(history.quality.klines?.last == start + 431 * 5 * .minute)
     #expect(history.quality.openInterest?.last == start + 287 * 5 * .minute)
   }
+
+  /// Klines of bars 100 ... 102 are missing while open interest goes on: 5,000 before, +30 in the hole, +7 in bar 103.
+  @Test("What changes while klines are missing is not given to the bar after them")
+  func holeInKlines() throws {
+    var rows = market()
+    for bar in rows.indices { rows[bar].openInterest = bar < 100 ? 5_000 : bar < 103 ? 5_030 : 5_037 }
+    let klines = MarketText.klines(rows, from: start).split(separator: "\n", omittingEmptySubsequences: true)
+    let holed = (klines[..<100] + klines[103...]).joined(separator: "\n") + "\n"
+    let metrics = ["2025-10-15": MarketText.metrics(rows, from: start, offset: 0)]
+    let history = try load(klines: holed, metrics: metrics)
+    #expect(history.bars.openInterestDelta[100] == 7)
+    #expect(history.bars.openInterest[99...100] == [5_000, 5_037])
+    #expect(history.quality.repaired.isEmpty)
+    #expect(history.quality.gaps.map(\.kind) == ["klines"])
+
+    // Without the snapshot at its opening the bar gets its quarter of the 37 by time: 9.25.
+    rows[102].openInterest = nil
+    let blind = try load(
+      klines: holed, metrics: ["2025-10-15": MarketText.metrics(rows, from: start, offset: 0)])
+    #expect(abs(blind.bars.openInterestDelta[100] - 9.25) < 1e-9)
+    #expect(
+      blind.quality.repaired.map(\.reason) == ["klines and open interest missing: change shared out by time"])
+  }
+
+  @Test("A window that the history does not reach over is shown as far as it goes, and said to be short")
+  func shortHistory() throws {
+    let rows = market()
+    let history = try load(
+      klines: MarketText.klines(rows, from: start),
+      metrics: ["2025-10-15": MarketText.metrics(rows, from: start, offset: 0)], days: 3)
+    #expect(history.from == start)
+    // 432 bars end at noon of the 16th, three days before that is noon of the 13th.
+    #expect(
+      history.quality.notes == ["asked for from 2025-10-13T12:00:00Z, but the history begins at 2025-10-15T00:00:00Z"])
+  }
 }

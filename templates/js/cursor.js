@@ -33,6 +33,7 @@ export function readingParts(report, reading) {
   if (reading.missing) return [...parts, ["", "no data"]];
   parts.push([`estimated ${reading.side}`, `${compact(reading.total)} USDT`]);
   for (const { leverage, amount } of reading.tiers) parts.push([`${leverage}×`, amount > 0 ? compact(amount) : "–"]);
+  if (reading.coverage !== null) parts.push(["OI placed", `${fixed(reading.coverage * 100, 1)} %`]);
   return parts;
 }
 

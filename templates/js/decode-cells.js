@@ -8,11 +8,18 @@ export function decodeCells(bytes, drift, priceRow, slots, cells) {
     throw new Error("cells and drift do not fit the grid");
   }
   const codes = new Uint16Array(count);
-  const moves = new Int8Array(slots);
+  const [longs, shorts, mixed] = [drift.subarray(0, slots), drift.subarray(slots), new Int8Array(slots)];
+  const highest = priceRow.reduce((most, row) => Math.max(most, row), 0);
+  const lowest = priceRow.reduce((least, row) => Math.min(least, row), cells);
   let taken = 0;
   let seen = 0;
   for (let cell = 0, at = 0; cell < cells; cell += 1) {
-    for (let slot = 0; slot < slots; slot += 1) moves[slot] = drift[cell <= priceRow[slot] ? slot : slots + slot];
+    let moves = cell <= lowest ? longs : shorts;
+    if (cell > lowest && cell <= highest) {
+      // The price has been on both sides of this cell.
+      for (let slot = 0; slot < slots; slot += 1) mixed[slot] = cell <= priceRow[slot] ? longs[slot] : shorts[slot];
+      moves = mixed;
+    }
     let code = 0;
     for (let slot = 0; slot < slots; slot += 1, at += 1) {
       const byte = bytes[at];

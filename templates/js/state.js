@@ -30,7 +30,8 @@ function derive({ report, choice, derived }, patch) {
     derived.map = { bins, totals, ...cumulate(report, bins) };
   }
   if (["tiers", "side", "palette", "scale", "cut"].some((key) => key in patch)) {
-    derived.cut = choice.cut ?? { low: 0, high: derived.usual };
+    // Without any mass there is still a scale.
+    derived.cut = choice.cut ?? { low: 0, high: derived.usual || 1 };
     derived.colours = colourTable(choice.palette, choice.scale, derived.cut);
   }
 }

@@ -6,16 +6,20 @@ public struct Candle: Equatable, Sendable {
   public var openTime: Milliseconds
   /// USDT.
   public var open, high, low, close: Double
-  /// Contracts.
-  public var volume: Double
+  /// Contracts, and the USDT that they were traded for.
+  public var volume: Double, quoteVolume: Double
 
   /// A candle from its parts.
-  public init(openTime: Milliseconds, open: Double, high: Double, low: Double, close: Double, volume: Double) {
+  public init(
+    openTime: Milliseconds, open: Double, high: Double, low: Double, close: Double, volume: Double,
+    quoteVolume: Double = 0
+  ) {
     self.openTime = openTime
     self.open = open
     self.high = high
     self.low = low
     self.close = close
     self.volume = volume
+    self.quoteVolume = quoteVolume
   }
 }

@@ -42,7 +42,8 @@ extension Candle {
   /// A column of one bar.
   init(_ bar: Bar, openTime: Milliseconds) {
     self.init(
-      openTime: openTime, open: bar.open, high: bar.high, low: bar.low, close: bar.close, volume: bar.volume)
+      openTime: openTime, open: bar.open, high: bar.high, low: bar.low, close: bar.close, volume: bar.volume,
+      quoteVolume: bar.quoteVolume)
   }
 
   /// Takes in the next bar of the same column.
@@ -51,5 +52,6 @@ extension Candle {
     low = min(low, bar.low)
     close = bar.close
     volume += bar.volume
+    quoteVolume += bar.quoteVolume
   }
 }

@@ -14,12 +14,19 @@ struct FileBatch: Sendable {
   static func read(_ files: [HistoryFile], symbol: String, plan: BarPlan) throws(HistoryError) -> FileBatch {
     let now = currentTime()
     let batches = batches(of: files)
-    let read = try concurrentMap(batches.count, makeTool: { LineBlocks() }) {
+    var read = try concurrentMap(batches.count, makeTool: { LineBlocks() }) {
       (piece: Int, blocks: inout LineBlocks) throws(HistoryError) -> FileBatch in
       try FileBatch(files, batches[piece], symbol: symbol, plan: plan, now: now, blocks: &blocks)
     }
-    guard var whole = read.first else { return FileBatch() }
-    for batch in read.dropFirst() { whole.append(batch) }
+    if read.count == 1 { return read[0] }
+    var whole = FileBatch()
+    whole.klines.reserve(read.reduce(0) { $0 + $1.klines.count })
+    whole.openInterest.reserve(read.reduce(0) { $0 + $1.openInterest.count })
+    for position in read.indices {
+      whole.append(read[position])
+      // Its columns are not needed twice.
+      read[position] = FileBatch()
+    }
     return whole
   }
 
@@ -31,9 +38,14 @@ struct FileBatch: Sendable {
     _ files: [HistoryFile], _ positions: Range<Int>, symbol: String, plan: BarPlan, now: Milliseconds,
     blocks: inout LineBlocks
   ) throws(HistoryError) {
-    var klineReader = KlineReader(interval: plan.source, now: now)
+    func rows(_ kind: HistoryKind, every interval: Milliseconds) -> Int {
+      let length = positions.reduce(0) { files[$1].kind == kind ? $0 + (files[$1].to - files[$1].from) : $0 }
+      return Int(length / interval)
+    }
+    var klineReader = KlineReader(
+      interval: plan.source, now: now, rows: rows(.klines(interval: plan.source), every: plan.source))
     var markReader = KlineReader(interval: plan.markSource ?? plan.source, now: now)
-    var metricsReader = MetricsReader(symbol: symbol)
+    var metricsReader = MetricsReader(symbol: symbol, rows: rows(.metrics, every: MetricsReader.interval))
     var profileReader = ProfileReader()
     for number in positions {
       let file = files[number]

@@ -100,11 +100,20 @@ struct FileReading {
     _ bytes: Span<UInt8>, _ position: inout Int, _ reader: inout Reader, _ log: inout DefectLog
   ) throws(HistoryError) {
     hasPlan = true
-    let text = fieldText(bytes, position..<lineEnd(bytes, from: position))
-    let (plan, isHeader, missing) = ColumnPlan.make(
-      firstLine: text, names: Reader.columnNames, published: Reader.publishedOrder, required: Reader.requiredSlots)
-    guard let plan else { throw .unusable("\(record.path):1: the header lacks \(missing)") }
-    reader.begin(plan: plan)
+    let end = lineEnd(bytes, from: position)
+    let isHeader: Bool
+    if let last = reader.lastLayout, bytes.extracting(position..<end).holds(last.firstLine) {
+      reader.begin(plan: last.layout.plan)
+      isHeader = last.layout.isHeader
+    } else {
+      let text = fieldText(bytes, position..<end)
+      let made = ColumnPlan.make(
+        firstLine: text, names: Reader.columnNames, published: Reader.publishedOrder, required: Reader.requiredSlots)
+      guard let plan = made.plan else { throw .unusable("\(record.path):1: the header lacks \(made.missing)") }
+      reader.begin(plan: plan)
+      isHeader = made.isHeader
+      reader.lastLayout = ((position..<end).map { bytes[$0] }, FileLayout(plan: plan, isHeader: isHeader))
+    }
     guard isHeader else { return }
     skipLine(bytes, &position)
     line += 1
@@ -115,6 +124,22 @@ struct FileReading {
       log.note(defect, at: RowPlace(file: number, line: line))
     }
     remarks = []
+  }
+}
+
+/// What a first line says of the lines after it.
+struct FileLayout {
+  let plan: ColumnPlan
+  /// Whether the line is itself no row.
+  let isHeader: Bool
+}
+
+extension Span<UInt8> {
+  /// Whether the bytes are exactly these.
+  func holds(_ other: [UInt8]) -> Bool {
+    guard count == other.count else { return false }
+    for position in indices where self[position] != other[position] { return false }
+    return true
   }
 }
 

@@ -17,6 +17,19 @@ struct KlineColumns: Equatable, Sendable {
       place: positions.map { place[$0] })
   }
 
+  /// Makes room for a number of rows.
+  mutating func reserve(_ rows: Int) {
+    openTime.reserveCapacity(rows)
+    open.reserveCapacity(rows)
+    high.reserveCapacity(rows)
+    low.reserveCapacity(rows)
+    close.reserveCapacity(rows)
+    volume.reserveCapacity(rows)
+    quoteVolume.reserveCapacity(rows)
+    takerBuyVolume.reserveCapacity(rows)
+    place.reserveCapacity(rows)
+  }
+
   /// Adds rows at the end.
   mutating func append(_ other: KlineColumns) {
     openTime += other.openTime

@@ -23,13 +23,16 @@ struct KlineReader: RowReader {
   private(set) var derivesQuoteVolume = false, derivesTakerVolume = false
   var place = RowPlace()
   var remarks: RowRemarks = []
+  var lastLayout: (firstLine: [UInt8], layout: FileLayout)?
 
   private var slots: [Int] = []
   private var hasMoreColumns = false
 
-  init(interval: Milliseconds, now: Milliseconds = .max) {
+  /// `rows` are about as many as will come.
+  init(interval: Milliseconds, now: Milliseconds = .max, rows: Int = 0) {
     self.interval = interval
     self.now = now
+    columns.reserve(rows)
   }
 
   mutating func begin(plan: ColumnPlan) {

@@ -21,13 +21,16 @@ struct MetricsReader: RowReader {
   private(set) var columns = OpenInterestColumns()
   var place = RowPlace()
   var remarks: RowRemarks = []
+  var lastLayout: (firstLine: [UInt8], layout: FileLayout)?
 
   private var slots: [Int] = []
   private var hasMoreColumns = false
   private var times = TimeFieldReader()
 
-  init(symbol: String) {
+  /// `rows` are about as many as will come.
+  init(symbol: String, rows: Int = 0) {
     self.symbol = Array(symbol.utf8)
+    columns.reserve(rows)
   }
 
   mutating func begin(plan: ColumnPlan) {

@@ -19,6 +19,15 @@ struct OpenInterestColumns: Equatable, Sendable {
       place: positions.map { place[$0] })
   }
 
+  /// Makes room for a number of rows.
+  mutating func reserve(_ rows: Int) {
+    label.reserveCapacity(rows)
+    openInterest.reserveCapacity(rows)
+    openInterestValue.reserveCapacity(rows)
+    takerRatio.reserveCapacity(rows)
+    place.reserveCapacity(rows)
+  }
+
   /// Adds rows at the end.
   mutating func append(_ other: OpenInterestColumns) {
     label += other.label

@@ -12,6 +12,9 @@ protocol RowReader {
   /// What is to be counted of the row just accepted.
   var remarks: RowRemarks { get set }
 
+  /// The first line of the last file and what it says; files of one kind begin alike.
+  var lastLayout: (firstLine: [UInt8], layout: FileLayout)? { get set }
+
   /// Called once before the first row of a file.
   mutating func begin(plan: ColumnPlan)
 

@@ -9,6 +9,7 @@ public struct HistoryFolder: Sendable {
   public let files: [HistoryFile]
   /// The folder.
   public let path: String
+  private let bySymbol: [String: [HistoryFile]]
 
   /// Walks a folder.
   ///
@@ -19,6 +20,7 @@ public struct HistoryFolder: Sendable {
     try walk(root: path, folder: "", depth: 0, isSynthetic: false, into: &found)
     self.path = path
     files = found.sorted { $0.relativePath < $1.relativePath }
+    bySymbol = Dictionary(grouping: files, by: \.symbol)
   }
 
   /// Names of all symbols that have bars or trades to make them of, in order.
@@ -33,7 +35,7 @@ public struct HistoryFolder: Sendable {
   }
 
   /// The files of one symbol.
-  public func files(of symbol: String) -> [HistoryFile] { files.filter { $0.symbol == symbol } }
+  public func files(of symbol: String) -> [HistoryFile] { bySymbol[symbol] ?? [] }
 }
 
 private func walk(

@@ -3,7 +3,9 @@ extension Bars {
   ///
   /// Kept are the bars from the first to the last that has a snapshot. The delta of a bar is the change between
   /// CONSECUTIVE snapshots, in contracts: `dN_t = N_t - N_(t-1)`; the first bar's is 0. Where snapshots are missing, the
-  /// one delta over k bars is spread over them by volume. More than the traded volume cannot change: such a delta is
+  /// one delta over k bars is spread over them by volume. Where klines are missing, what changed while they are belongs to
+  /// no bar: the bar after the hole has the change since the snapshot at its own opening, or the hole's change in
+  /// proportion to time where that is missing too. More than the traded volume cannot change: such a delta is
   /// clamped to the volume, while the open interest stays as reported. Both repairs are counted in `log`.
   /// Complexity: O(bars + snapshots).
   init(
@@ -25,9 +27,20 @@ extension Bars {
     openInterestDelta = Array(repeating: 0, count: count)
     var previous = 0
     for bar in 1..<max(1, count) where !openInterest[bar].isNaN {
-      spread(openInterest[bar] - openInterest[previous], over: previous + 1...bar)
-      if bar > previous + 1 {
-        log.note(.gapSpread, at: klines.place[first + previous + 1], count: bar - previous)
+      let gap = previous + 1...bar
+      if let hole = gap.last(where: { openTime[$0] - openTime[$0 - 1] > interval }) {
+        if let opening = snapshots.openInterest(at: openTime[hole]) {
+          for inGap in gap where inGap < hole { openInterest[inGap] = openInterest[previous] }
+          spread(from: opening, over: hole...bar)
+        } else {
+          log.note(.holeInKlines, at: klines.place[first + hole])
+          let share = Double(interval) * Double(gap.count) / Double(openTime[bar] - openTime[previous])
+          let change = openInterest[bar] - openInterest[previous]
+          spread(from: openInterest[bar] - change * share, over: gap)
+        }
+      } else {
+        spread(from: openInterest[previous], over: gap)
+        if gap.count > 1 { log.note(.gapSpread, at: klines.place[first + gap.lowerBound], count: gap.count) }
       }
       previous = bar
     }
@@ -37,16 +50,19 @@ extension Bars {
     }
   }
 
-  /// Spreads a change of open interest over bars by volume; the last of them keeps its reported value to the digit.
-  private mutating func spread(_ change: Double, over gap: ClosedRange<Int>) {
+  /// Spreads the change from a value to that of the last bar over bars by volume; the last keeps its value to the digit.
+  private mutating func spread(from opening: Double, over gap: ClosedRange<Int>) {
+    let change = openInterest[gap.upperBound] - opening
     guard gap.count > 1 else {
       openInterestDelta[gap.lowerBound] = change
       return
     }
     let total = gap.reduce(0) { $0 + volume[$1] }
+    var reached = opening
     for bar in gap {
       openInterestDelta[bar] = change * (total > 0 ? volume[bar] / total : 1 / Double(gap.count))
-      if bar < gap.upperBound { openInterest[bar] = openInterest[bar - 1] + openInterestDelta[bar] }
+      reached += openInterestDelta[bar]
+      if bar < gap.upperBound { openInterest[bar] = reached }
     }
   }
 
@@ -73,8 +89,10 @@ extension Bars {
     take(klines, 0...klines.count - 1)
     openInterest = Array(repeating: 0, count: count)
     openInterestDelta = openInterest
-    let order = rows.label.indices.filter { !rows.openInterestValue[$0].isNaN }
-      .sorted { (rows.label[$0], $0) < (rows.label[$1], $1) }
+    var order = rows.label.indices.filter { !rows.openInterestValue[$0].isNaN }
+    if !zip(order, order.dropFirst()).allSatisfy({ rows.label[$0] <= rows.label[$1] }) {
+      order.sort { (rows.label[$0], $0) < (rows.label[$1], $1) }
+    }
     var next = 0
     var previous: Int?
     for bar in 0..<count {

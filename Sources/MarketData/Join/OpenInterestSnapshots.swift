@@ -7,6 +7,12 @@ struct OpenInterestSnapshots {
   /// What the labels mean, in time order.
   var segments: [QualityReport.JoinSegment] = []
 
+  /// Open interest at a moment, where a snapshot is of that very moment. Complexity: O(log n).
+  func openInterest(at moment: Milliseconds) -> Double? {
+    let position = time.lowerBound(of: moment)
+    return position < time.count && time[position] == moment ? openInterest[position] : nil
+  }
+
   /// Detects the meaning of the labels, stretch by stretch, and places the rows in time.
   ///
   /// A stretch that does not decide takes the meaning of the nearest decided one before it, else after it; where nothing

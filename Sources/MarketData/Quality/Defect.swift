@@ -27,6 +27,7 @@ enum Defect: String, CaseIterable {
   case dateOnly = "date without time: taken as its midnight"
   case wrongClock = "time off by hours: shifted"
   case outOfOrder = "row out of order"
+  case holeInKlines = "klines and open interest missing: change shared out by time"
   case gapSpread = "open interest missing: change spread by volume"
   case clamped = "open interest change above volume: clamped"
   case markGap = "mark price missing: traded range used"
@@ -54,7 +55,7 @@ enum Defect: String, CaseIterable {
       .takerVolume, .zeroOpenInterest, .otherSymbol, .offGrid, .unfinished, .incomplete, .duplicate, .conflict,
       .zeroQuantity, .badFlag, .tradeNumbers, .sameTrade:
       .rejected
-    case .snapped, .dateOnly, .wrongClock, .outOfOrder, .gapSpread, .clamped, .markGap: .repaired
+    case .snapped, .dateOnly, .wrongClock, .outOfOrder, .gapSpread, .holeInKlines, .clamped, .markGap: .repaired
     case .carriageReturn, .byteOrderMark, .lacksFinalLineFeed, .microseconds, .notation, .timeBack, .emptyFile,
       .headerOnly,
       .passedOver:

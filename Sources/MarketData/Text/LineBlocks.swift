@@ -21,7 +21,10 @@ func forEachBlockOfLines(
 
 /// Cuts streams of bytes into blocks of whole lines; used for many files, it asks for its memory once.
 struct LineBlocks: ~Copyable {
-  private var buffer = [UInt8](repeating: 0, count: ReadingLimits.block + ReadingLimits.line)
+  // Pages that no file is long enough to reach are never touched.
+  private var buffer = unsafe [UInt8](unsafeUninitializedCapacity: ReadingLimits.block + ReadingLimits.line) {
+    $1 = $0.count
+  }
 
   /// What was seen of a file besides its lines.
   struct Seen {

@@ -4,18 +4,23 @@ extension SampleMarket {
   /// Name of the file whose presence beside a symbol's data says that they are generated.
   public static let markerName = HistoryFolder.syntheticMarker
 
-  /// Writes the market in Binance's layouts, as a downloader of its archive leaves them, and on request the truth.
+  /// Writes the market in Binance's layouts, as a downloader of its archive leaves them; on request its trades, and the
+  /// truth with the liquidations as the exchange would have published them.
   ///
   ///     DIRECTORY/SYMBOL/SYNTHETIC-SAMPLE.txt
   ///     DIRECTORY/SYMBOL/klines/5m/SYMBOL-5m-2025-10.csv              one a month
   ///     DIRECTORY/SYMBOL/metrics/SYMBOL-metrics-2025-10-15.csv        one a day
+  ///     DIRECTORY/SYMBOL/aggTrades/SYMBOL-aggTrades-2025-10-15.csv    one a day, if `trades`
+  ///     DIRECTORY/SYMBOL/liquidationSnapshot/SYMBOL-liquidationSnapshot-2025-10-15.csv        if `truth`, as what follows
   ///     DIRECTORY/SYMBOL/truth/SYMBOL-truth-positions.csv             open at the end
   ///     DIRECTORY/SYMBOL/truth/SYMBOL-truth-liquidations.csv          forced closes
   ///
   /// Folders are made where missing. Each file appears whole or not at all, the marker first, so that no generated
   /// number ever lies about unmarked; what an earlier sample left of other periods goes. Throws `cannotWrite`, naming
   /// the file, and `notASample` where the symbol's folder holds other data.
-  public func write(to directory: String, truth: Bool = false) throws(SampleMarketError) {
+  public func write(
+    to directory: String, truth: Bool = false, trades: Bool = false
+  ) throws(SampleMarketError) {
     let folder = "\(directory.isEmpty ? "." : directory)/\(options.symbol)"
     if !exists("\(folder)/\(Self.markerName)"), try !names(in: folder).isEmpty { throw .notASample(path: folder) }
     try makeDirectory(folder)
@@ -28,6 +33,18 @@ extension SampleMarket {
       File(name: "\(label(bars.lowerBound).utcDate).csv") { metrics(bars) }
     }
     try write(days, to: "\(folder)/metrics", prefix: "\(options.symbol)-metrics-")
+    var ids = TradeIDs()
+    let tradeDays = trades ? runs { tape.openTime[$0].dividedFloor(by: .day) } : []
+    let tradeFiles = tradeDays.map { bars in
+      File(name: "\(tape.openTime[bars.lowerBound].utcDate).csv") { aggTrades(bars, ids: &ids) }
+    }
+    try write(tradeFiles, to: "\(folder)/aggTrades", prefix: "\(options.symbol)-aggTrades-")
+    let forcedDays = truth ? Set(liquidations.map { $0.time.dividedFloor(by: .day) }).sorted() : []
+    let forcedFiles = forcedDays.map { day in
+      File(name: "\((day * .day).utcDate).csv") { liquidationSnapshot(day: day) }
+    }
+    try write(
+      forcedFiles, to: "\(folder)/liquidationSnapshot", prefix: "\(options.symbol)-liquidationSnapshot-")
     let secrets = [
       File(name: "positions.csv", contents: truthPositions),
       File(name: "liquidations.csv", contents: truthLiquidations),

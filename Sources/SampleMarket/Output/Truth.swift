@@ -33,7 +33,7 @@ extension SampleMarket {
     return text.bytes
   }
 
-  private func appendContracts(_ contracts: Double, to text: inout DecimalText) {
+  func appendContracts(_ contracts: Double, to text: inout DecimalText) {
     let decimals = instrument.stepDecimals
     let steps = Int((contracts * Double(powerOfTen(decimals))).rounded())
     text.append(steps, scale: decimals, decimals: decimals)

@@ -14,6 +14,13 @@ struct Tape {
   var mark: [Int] = []
   /// Long/short ratios of accounts and positions, in units of 1e-8: top traders by count and by size, all by count.
   var topCountRatio: [Int] = [], topSizeRatio: [Int] = [], countRatio: [Int] = []
+  /// What was traded, price by price, as many to each bar: 13 unless the options say otherwise.
+  var prints: [Print] = []
+
+  /// All that was traded at one price at one moment: price in ticks, contracts in steps, number of trades.
+  struct Print {
+    let price: Int, volume: Int, takerBuy: Int, trades: Int
+  }
 
   /// Number of bars.
   var count: Int { openTime.count }
@@ -47,5 +54,6 @@ struct Tape {
     quote[bar] += traded * price
     takerBuyQuote[bar] += takerBuy * price
     trades[bar] += count
+    prints.append(Print(price: price, volume: traded, takerBuy: takerBuy, trades: count))
   }
 }

@@ -58,7 +58,7 @@ extension HistoryWindow {
 
 extension ReportOptions {
   fileprivate var fingerprintText: String {
-    "\(bins?.description ?? "-") \(price.map { "\($0)" } ?? "-") \(barsPerColumn.map(String.init) ?? "-") "
+    "\(bins?.description ?? "-") \(price.map { "\($0)" } ?? "-") \(columnDuration.map(String.init) ?? "-") "
       + "\(bracketSource) \(brackets.brackets.map { "\($0.floor) \($0.rate) \($0.amount)" })"
   }
 }

@@ -25,7 +25,7 @@ public struct SymbolPlan: Sendable {
   }
 
   /// Reads the history and runs the model.
-  func report(from folder: HistoryFolder) throws(HistoryError) -> LiquidationReport {
+  public func report(from folder: HistoryFolder) throws(HistoryError) -> LiquidationReport {
     let history = try SymbolHistory(of: symbol, in: folder, window: window, asPublished: parameters.asPublished)
     return try LiquidationReport(of: history, symbol: symbol, parameters: parameters, options: options)
   }

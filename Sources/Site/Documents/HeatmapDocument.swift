@@ -2,34 +2,26 @@ public import LiquidationModels
 import MarketData
 
 extension LiquidationReport {
-  /// Most columns in `heatmap.json`: what its readers draw is at most a screen wide.
-  private static let mostColumns = 360
-
   /// `heatmap.json`, in the shape that clients of the paid API know.
   ///
   /// Cells are `[column, row, USDT]`, those of zero left out, by column and row, all leverages and both sides summed.
+  /// Candles are `[seconds, "open", "high", "low", "close", "USDT traded"]`.
   /// Where the map has more than 360 columns, a column here spans several, `meta.column_seconds` long: its cells are the
   /// mass at its END and its candle merges theirs.
   public var heatmapDocument: JSON {
-    let perColumn = max(1, (heatmap.columns + Self.mostColumns - 1) / Self.mostColumns)
-    // Whole multiples of a column's length keep columns where they are when bars are appended.
-    let duration = heatmap.columnDuration * Milliseconds(perColumn)
+    let coarse = CoarseColumns(heatmap)
     var cells: [UInt8] = [UInt8(ascii: "[")]
     var candles: [JSON] = []
     var coverage: [JSON] = []
-    var first = 0
-    while first < heatmap.columns {
-      let start = heatmap.candles[first].openTime.dividedFloor(by: duration) * duration
-      var end = first
-      while end < heatmap.columns, heatmap.candles[end].openTime < start + duration { end += 1 }
-      appendCells(of: end - 1, as: candles.count, to: &cells)
-      candles.append(candleDocument(heatmap.candles[first..<end], openTime: start))
-      if !heatmap.coverage.isEmpty { coverage.append(.number(Double(heatmap.coverage[end - 1]))) }
-      first = end
+    for (openTime, columns) in coarse.columns {
+      appendCells(of: columns.upperBound - 1, as: candles.count, to: &cells)
+      candles.append(candleDocument(heatmap.candles[columns], openTime: openTime))
+      if !heatmap.coverage.isEmpty { coverage.append(.number(Double(heatmap.coverage[columns.upperBound - 1]))) }
     }
     cells.append(UInt8(ascii: "]"))
     return [
       "code": "0",
+      "msg": "success",
       "data": [
         "y_axis": .array((0..<heatmap.rows.count).map { .number(heatmap.rows.lowerEdge($0)) }),
         "liquidation_leverage_data": .raw(cells),
@@ -44,7 +36,7 @@ extension LiquidationReport {
           "estimated": true,
           "parameters": .encoding(parameters),
           "bin_size": .number(heatmap.rows.bins.size),
-          "column_seconds": .integer(Int(duration / 1_000)),
+          "column_seconds": .integer(Int(coarse.duration / 1_000)),
           "coverage": .array(coverage),
           "window": ["from": .time(from), "to": .time(to)],
         ],
@@ -67,7 +59,7 @@ extension LiquidationReport {
     guard let first = candles.first, let last = candles.last else { return .null }
     let high = candles.reduce(first.high) { max($0, $1.high) }
     let low = candles.reduce(first.low) { min($0, $1.low) }
-    let volume = candles.reduce(0) { $0 + $1.volume }
+    let volume = candles.reduce(0) { $0 + $1.quoteVolume }
     var prices: [JSON] = [.integer(Int(openTime / 1_000))]
     for value in [first.open, high, low, last.close, volume] {
       var digits: [UInt8] = []

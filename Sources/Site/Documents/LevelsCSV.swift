@@ -1,13 +1,15 @@
 public import LiquidationModels
 
 extension LiquidationReport {
-  /// `levels.csv`: the levels by price, side, leverage, each with the running total outward from the price of its bin.
+  /// `levels.csv`: the levels by price, side, leverage, each with the running total outward from the price of its bin, and
+  /// the rank of the cluster that its bin belongs to, 1 the largest, blank for none.
   ///
   /// No field is text from outside, so nothing needs quoting.
   public var levelsCSV: [UInt8] {
     var running: [Side: [Int: Double]] = [:]
     for point in map.cumulative { running[point.side, default: [:]][point.bin] = point.usdt }
-    var text = Array("price_low,price_high,side,leverage,notional_usdt,cumulative_usdt\n".utf8)
+    let clusters = map.clusters()
+    var text = Array("price_low,price_high,side,leverage,notional_usdt,cumulative_usdt,cluster\n".utf8)
     for level in map.levels {
       text.appendNumber(map.rows.bins.lowerEdge(level.bin))
       text.append(UInt8(ascii: ","))
@@ -16,7 +18,8 @@ extension LiquidationReport {
       text.appendNumber(level.notional)
       text.append(UInt8(ascii: ","))
       text.appendNumber(running[level.side]?[level.bin] ?? 0)
-      text.append(UInt8(ascii: "\n"))
+      let rank = clusters.firstIndex { $0.side == level.side && $0.bins.contains(level.bin) }
+      text.append(contentsOf: ",\(rank.map { String($0 + 1) } ?? "")\n".utf8)
     }
     return text
   }

@@ -1,8 +1,25 @@
+public import LiquidationModels
 public import MarketData
 
+extension LiquidationReport {
+  /// `quality.json`: what was read, rejected, repaired and joined, and how much of the open interest the model knows.
+  ///
+  /// `model_coverage` has `[t_seconds, share]` for each column of `heatmap.json`, the share at the column's end; it is empty
+  /// for a model without that notion.
+  public var qualityDocument: JSON {
+    let coverage =
+      heatmap.coverage.isEmpty
+      ? []
+      : CoarseColumns(heatmap).columns.map { openTime, columns -> JSON in
+        [.integer(Int(openTime / 1_000)), .number(Double(heatmap.coverage[columns.upperBound - 1]))]
+      }
+    return quality.document(symbol: symbol, modelCoverage: coverage)
+  }
+}
+
 extension QualityReport {
-  /// `quality.json`: what was read, rejected, repaired and joined.
-  public func document(symbol: String) -> JSON {
+  /// The same without a model.
+  public func document(symbol: String, modelCoverage: [JSON] = []) -> JSON {
     [
       "schema": "liqheat/quality/1",
       "symbol": .string(symbol),
@@ -20,6 +37,7 @@ extension QualityReport {
       "join": joinDocument,
       "gaps": .array(gaps.map { ["kind": .string($0.kind), "from": .time($0.from), "to": .time($0.to)] }),
       "coverage": .number(coverage),
+      "model_coverage": .array(modelCoverage),
       "klines": .span(klines),
       "open_interest": .span(openInterest),
       "mark_price": .span(markPrice),

@@ -10,11 +10,12 @@ public func renderReportPage(
   let clusters = report.map.clusters()
   let style = try templates.joined(["css/theme.css", "css/report.css", "css/print.css"])
   let script = try bundleModules(entry: "js/main.js", in: templates.files)
-  var context = reportContext(report, clusters: clusters, links: links)
+  let quantiser = try LogQuantiser(report.heatmap)
+  var context = reportContext(report, clusters: clusters, links: links, quantiser: quantiser)
   context["csp"] = contentSecurityPolicy(script: script, style: style)
   context["style"] = style
   context["script"] = script
-  context["blocks"] = try pageBlocks(report, clusters: Array(clusters.prefix(clusterLimit))).map {
+  context["blocks"] = try pageBlocks(report, clusters: Array(clusters.prefix(clusterLimit)), quantiser: quantiser).map {
     ["name": $0.name, "count": $0.count, "text": $0.text] as [String: Any]
   }
   return try templates.render("report.html", context)

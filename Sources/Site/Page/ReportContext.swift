@@ -5,7 +5,9 @@ import MarketData
 let clusterLimit = 30
 
 /// What report.html is filled in with, by tag.
-func reportContext(_ report: LiquidationReport, clusters: [Cluster], links: PageLinks) -> [String: Any] {
+func reportContext(
+  _ report: LiquidationReport, clusters: [Cluster], links: PageLinks, quantiser: LogQuantiser
+) -> [String: Any] {
   let map = report.map
   let totals = map.totals
   let grid = PageGrid(report.heatmap, limit: slotLimit)
@@ -45,6 +47,7 @@ func reportContext(_ report: LiquidationReport, clusters: [Cluster], links: Page
     },
     "overflow": map.overflow.long + map.overflow.short > 0,
     "overflowLong": compact(map.overflow.long), "overflowShort": compact(map.overflow.short),
+    "least": compact(quantiser.floor),
     "precision": fixed(LogQuantiser.precision * 100, decimals: 2),
     "files": links.files.map { ["path": encodedPath($0.path), "label": $0.label] },
     "hasFiles": !links.files.isEmpty,

@@ -85,6 +85,7 @@ struct BuildCommand: ParsableCommand {
     var options = ReportOptions()
     options.bins = map.bin ?? section.bin ?? configuration.common.bin
     options.price = map.price
+    options.columnDuration = map.column?.length
     let brackets = try model.bracketTable(configuration, symbol: symbol)
     if let known = brackets[symbol] { (options.brackets, options.bracketSource) = (known, brackets.source) }
     // Without a book, the map of the first column looks back as far as the last one's, where the history goes that far.

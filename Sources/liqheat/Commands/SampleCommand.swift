@@ -14,18 +14,20 @@ struct SampleCommand: ParsableCommand {
   @Option(help: "Name of the perpetual; may be repeated. (default: BTCUSDT)")
   var symbol: [String] = []
 
-  @Option(help: "Length of the market's history in days.")
-  var days = 30
+  @OptionGroup var market: SampleOptions
 
-  @Option(help: "Any number; another seed is another market.")
-  var seed: UInt64 = 1
+  @Flag(help: "Write every trade too, as aggTrades files; the klines are their sums. About 2 MB a day.")
+  var aggTrades = false
+
+  @Flag(help: "Write what an exchange keeps to itself: the open positions, and all liquidations.")
+  var truth = false
 
   func run() throws {
     try reportingErrors {
       for name in symbol.isEmpty ? ["BTCUSDT"] : symbol {
-        let market = try SampleMarket(SampleMarketOptions(symbol: name, days: days, seed: seed))
-        try market.write(to: output)
-        Console.print("\(Console.plain(name)): \(market.bars.count) bars of a synthetic market in \(output)")
+        let made = try SampleMarket(market.options(symbol: name))
+        try made.write(to: output, truth: truth, trades: aggTrades)
+        Console.print("\(Console.plain(name)): \(made.bars.count) bars of a synthetic market in \(output)")
       }
     }
   }

@@ -31,13 +31,18 @@ struct HistoryOptions: ParsableArguments {
     if let days, !(1...3_660).contains(days) {
       throw ValidationError("--days must lie between 1 and 3660, not \(days)")
     }
+    if days != nil, from != nil, to != nil {
+      throw ValidationError("--from, --to and --days together say one thing too much")
+    }
     if let from, let to, from.time >= to.time { throw ValidationError("--from must be earlier than --to") }
   }
 
   /// The window, with the time that the model needs before it.
   func window(days: Int? = nil, warmUp: Milliseconds = 0) -> HistoryWindow {
-    HistoryWindow(
-      days: days ?? self.days ?? Self.usualDays, from: from?.time, to: to?.time, warmUp: warmUp,
+    // Days that are asked for with a beginning and no end are counted from there.
+    let end = to?.time ?? from.flatMap { from in self.days.map { from.time + Milliseconds($0) * .day } }
+    return HistoryWindow(
+      days: days ?? self.days ?? Self.usualDays, from: from?.time, to: end, warmUp: warmUp,
       klinesInterval: klinesInterval?.duration, isStrict: strict)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LiquidationModels
+import MarketData
 
 /// How the map is cut: its bins, and the price that parts longs from shorts.
 struct MapOptions: ParsableArguments {
@@ -13,7 +14,23 @@ struct MapOptions: ParsableArguments {
       "Size of a price bin, such as 500 or 0.05; chosen from the prices unless given.", valueName: "usdt"))
   var bin: PriceBins?
 
+  @Option(
+    help: ArgumentHelp(
+      "Length of a column, such as 15m or 4h; the shortest that makes at most 8640 unless given.", valueName: "interval"
+    ))
+  var column: IntervalOption?
+
   func validate() throws {
     if let price, !(price > 0 && price.isFinite) { throw ValidationError("--price must be positive") }
+  }
+}
+
+/// A length of time in the exchange's notation: `5m`, `4h`, `1d`.
+struct IntervalOption: ExpressibleByArgument {
+  let length: Milliseconds
+
+  init?(argument: String) {
+    guard let length = Milliseconds(intervalName: argument) else { return nil }
+    self.length = length
   }
 }

@@ -98,7 +98,7 @@ import Testing
   @Test func `a tier forgets nothing when its scale starts anew`() throws {
     var tier = TierMass(divisor: 1)
     let spread = Spread(
-      entries: Entries(100...100), factor: 0.8, lattice: Lattice(rows: try #require(PriceBins("1")), near: 4_000))
+      entries: 100...100, factor: 0.8, lattice: Lattice(rows: try #require(PriceBins("1")), near: 4_000))
     tier.add(1, over: spread)
     for round in 1...300 {
       tier.keep(0.5)

@@ -18,6 +18,10 @@ extension InBrowser {
         #expect(try page.text("#long-total") == compact(report.levelTotal(.long, leverages: rest)))
         try page.click("#leverages input[value='2']")
         #expect(try page.text("#long-total") == compact(report.map.totals.long))
+        // Nothing chosen is nothing, on every scale.
+        for tier in report.heatmap.leverages.indices { try page.click("#leverages input[value='\(tier)']") }
+        try page.run("liqheat.state.change({scale: 'log'})")
+        #expect(try page.text("#long-total") == "0")
       }
     }
 

@@ -67,6 +67,26 @@ extension InBrowser {
       }
     }
 
+    /// One column, and a market without any mass: nothing to paint, but a page all the same.
+    @Test(arguments: [false, true])
+    func leastReportsAreShown(isEmpty: Bool) throws {
+      var report = TrialMarket(columns: isEmpty ? 30 : 1).report()
+      if isEmpty {
+        report.heatmap = Heatmap(
+          rows: report.heatmap.rows, leverages: report.heatmap.leverages, columnDuration: report.heatmap.columnDuration,
+          candles: report.heatmap.candles)
+        report.map = LiquidationMap(rows: report.map.rows, price: report.map.price, leverages: [], levels: [])
+      }
+      try withReportPage(Result { try renderReportPage(report, templates: .embedded, links: PageLinks()) }) { page in
+        #expect(try page.text("#long-total") == (isEmpty ? "0" : compact(report.map.totals.long)))
+        for scale in ["log", "linear"] { try page.run("liqheat.state.change({scale: '\(scale)'})") }
+        try page.run("document.getElementById('stage').focus()")
+        try page.press("ArrowUp")
+        try page.press("+")
+        #expect(try page.cursor.count == 2)
+      }
+    }
+
     @Test func withoutJavaScriptTheTableStands() throws {
       let page = try BrowserPage()
       defer { page.close() }

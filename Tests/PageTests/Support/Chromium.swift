@@ -13,11 +13,11 @@ final class Chromium {
   /// Notifications in the order in which they came.
   private(set) var events: [[String: Any]] = []
 
-  /// Where the browser is, if it is installed.
+  /// Where the browser is, if it is installed: what `CHROMIUM` names, or a usual place.
   static let path: String? = {
-    let named = ProcessInfo.processInfo.environment["CHROMIUM"].map { [$0] } ?? []
-    return (named + ["/usr/bin/chromium", "/usr/bin/chromium-browser"]).first(
-      where: FileManager.default.isExecutableFile(atPath:))
+    let named = ProcessInfo.processInfo.environment["CHROMIUM"].map { [$0] }
+    let usual = ["chromium", "chromium-browser", "google-chrome"].map { "/usr/bin/\($0)" }
+    return (named ?? usual).first(where: FileManager.default.isExecutableFile(atPath:))
   }()
 
   /// Whether tests that need a browser run: where there is one, and where one is required, to fail there.

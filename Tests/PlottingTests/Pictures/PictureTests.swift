@@ -48,16 +48,6 @@ struct PictureTests {
     }
   }
 
-  @Test func timingsNameEachPictureWithItsFilesSize() throws {
-    let report = try Trial(columns: 20, rows: 30).report()
-    let options = PictureOptions(size: try #require(PixelSize("320x240")))
-    let timings = try timePictures([.card, .map], of: report, options: options, runs: 1)
-    #expect(timings.map(\.kind) == [.card, .map])
-    #expect(
-      try timings.map(\.bytes)
-        == [PictureKind.card, .map].map { try renderPicture($0, of: report, options: options).count })
-  }
-
   @Test func windows() throws {
     let start = try #require(UTCTime.milliseconds(year: 2024, month: 12, day: 31))
     #expect(windowText(from: start, to: start + .day) == "31 Dec 2024 – 1 Jan 2025 UTC")

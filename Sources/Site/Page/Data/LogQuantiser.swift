@@ -1,3 +1,5 @@
+import LiquidationModels
+
 /// Amounts as codes of 12 bits on a logarithmic scale: 0 is nothing, 1 ... 4095 are
 ///
 ///     amount(code) = top * 2^((code - 4095) / 256)
@@ -14,6 +16,13 @@ struct LogQuantiser {
   static let precision = 0.002_711_275
   /// log2 of the top.
   private let topLog: Double
+
+  /// The scale of a heatmap. Errors: `PageError` where its largest amount is not finite.
+  init(_ heatmap: Heatmap) throws {
+    let top = heatmap.cells.max() ?? 0
+    guard top.isFinite else { throw PageError("an amount of the heatmap is not finite") }
+    self.init(top: top)
+  }
 
   init(top: Float) {
     self.top = top

@@ -6,12 +6,9 @@ let slotLimit = 9_000
 /// All data of a report page: `report`, `candles`, and for each tier `drift` and `cells`.
 ///
 /// Errors: `PageError` where an amount is not finite. Complexity: O(cells of the heatmap).
-func pageBlocks(_ report: LiquidationReport, clusters: [Cluster]) throws -> [DataBlock] {
+func pageBlocks(_ report: LiquidationReport, clusters: [Cluster], quantiser: LogQuantiser) throws -> [DataBlock] {
   let heatmap = report.heatmap
   let grid = PageGrid(heatmap, limit: slotLimit)
-  let top = heatmap.cells.max() ?? 0
-  guard top.isFinite else { throw PageError("\(report.symbol): an amount of the heatmap is not finite") }
-  let quantiser = LogQuantiser(top: top)
   let data = PageData(report, grid: grid, quantiser: quantiser, clusters: clusters)
   var blocks = [
     try DataBlock(name: "report", data.json()),

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Times a whole site: Benchmarks/site.sh PROGRAM [SYMBOLS] [DAYS]
+# Builds it from nothing, then again without a change, then after one symbol got a new row; prints seconds and peak memory.
+# The market is a sample of eight symbols, copied under other names until there are enough.
+set -euo pipefail
+
+liqheat=$(realpath "$1")
+symbols=${2:-400}
+days=${3:-30}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+originals=(BTCUSDT ETHUSDT SOLUSDT XRPUSDT DOGEUSDT ADAUSDT LINKUSDT 1000PEPEUSDT)
+"$liqheat" sample --output market --days $((days + 14)) "${originals[@]/#/--symbol=}" > sample.log
+for ((number = ${#originals[@]}; number < symbols; number++)); do
+  original=${originals[number % ${#originals[@]}]}
+  copy=$(printf 'C%03dUSDT' "$number")
+  cp -r "market/$original" "market/$copy"
+  find "market/$copy" -type f -name "$original-*" | while read -r file; do mv "$file" "${file//$original/$copy}"; done
+  find "market/$copy" -type f -name '*-metrics-*' -exec sed -i "s/$original/$copy/" {} +
+done
+
+timed() {
+  local what=$1
+  shift
+  /usr/bin/time --format "%e s, %U s + %S s of CPU, %M KiB" --output time.log "$@" > out.log 2> err.log
+  printf '%-34s%s\n' "$what" "$(cat time.log)"
+}
+build=("$liqheat" build --data market --all --days "$days" --output site --quiet)
+printf '%-34s%s\n' "market" "$symbols symbols, $days days, $(du -sh market | cut -f1), $(nproc) cores"
+timed "from nothing" "${build[@]}"
+timed "unchanged" "${build[@]}"
+tail -n 1 market/BTCUSDT/klines/5m/*-5m-*.csv | tail -n 1 >> "$(ls market/BTCUSDT/klines/5m/*-5m-*.csv | tail -n 1)"
+timed "one symbol changed" "${build[@]}"
+timed "verify" "$liqheat" verify site
+printf '%-34s%s\n' "site" "$(find site -type f | wc -l) files, $(du -sh site | cut -f1)"

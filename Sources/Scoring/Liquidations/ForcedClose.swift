@@ -1,0 +1,42 @@
+public import LiquidationModels
+public import MarketData
+
+/// A realised liquidation.
+public struct ForcedClose: Hashable, Sendable {
+  /// When it happened; of a bucket, the moment at which that begins.
+  public let time: Milliseconds
+  /// Side of the POSITION: a long's forced order is a sale.
+  public let side: Side
+  /// Price paid, in USDT; of a bucket the mean.
+  public let price: Double
+  /// Whether it stands for all of one side's liquidations in a quarter of an hour or so.
+  public let isBucket: Bool
+
+  /// A liquidation from its parts.
+  public init(time: Milliseconds, side: Side, price: Double, isBucket: Bool = false) {
+    self.time = time
+    self.side = side
+    self.price = price
+    self.isBucket = isBucket
+  }
+
+  /// A row of a liquidations file.
+  public init(_ row: LiquidationRows.Row) {
+    self.init(time: row.time, side: row.isLong ? .long : .short, price: row.price, isBucket: row.isBucket)
+  }
+}
+
+/// Liquidations by the bar in which they happened; those outside of all bars, and of the first, are left out.
+struct ForcedCloses {
+  /// By position of the bar.
+  private(set) var ofBar: [Int: [ForcedClose]] = [:]
+
+  init(_ all: [ForcedClose], bars: Bars) {
+    var positions: [Milliseconds: Int] = [:]
+    for (position, time) in bars.openTime.enumerated() { positions[time] = position }
+    for event in all {
+      let openTime = event.time.dividedFloor(by: bars.interval) * bars.interval
+      if let position = positions[openTime], position > 0 { ofBar[position, default: []].append(event) }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+public import LiquidationModels
+public import MarketData
+
+/// A model that is to be judged: bars in, a map after each of them out.
+public struct Candidate: Sendable {
+  /// How tables name it.
+  public let name: String
+  /// The map after every bar, for bins and a reach.
+  public let maps: @Sendable (_ bars: Bars, _ bins: PriceBins, _ reach: Int) -> [MapRow]
+
+  /// A candidate from its parts.
+  public init(_ name: String, maps: @escaping @Sendable (Bars, PriceBins, Int) -> [MapRow]) {
+    self.name = name
+    self.maps = maps
+  }
+
+  /// The book on given assumptions.
+  public static func book(
+    _ parameters: ModelParameters = ModelParameters(), named name: String = "book",
+    brackets: MaintenanceBrackets = .first
+  ) -> Candidate {
+    Candidate(name) { bars, bins, reach in
+      var model = BookModel(parameters: parameters, bins: bins, interval: bars.interval, brackets: brackets)
+      return model.history(over: bars, bins: bins, reach: reach)
+    }
+  }
+
+  /// The query, repaired or as published.
+  public static func classic(asPublished: Bool, brackets: MaintenanceBrackets = .first) -> Candidate {
+    Candidate(asPublished ? "classic as published" : "classic repaired") { bars, bins, reach in
+      var parameters = ModelParameters(model: .classic)
+      parameters.asPublished = asPublished
+      var model = ClassicModel(bins: bins, parameters: parameters, interval: bars.interval, brackets: brackets)
+      return model.history(over: asPublished ? bars.inDollars : bars, bins: bins, reach: reach)
+    }
+  }
+
+  /// Those that every score compares, the default first.
+  public static let all = [book(), classic(asPublished: false), classic(asPublished: true)]
+}
+
+extension Bars {
+  /// Open interest as the published query takes it: valued at the close, so that a change of price alone is a change.
+  var inDollars: Bars {
+    var bars = self
+    bars.openInterest = zip(openInterest, close).map { $0 * $1 }
+    bars.openInterestDelta = bars.openInterest.indices.map {
+      $0 == 0 ? 0 : bars.openInterest[$0] - bars.openInterest[$0 - 1]
+    }
+    return bars
+  }
+
+  /// The oldest bars.
+  func prefix(_ count: Int) -> Bars {
+    var bars = Bars(symbol: symbol, interval: interval)
+    for position in 0..<min(count, self.count) { bars.append(self[position]) }
+    if !triggerLow.isEmpty {
+      (bars.triggerHigh, bars.triggerLow) = (Array(triggerHigh.prefix(count)), Array(triggerLow.prefix(count)))
+    }
+    return bars
+  }
+}
+
+extension Candidate {
+  /// The first bar whose map changes when the bars after it are taken away, or nil for an honest candidate.
+  ///
+  /// A map that knows the future scores well and says nothing; no score is given to one. Complexity: two runs of each
+  /// length tried.
+  public func firstLookAhead(in bars: Bars, bins: PriceBins, reach: Int, cuts: Int = 3) -> Int? {
+    let whole = maps(bars, bins, reach)
+    for cut in 1...max(1, cuts) {
+      let count = bars.count * cut / (cuts + 1)
+      guard count > 0 else { continue }
+      let known = maps(bars.prefix(count), bins, reach)
+      if let changed = known.indices.first(where: { known[$0] != whole[$0] }) { return changed }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,64 @@
+public import LiquidationModels
+public import MarketData
+
+/// How maps are laid out for scoring.
+public enum ScoringGrid {
+  /// Bins of about 0.05 % of the first price, of a nice size; later prices must not decide, or the past would change.
+  public static func bins(for bars: Bars) -> PriceBins? {
+    guard let price = bars.close.first else { return nil }
+    return .nice(covering: 0...price, rows: 3_000)
+  }
+
+  /// Bins to each side of the price: what a quarter of the first price takes.
+  public static func reach(for bars: Bars, bins: PriceBins) -> Int {
+    Int((bars.close.first ?? 0) * 0.25 / bins.size)
+  }
+}
+
+extension LiquidationModel {
+  /// The model's map after every bar; none of a bar depends on later ones.
+  ///
+  /// Complexity: O(bars * (rows * leverages)) beside the model's own work.
+  public mutating func history(over bars: Bars, bins: PriceBins, reach: Int) -> [MapRow] {
+    (0..<bars.count).map { position in
+      advance(bars[position])
+      return map(after: bars[position], bins: bins, reach: reach)
+    }
+  }
+
+  /// The model's map after the last bar alone; nil where there are none.
+  public mutating func lastMap(over bars: Bars, bins: PriceBins, reach: Int) -> MapRow? {
+    for position in 0..<bars.count { advance(bars[position]) }
+    return bars.count > 0 ? map(after: bars[bars.count - 1], bins: bins, reach: reach) : nil
+  }
+
+  /// The mass now resting about the close of the last bar taken in.
+  private func map(after bar: Bar, bins: PriceBins, reach: Int) -> MapRow {
+    let close = bins.index(of: bar.close)
+    let rows = PriceRows(bins: bins, range: close - reach..<close + reach + 1)
+    let candle = Candle(
+      openTime: bar.openTime, open: bar.open, high: bar.high, low: bar.low, close: bar.close, volume: bar.volume)
+    var column = Heatmap(rows: rows, leverages: leverages, columnDuration: 1, candles: [candle])
+    sample(into: &column, column: 0)
+    return MapRow(column: column, price: bar.close, reach: reach)
+  }
+}
+
+extension MapRow {
+  /// The only column of a heatmap, all leverages together.
+  ///
+  /// - Precondition: the heatmap's rows reach as far to both sides.
+  init(column heatmap: Heatmap, price: Double, reach: Int) {
+    self.init(emptyAt: price, bins: heatmap.rows.bins, reach: reach)
+    let cells = heatmap.cells
+    let close = heatmap.priceRows[0]
+    for tier in heatmap.leverages.indices {
+      let longs = heatmap.cell(tier: tier, column: 0, row: close, side: .long)
+      let shorts = heatmap.cell(tier: tier, column: 0, row: close, side: .short)
+      for distance in 0..<reach {
+        long[distance] += cells[longs - distance]
+        short[distance] += cells[shorts + distance]
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import LiquidationModels
+public import MarketData
+
+/// What is known of how good maps are: against the truth, against open interest, against liquidations, each beside
+/// placebos of every map.
+public struct Score: Sendable {
+  /// Names of the maps judged.
+  public let names: [String]
+  /// The three judgements; the first is empty where no truth is known, the last where no liquidations are.
+  public private(set) var truth = TruthScore()
+  public private(set) var openInterest: OpenInterestScore
+  public private(set) var liquidations = LiquidationScore()
+  /// Markets, and bars in all.
+  public private(set) var markets = 0, bars = 0
+  /// Maps that use the future, and the first bar at which they do: nothing is scored of these.
+  public private(set) var lookAhead: [String: Int] = [:]
+
+  private let candidates: [Candidate]
+
+  /// Nothing judged yet; `blockLength` is what counts as independent in time.
+  public init(of candidates: [Candidate] = Candidate.all, blockLength: Milliseconds = .day) {
+    self.candidates = candidates
+    names = candidates.map(\.name)
+    openInterest = OpenInterestScore(blockLength: blockLength)
+  }
+
+  /// How a placebo of a map is named in all three judgements.
+  public static func name(_ name: String, _ placebo: Placebo) -> String { "\(name), \(placebo.rawValue)" }
+
+  /// Runs every model and judges it and its placebos. With `checksLookAhead` models that know the future are found out
+  /// first. Complexity: five judgements a model beside its runs.
+  public mutating func judge(_ market: JudgedMarket, checksLookAhead: Bool) {
+    guard let bins = ScoringGrid.bins(for: market.bars) else { return }
+    let reach = ScoringGrid.reach(for: market.bars, bins: bins)
+    markets += 1
+    bars += market.bars.count
+    for candidate in candidates {
+      if checksLookAhead, let bar = candidate.firstLookAhead(in: market.bars, bins: bins, reach: reach) {
+        lookAhead[candidate.name] = bar
+      }
+      guard lookAhead[candidate.name] == nil else { continue }
+      let maps = candidate.maps(market.bars, bins, reach)
+      judge(candidate.name, maps, of: market, bins: bins)
+      for (position, placebo) in Placebo.allCases.enumerated() {
+        let seed = market.seed &* 31 &+ UInt64(position)
+        let fake = placebo.maps(of: maps, bars: market.bars, bins: bins, seed: seed)
+        judge(Self.name(candidate.name, placebo), fake, of: market, bins: bins)
+      }
+    }
+  }
+
+  private mutating func judge(_ name: String, _ maps: [MapRow], of market: JudgedMarket, bins: PriceBins) {
+    if let positions = market.truth, let last = maps.last { truth.judge(name, last, truth: positions, bins: bins) }
+    openInterest.judge(name, maps, bars: market.bars, bins: bins)
+    if !market.liquidations.isEmpty {
+      liquidations.judge(name, maps, bars: market.bars, bins: bins, events: market.liquidations)
+    }
+  }
+
+  /// Adds what was judged of other markets by the same candidates.
+  public mutating func add(_ other: Score) {
+    truth.add(other.truth)
+    openInterest.add(other.openInterest)
+    liquidations.add(other.liquidations)
+    markets += other.markets
+    bars += other.bars
+    lookAhead.merge(other.lookAhead) { first, _ in first }
+  }
+}
+
+/// What may be said of a map.
+public enum Verdict: String, Sendable {
+  /// The figure and its lead over every placebo lie above nothing with their whole intervals.
+  case skill = "skill shown"
+  /// At least one of the intervals covers nothing.
+  case none = "no skill shown"
+  /// Too few independent blocks for an interval.
+  case tooLittle = "too little data to tell"
+  /// The map uses the future.
+  case lookAhead = "looks ahead: not scored"
+
+  /// The verdict on a figure and its leads over placebos.
+  public init(_ gain: Estimate?, leads: [Estimate]) {
+    let all = (gain.map { [$0] } ?? []) + leads
+    let isSupported = !all.isEmpty && all.allSatisfy { $0.low.isFinite && $0.high.isFinite }
+    self = !isSupported ? .tooLittle : all.allSatisfy(\.isAboveZero) ? .skill : .none
+  }
+}
+
+extension Score {
+  /// Leads of a map's agreement with the truth in a band over its placebos'.
+  public func truthLeads(_ name: String, _ band: DistanceBand) -> [Estimate] {
+    Placebo.allCases.map { truth.lead(of: name, over: Self.name(name, $0), band, \.overlap) }
+  }
+
+  /// The verdict on a map's agreement with the truth in a band.
+  public func truthVerdict(_ name: String, _ band: DistanceBand) -> Verdict {
+    lookAhead[name] != nil ? .lookAhead : Verdict(nil, leads: truthLeads(name, band))
+  }
+
+  /// Leads of what a map explains of open interest over its placebos.
+  public func openInterestLeads(_ name: String) -> [Estimate] {
+    Placebo.allCases.map { openInterest.lead(of: name, over: Self.name(name, $0)) }
+  }
+
+  /// The verdict on what a map explains of open interest.
+  public func openInterestVerdict(_ name: String) -> Verdict {
+    lookAhead[name] != nil
+      ? .lookAhead : Verdict(openInterest.gain(name), leads: openInterestLeads(name))
+  }
+
+  /// Leads of a map's gain at liquidations over its placebos.
+  public func liquidationLeads(_ name: String) -> [Estimate] {
+    Placebo.allCases.map { liquidations.lead(of: name, over: Self.name(name, $0)) }
+  }
+
+  /// The verdict on a map's gain at liquidations.
+  public func liquidationVerdict(_ name: String) -> Verdict {
+    lookAhead[name] != nil
+      ? .lookAhead : Verdict(liquidations.gain(name), leads: liquidationLeads(name))
+  }
+}

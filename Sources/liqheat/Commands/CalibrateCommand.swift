@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import LiquidationModels
+import MarketData
+import SampleMarket
+import Scoring
+
+struct CalibrateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calibrate",
+    abstract: "Fit the book's assumptions, and keep the fit only if data it has not seen speak for it.",
+    discussion: """
+      With --data a symbol's open interest is the judge and the last 40 % of the time is kept back. With --seeds the true \
+      positions of sample markets are, and every other market is kept back. The file written is one for --config: the \
+      fit where its lead on what was kept back lies above nothing with its whole interval, else the assumptions it began \
+      with.
+      """)
+
+  @Option(help: ArgumentHelp("Folder with history files, in any nesting.", valueName: "dir"))
+  var data: String?
+
+  @Option(help: "The perpetual.")
+  var symbol = "BTCUSDT"
+
+  @Option(help: ArgumentHelp("Fit to this many sample markets instead, from --seed on.", valueName: "count"))
+  var seeds: Int?
+
+  @OptionGroup(title: "Options of sample markets") var sample: SampleOptions
+
+  @OptionGroup(title: "Options of the model") var model: ModelOptions
+
+  @Option(help: ArgumentHelp("Where the configuration goes.", valueName: "file"))
+  var output: String
+
+  @Flag(help: "Say nothing but errors on stderr.")
+  var quiet = false
+
+  func validate() throws {
+    guard (data != nil) != (seeds != nil) else { throw ValidationError("give --data, or --seeds for sample markets") }
+    if let seeds, !(2...1_000).contains(seeds) { throw ValidationError("--seeds must lie between 2 and 1000") }
+  }
+
+  func run() throws {
+    try reportingErrors {
+      let start = try model.parameters(model.configuration(), symbol: symbol)
+      guard start.model == .book else { throw ConfigurationError("calibrate fits the book's assumptions only") }
+      let console = Console(isQuiet: quiet)
+      let (task, subject) = try task()
+      let result = Calibration(of: start, by: task) { console.log("trial \($0)") }
+      let text = CalibrationText(result: result, subject: subject)
+      try writeFile(Array((text.comment + (try result.chosen.yaml()) + "\n").utf8), to: output)
+      Console.print(text.summary + "\nwritten to \(output)")
+    }
+  }
+
+  private func task() throws -> (CalibrationTask, String) {
+    if let data {
+      let history = try SymbolHistory(of: symbol, in: HistoryFolder(data), window: HistoryWindow(days: 3_660))
+      let brackets = try model.bracketTable(model.configuration(), symbol: symbol)[symbol] ?? .first
+      return (
+        .openInterest(history.bars, brackets: brackets),
+        "\(Console.plain(symbol)), open interest of \(history.from.iso8601) to \(history.to.iso8601)"
+      )
+    }
+    let count = seeds ?? 2
+    let markets = try (0..<count).map { position in
+      var options = sample.options(symbol: symbol)
+      options.seed &+= UInt64(position)
+      return JudgedMarket(try SampleMarket(options))
+    }
+    return (.truth(markets), "\(Console.plain(symbol)), true positions of \(count) synthetic markets")
+  }
+}
+
+/// What a calibration says of itself.
+struct CalibrationText {
+  let result: Calibration
+  let subject: String
+
+  /// Four lines for a person.
+  var summary: String {
+    """
+    \(subject): \(result.trials) assumptions tried
+    training: \(fixed(result.trainedBefore, 4)) before, \(fixed(result.trainedAfter, 4)) after (phi \
+    \(result.knobs.phi), half-lives lean \(result.knobs.lifetimeLean), takers lean \(result.knobs.takerLean), makers lean \
+    \(result.knobs.makerLean))
+    kept back: \(text(result.before)) before, \(text(result.after)) after, lead \(text(result.lead))
+    \(result.isPreferred ? "the fit is preferred" : "the assumptions stay: \(reason)")
+    """
+  }
+
+  /// The same as comments of a configuration file.
+  var comment: String { summary.split(separator: "\n").map { "# \($0)\n" }.joined() }
+
+  private var reason: String {
+    result.lead.low.isFinite ? "the lead's interval does not clear them" : "too little was kept back to tell"
+  }
+
+  private func text(_ estimate: Estimate) -> String {
+    let interval = estimate.low.isFinite ? " (\(fixed(estimate.low, 4)) to \(fixed(estimate.high, 4)))" : ""
+    return fixed(estimate.value, 4) + interval
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Foundation
+import MarketData
+import SampleMarket
+import Scoring
+
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Say how good the maps are, beside placebos, with intervals.",
+    discussion: """
+      With --data one symbol is judged by its open interest, by its liquidations where there are files of them, and by \
+      the true positions where a sample wrote them. With --seeds sample markets are made and judged, one a seed. \
+      "no skill shown" means that an interval covers none.
+      """)
+
+  @Option(help: ArgumentHelp("Folder with history files, in any nesting.", valueName: "dir"))
+  var data: String?
+
+  @Option(help: "The perpetual.")
+  var symbol = "BTCUSDT"
+
+  @Option(
+    help: ArgumentHelp(
+      "Liquidations: snapshot, forceOrder rows or buckets as CSV; may be repeated. Dated snapshot files are found.",
+      valueName: "file"))
+  var liquidations: [String] = []
+
+  @Option(help: ArgumentHelp("Judge this many sample markets instead, from --seed on.", valueName: "count"))
+  var seeds: Int?
+
+  @OptionGroup(title: "Options of sample markets") var sample: SampleOptions
+
+  @OptionGroup(title: "Options of the model") var model: ModelOptions
+
+  @Option(help: ArgumentHelp("Write all figures as JSON.", valueName: "file"))
+  var output: String?
+
+  func validate() throws {
+    guard (data != nil) != (seeds != nil) else { throw ValidationError("give --data, or --seeds for sample markets") }
+    if let seeds, !(1...1_000).contains(seeds) { throw ValidationError("--seeds must lie between 1 and 1000") }
+  }
+
+  func run() throws {
+    try reportingErrors {
+      let configuration = try model.configuration()
+      let parameters = try model.parameters(configuration, symbol: symbol)
+      guard parameters.model == .book else {
+        throw ConfigurationError("score compares all models; the options are about the book")
+      }
+      let brackets = try model.bracketTable(configuration, symbol: symbol)[symbol] ?? .first
+      let candidates = [
+        Candidate.book(parameters, brackets: data == nil ? .first : brackets),
+        .classic(asPublished: false, brackets: data == nil ? .first : brackets), .classic(asPublished: true),
+      ]
+      let score: Score
+      let subject: String
+      if let data {
+        let loaded = try LoadedMarket(symbol: symbol, data: data, liquidationFiles: liquidations)
+        score = loaded.score(candidates)
+        subject = loaded.description
+      } else {
+        let count = seeds ?? 1
+        score = try sampleScore(of: candidates, sample, symbol: symbol, seeds: count)
+        subject = "\(Console.plain(symbol)), \(count) synthetic markets of \(sample.days) days"
+      }
+      if let output {
+        let document = ScoreDocument(score: score, subject: subject, symbol: symbol).json
+        try writeFile(document.bytes + [0x0A], to: output)
+      }
+      Console.print(ScoreTables(score: score, subject: subject).text)
+    }
+  }
+}
+
+/// Writes a file whole or not at all.
+func writeFile(_ bytes: [UInt8], to path: String) throws {
+  do {
+    try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+  } catch {
+    throw ConfigurationError("\(path): cannot write: \(error.localizedDescription)")
+  }
+}

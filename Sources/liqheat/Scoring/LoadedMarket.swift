@@ -1,0 +1,64 @@
+import Foundation
+import LiquidationModels
+import MarketData
+import Scoring
+
+/// A market on disk with all that it can be judged by.
+struct LoadedMarket {
+  let market: JudgedMarket
+  /// One line: symbol, window, what is known.
+  let description: String
+
+  /// Reads a symbol's whole history, the liquidations beside it or in given files, and a sample's truth.
+  init(symbol: String, data: String, liquidationFiles: [String]) throws {
+    let folder = try HistoryFolder(data)
+    let history = try SymbolHistory(of: symbol, in: folder, window: HistoryWindow(days: 3_660))
+    let snapshots = folder.files(of: symbol).filter { $0.kind == .other("liquidationSnapshot") }.map(\.path)
+    var closes: [ForcedClose] = []
+    for file in snapshots + liquidationFiles {
+      closes += try LiquidationRows(path: file, symbol: symbol).rows.map(ForcedClose.init)
+    }
+    let bars = history.bars
+    let covered = closes.count { $0.time >= bars.openTime[0] && $0.time < bars.end }
+    if !closes.isEmpty, covered == 0 {
+      throw HistoryError.unusable(
+        "\(symbol): liquidations from \((closes.map(\.time).min() ?? 0).iso8601) on, but open interest from "
+          + "\(bars.openTime[0].iso8601) to \(bars.end.iso8601): no bar in common")
+    }
+    let truth = history.isSynthetic ? try TruthFile(symbol: symbol, data: data)?.positions : nil
+    market = JudgedMarket(bars: bars, truth: truth, liquidations: closes)
+    description =
+      Console.plain(symbol) + (history.isSynthetic ? " (synthetic sample)" : "")
+      + ", \(bars.openTime[0].iso8601) to \(bars.end.iso8601), \(bars.count) bars, \(covered) liquidations"
+  }
+
+  /// Judges the candidates.
+  func score(_ candidates: [Candidate]) -> Score {
+    var score = Score(of: candidates, blockLength: OpenInterestScore.blockLength(for: market.bars))
+    score.judge(market, checksLookAhead: true)
+    return score
+  }
+}
+
+/// The positions that `liqheat sample --truth` wrote.
+struct TruthFile {
+  let positions: [TruePosition]
+
+  /// Reads DATA/SYMBOL/truth/SYMBOL-truth-positions.csv; nil where there is none.
+  init?(symbol: String, data: String) throws {
+    let path = "\(data)/\(symbol)/truth/\(symbol)-truth-positions.csv"
+    guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
+    var positions: [TruePosition] = []
+    let rows = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+    for (line, row) in rows.enumerated().dropFirst() {
+      let fields = row.split(separator: ",", omittingEmptySubsequences: false)
+      guard fields.count == 5, let side = Side(rawValue: String(fields[0])), let contracts = Double(fields[2]),
+        fields[4].isEmpty || Double(fields[4]) != nil
+      else { throw HistoryError.unusable("\(path):\(line + 1): not a position") }
+      // A maker has none.
+      guard let price = Double(fields[4]) else { continue }
+      positions.append(TruePosition(side: side, contracts: contracts, liquidationPrice: price))
+    }
+    self.positions = positions
+  }
+}

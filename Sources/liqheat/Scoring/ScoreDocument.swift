@@ -1,0 +1,76 @@
+import MarketData
+import Scoring
+import Site
+
+/// A score as JSON, all figures rounded to six digits after the point.
+struct ScoreDocument {
+  let score: Score
+  let subject: String
+  let symbol: String
+
+  var json: JSON {
+    [
+      "schema_version": 1, "subject": .string(subject), "symbol": .string(symbol),
+      "markets": .integer(score.markets), "bars": .integer(score.bars),
+      "block_hours": .integer(Int(score.openInterest.blockLength / .hour)),
+      "liquidations": .integer(score.liquidations.events),
+      "maps": .array(score.names.map(map)),
+    ]
+  }
+
+  private func map(_ name: String) -> JSON {
+    var members: [String: JSON] = ["name": .string(name)]
+    if let bar = score.lookAhead[name] {
+      members["looks_ahead_at_bar"] = .integer(bar)
+      return .object(members)
+    }
+    if !score.truth.names.isEmpty {
+      members["truth"] = .array(DistanceBand.allCases.map { band(name, $0) })
+    }
+    members["open_interest"] = .object([
+      "explained": estimate(score.openInterest.gain(name)), "leads": leads(score.openInterestLeads(name)),
+      "verdict": .string(score.openInterestVerdict(name).rawValue),
+    ])
+    if !score.liquidations.gains.isEmpty {
+      members["liquidations"] = .object([
+        "bits": estimate(score.liquidations.gain(name)), "leads": leads(score.liquidationLeads(name)),
+        "fullest_tenth": proportion(score.liquidations.fullest[name]),
+        "all_cells": proportion(score.liquidations.all[name]),
+        "verdict": .string(score.liquidationVerdict(name).rawValue),
+      ])
+    }
+    return .object(members)
+  }
+
+  private func band(_ name: String, _ band: DistanceBand) -> JSON {
+    [
+      "band": .string(band.rawValue), "overlap": estimate(score.truth.mean(name, band, \.overlap)),
+      "rank": estimate(score.truth.mean(name, band, \.rank)), "leads": leads(score.truthLeads(name, band)),
+      "verdict": .string(score.truthVerdict(name, band).rawValue),
+    ]
+  }
+
+  private func leads(_ leads: [Estimate]) -> JSON {
+    .object(Dictionary(uniqueKeysWithValues: zip(Placebo.allCases.map(\.rawValue), leads.map(estimate))))
+  }
+
+  private func estimate(_ estimate: Estimate) -> JSON {
+    [
+      "value": number(estimate.value), "low": number(estimate.low), "high": number(estimate.high),
+      "blocks": .integer(estimate.blocks),
+    ]
+  }
+
+  private func proportion(_ part: Proportion?) -> JSON {
+    let part = part ?? Proportion()
+    let wilson = part.wilson
+    return [
+      "hits": .integer(part.hits), "cells": .integer(part.trials), "value": number(wilson.value),
+      "low": number(wilson.low), "high": number(wilson.high),
+    ]
+  }
+
+  private func number(_ value: Double) -> JSON {
+    .number(value.isFinite ? (value * 1e6).rounded() / 1e6 : value)
+  }
+}
