@@ -78,25 +78,33 @@ extension LiquidationReport {
       parameters.asPublished ? bars.openInterest[last] / bars.close[last] : bars.openInterest[last]
     let price = options.price ?? bars.close[last]
 
+    func sampled(_ model: inout some LiquidationModel) -> Heatmap {
+      Heatmap(
+        running: &model, over: bars, from: options.isMapOnly ? history.to : history.from, to: history.to, rows: rows,
+        barsPerColumn: barsPerColumn)
+    }
     let heatmap: Heatmap
     let map: LiquidationMap
     switch parameters.model {
     case .book:
       var model = BookModel(
         parameters: parameters, bins: rows.bins, interval: bars.interval, brackets: options.brackets)
-      heatmap = Heatmap(
-        running: &model, over: bars, from: options.isMapOnly ? history.to : history.from, to: history.to, rows: rows,
-        barsPerColumn: barsPerColumn)
+      heatmap = sampled(&model)
       map = LiquidationMap(of: model, rows: rows, price: price, openInterest: openInterest)
-    case .classic, .trades:
+    case .classic:
       var model = ClassicModel(
         bins: rows.bins, parameters: parameters, interval: bars.interval, brackets: options.brackets)
-      heatmap = Heatmap(
-        running: &model, over: bars, from: options.isMapOnly ? history.to : history.from, to: history.to, rows: rows,
-        barsPerColumn: barsPerColumn)
+      heatmap = sampled(&model)
       // The columns part at their own close; a price given by the user is about the map alone.
       model.price = options.price
       map = LiquidationMap(of: model, rows: rows, price: price, openInterest: openInterest)
+    case .trades:
+      var model = TradesModel(
+        bins: rows.bins, parameters: parameters, interval: bars.interval, brackets: options.brackets)
+      heatmap = sampled(&model)
+      model.price = options.price
+      map = LiquidationMap(of: model, rows: rows, price: price, openInterest: openInterest)
+      quality.notes.append(TradesModel.note(threshold: parameters.whaleThreshold, bars: bars))
     }
     self.init(
       symbol: symbol, modelName: parameters.model.rawValue,

@@ -14,6 +14,7 @@ extension ModelParameters {
     try read(.typicalNotional, into: &typicalNotional)
     try read(.spanPercent, into: &spanPercent)
     try read(.trigger, into: &trigger)
+    try read(.whaleThreshold, into: &whaleThreshold)
     if let problem = problems.first {
       throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: problem))
     }
@@ -27,6 +28,7 @@ extension ModelParameters {
     case warmUpDays = "warm_up_days"
     case typicalNotional = "typical_notional"
     case spanPercent = "span_percent"
+    case whaleThreshold = "whale_threshold"
   }
 }
 

@@ -10,6 +10,9 @@ extension ModelParameters {
     require(
       typicalNotional > 0 && typicalNotional.isFinite, "typical_notional must be positive, not \(typicalNotional)")
     require(spanPercent > 0 && spanPercent <= 1_000, "span_percent must be in 0...1000 and not 0, not \(spanPercent)")
+    require(
+      whaleThreshold > 0 && whaleThreshold <= 1e12,
+      "whale_threshold must be in 0...1e12 and not 0, not \(whaleThreshold)")
     require(!tiers.isEmpty, "tiers must not be empty")
     require(
       zip(tiers, tiers.dropFirst()).allSatisfy { $0.leverage < $1.leverage }, "tiers must be in order of leverage")

@@ -40,7 +40,7 @@ public struct ModelParameters: Codable, Hashable, Sendable {
   public var model = ModelKind.book
   /// `classic` only: reproduce the published query to the digit, errors included.
   public var asPublished = false
-  /// `classic` only: days of bars that a map is made from.
+  /// `classic` and `trades`: days that a map is made from.
   public var lookbackDays = 30
   /// Tiers by ascending leverage.
   public var tiers: [LeverageTier] = ModelParameters.bookTiers
@@ -52,6 +52,8 @@ public struct ModelParameters: Codable, Hashable, Sendable {
   public var typicalNotional = 10_000.0
   /// How far from the visible prices levels are still shown, in percent; what lies beyond is summed.
   public var spanPercent = 30.0
+  /// `trades` only: notional from which on a trade counts, in USDT.
+  public var whaleThreshold = 500_000.0
   /// Which price liquidates.
   public var trigger = TriggerPrice.mark
 

@@ -4,6 +4,8 @@ struct BarPlan: Sendable, Equatable {
   let source: Milliseconds, bar: Milliseconds
   /// Length of the mark price klines read, where there are any that fill a bar.
   let markSource: Milliseconds?
+  /// Whether there are no klines and the bars are made of trades.
+  private(set) var isOfTrades = false
 
   /// Chooses among the lengths that a symbol has files of: the given one, else what makes the shortest bar, of such the
   /// longest kline. Nil where there is none.
@@ -16,6 +18,15 @@ struct BarPlan: Sendable, Equatable {
     self.source = source
     self.bar = bar
     markSource = marks.filter { bar % $0 == 0 }.max()
+  }
+
+  /// Bars made of trades: of the given length, else of five minutes.
+  init(ofTradesWithMarks marks: Set<Milliseconds>, wanted: Milliseconds?) {
+    bar = Self.bar(of: wanted ?? MetricsReader.interval)
+    source = bar
+    let length = bar
+    markSource = marks.filter { length % $0 == 0 }.max()
+    isOfTrades = true
   }
 
   /// Open interest comes every five minutes: klines of 1 minute make bars of 5, of 3 minutes such of 15, as no five minutes

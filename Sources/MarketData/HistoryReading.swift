@@ -3,15 +3,24 @@ struct HistoryReading {
   /// Bars of the chosen length, and those of the mark price.
   let klines: KlineColumns, marks: KlineColumns
   let openInterest: OpenInterestColumns
+  /// What is known of the trades of bars, by opening time.
+  private let trades: [Milliseconds: BarTrades]
   private let files: [HistoryFile]
   private var quality = QualityReport()
   private var log: DefectLog
   private var snapshots: OpenInterestSnapshots?
 
-  /// Reads the files, all of one symbol, and makes bars of the plan's length.
-  init(files: [HistoryFile], symbol: String, bars plan: BarPlan) throws(HistoryError) {
+  /// Reads the files, all of one symbol and trades the last, and makes bars of the plan's length.
+  ///
+  /// Trades are kept one by one from a notional of `largeTrades` on.
+  init(
+    files: [HistoryFile], symbol: String, bars plan: BarPlan, largeTrades: Double? = nil
+  ) throws(HistoryError) {
     self.files = files
-    var read = try FileBatch.read(files, symbol: symbol, plan: plan)
+    let others = Array(files.prefix { $0.kind != .aggTrades })
+    var read = try FileBatch.read(others, symbol: symbol, plan: plan)
+    let table = try TradeTable(
+      of: Array(files[others.count...]), firstNumber: others.count, plan: plan, largeTrades: largeTrades)
     if read.derivesQuoteVolume {
       quality.notes.append("klines without quote_volume: derived as volume x (high + low + close) / 3")
     }
@@ -23,13 +32,22 @@ struct HistoryReading {
         "bars of \(plan.bar.intervalName) are the sums of \(plan.bar / plan.source) klines of \(plan.source.intervalName)"
       )
     }
-    klines = read.klines.ordered(records: &read.records, log: &read.log)
+    if plan.isOfTrades {
+      quality.notes.append("no klines: bars of \(plan.bar.intervalName) are the sums of aggregated trades")
+    }
+    let ownKlines = read.klines.ordered(records: &read.records, log: &read.log)
       .aggregated(to: plan.bar, from: plan.source, records: &read.records, log: &read.log)
+    klines = plan.isOfTrades ? table.klines : ownKlines
     marks = read.marks.ordered(records: &read.records, log: &read.log)
       .aggregated(to: plan.bar, from: plan.markSource ?? plan.bar, records: &read.records, log: &read.log)
     openInterest = read.openInterest
-    quality.files = read.records
+    trades = table.trades(interval: plan.bar)
+      .merging(read.profiles.byBar(interval: plan.bar)) { own, file in
+        BarTrades(prices: own.prices.isEmpty ? file.prices : own.prices, large: own.large)
+      }
+    quality.files = read.records + table.records
     log = read.log
+    log.merge(table.log)
     if let first = klines.openTime.first, let last = klines.openTime.last {
       quality.klines = QualityReport.Span(first: first, last: last)
     }
@@ -49,6 +67,7 @@ struct HistoryReading {
     snapshots = placed
     var bars = Bars(symbol: symbol, interval: interval, klines: klines, snapshots: placed, log: &log)
     bars.setTrigger(from: marks, places: klines, log: &log)
+    if !trades.isEmpty { bars.trades = bars.openTime.map { trades[$0] ?? BarTrades() } }
     return bars
   }
 

@@ -10,6 +10,8 @@ public struct HistoryWindow: Sendable {
   public var klinesInterval: Milliseconds?
   /// Whether any defect of the files is an error.
   public var isStrict: Bool
+  /// Notional from which on trades are wanted one by one, in USDT; nil where no model looks at them.
+  public var largeTrades: Double?
 
   /// The last `days` days unless ends are given.
   public init(

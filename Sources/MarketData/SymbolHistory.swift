@@ -18,7 +18,8 @@ public struct SymbolHistory: Sendable {
     of symbol: String, in folder: HistoryFolder, window: HistoryWindow, asPublished: Bool = false
   ) throws(HistoryError) {
     let (files, plan) = try Self.plannedFiles(of: symbol, in: folder, window: window)
-    var reading = try HistoryReading(files: files, symbol: symbol, bars: plan)
+    var reading = try HistoryReading(
+      files: files, symbol: symbol, bars: plan, largeTrades: window.largeTrades)
     let bars =
       asPublished
       ? Bars(symbol: symbol, interval: plan.bar, klines: reading.klines, asPublished: reading.openInterest)
@@ -59,24 +60,33 @@ public struct SymbolHistory: Sendable {
     let metrics = all.filter { $0.kind == .metrics }
     let klines = Set(all.compactMap { if case .klines(let interval) = $0.kind { interval } else { nil } })
     let marks = Set(all.compactMap { if case .markPriceKlines(let interval) = $0.kind { interval } else { nil } })
-    guard let plan = BarPlan(klines: klines, marks: marks, wanted: window.klinesInterval) else {
-      throw .missing(missingKlines(of: symbol, in: folder, wanted: window.klinesInterval, there: klines))
+    let trades = all.filter { $0.kind == .aggTrades }
+    guard
+      let plan = BarPlan(klines: klines, marks: marks, wanted: window.klinesInterval)
+        ?? (trades.isEmpty ? nil : BarPlan(ofTradesWithMarks: marks, wanted: window.klinesInterval))
+    else { throw .missing(missingKlines(of: symbol, in: folder, wanted: window.klinesInterval, there: klines)) }
+    guard window.largeTrades == nil || !trades.isEmpty else {
+      throw .missing("\(folder.path): no trades (\(symbol)-aggTrades-….csv) for \(symbol), which the model needs")
     }
-    let klineFiles = all.filter { $0.kind == .klines(interval: plan.source) }
+    let klineFiles = plan.isOfTrades ? trades : all.filter { $0.kind == .klines(interval: plan.source) }
     guard let newestKlines = klineFiles.map(\.from).max(), let newestMetrics = metrics.map(\.from).max() else {
       throw .missing("\(folder.path): no open interest (\(symbol)-metrics-….csv) for \(symbol)")
     }
     let markFiles = all.filter { $0.kind == plan.markSource.map { .markPriceKlines(interval: $0) } }
     let newest = min(newestKlines, newestMetrics)
-    let files = [klineFiles, markFiles, metrics].flatMap { window.relevant($0, newest: newest) }
-    guard files.contains(where: { $0.kind == .klines(interval: plan.source) }) else {
+    let relevantKlines = window.relevant(klineFiles, newest: newest)
+    guard !relevantKlines.isEmpty else {
       let first = klineFiles.map(\.from).min() ?? 0
       let end = klineFiles.map(\.to).max() ?? 0
       throw .unusable(
         "\(symbol): no file holds the window asked for; by their names the klines cover \(first.utcDate) to \(end.utcDate)"
       )
     }
-    return (files, plan)
+    // Bars made of trades have their volume at price from there too.
+    let profiles = plan.isOfTrades ? [] : all.filter { $0.kind == .volumeAtPrice(interval: plan.source) }
+    let others = [plan.isOfTrades ? [] : klineFiles, markFiles, metrics, profiles]
+    let neededTrades = plan.isOfTrades || window.largeTrades != nil ? trades : []
+    return ((others + [neededTrades]).flatMap { window.relevant($0, newest: newest) }, plan)
   }
 
   /// Which klines are not there, and what is.

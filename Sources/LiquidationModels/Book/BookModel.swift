@@ -50,6 +50,7 @@ public struct BookModel: LiquidationModel, Sendable {
     let reached = SideAmounts(
       long: long.removeReached(by: bar.triggerLow), short: short.removeReached(by: bar.triggerHigh))
     let consumed = flow.consumed(reached: reached)
+    let entries = Entries(bar)
     let buyers = bar.volume > 0 ? min(1, max(0, bar.takerBuyVolume / bar.volume)) : 0.5
 
     func settle(_ book: inout SideBook, other: Side, takers: Double, trigger: Double) {
@@ -64,7 +65,7 @@ public struct BookModel: LiquidationModel, Sendable {
       // opens = closes + delta, written so that the side's sum is open interest whatever was rounded on the way
       let explained = bar.openInterest - max(0, jump)
       book.shrink(to: explained)
-      book.open(explained - book.contracts, entries: bar.low...bar.high, takers: takers, trigger: trigger)
+      book.open(explained - book.contracts, entries: entries, takers: takers, trigger: trigger)
       book.rest += max(0, jump)
     }
     settle(&long, other: .short, takers: buyers, trigger: bar.triggerLow)

@@ -94,25 +94,31 @@ struct SideBook: Sendable {
     return factor
   }
 
-  /// Opens contracts entered evenly over a bar's range, a tier's share being its mix at this share of takers times the
-  /// part of its positions that outlive the bar; the rest takes what no tier can hold.
-  mutating func open(_ contracts: Double, entries: ClosedRange<Double>, takers: Double, trigger: Double) {
+  /// Opens contracts at the prices at which a bar's were entered, a tier's share being its mix at this share of takers
+  /// times the part of its positions that outlive the bar; the rest takes what no tier can hold.
+  mutating func open(_ contracts: Double, entries: Entries, takers: Double, trigger: Double) {
     guard contracts > 0 else { return }
     let live = live(trigger)
     spreads.removeAll(keepingCapacity: true)
     var weight = 0.0
     for assumption in assumptions {
-      var spread = Spread(entries: entries, factor: assumption.liquidationFactor, lattice: lattice)
-      spread.keep(live)
-      weight += assumption.mix(takers: takers) * spread.share
-      spreads.append(spread)
+      for part in entries.parts {
+        var spread = Spread(entries: part.prices, factor: assumption.liquidationFactor, lattice: lattice)
+        spread.keep(live)
+        weight += assumption.mix(takers: takers) * spread.share * part.share
+        spreads.append(spread)
+      }
     }
     guard weight > 0 else {
       rest += contracts
       return
     }
-    for tier in tiers.indices where !spreads[tier].bins.isEmpty {
-      tiers[tier].add(contracts * assumptions[tier].mix(takers: takers) / weight, over: spreads[tier])
+    for tier in tiers.indices {
+      let density = contracts * assumptions[tier].mix(takers: takers) / weight
+      for (position, part) in entries.parts.enumerated() {
+        let spread = spreads[tier * entries.parts.count + position]
+        if !spread.bins.isEmpty { tiers[tier].add(density * part.share, over: spread) }
+      }
     }
   }
 }

@@ -2,6 +2,7 @@
 struct FileBatch: Sendable {
   var klines = KlineColumns(), marks = KlineColumns()
   var openInterest = OpenInterestColumns()
+  var profiles = ProfileColumns()
   var records: [QualityReport.File] = []
   var log = DefectLog()
   /// Whether a file lacked the column, so that it was derived.
@@ -45,11 +46,14 @@ struct FileBatch: Sendable {
       interval: plan.source, now: now, rows: rows(.klines(interval: plan.source), every: plan.source))
     var markReader = KlineReader(interval: plan.markSource ?? plan.source, now: now)
     var metricsReader = MetricsReader(symbol: symbol, rows: rows(.metrics, every: MetricsReader.interval))
+    var profileReader = ProfileReader()
     for number in positions {
       let file = files[number]
       switch file.kind {
       case .metrics:
         records.append(try readRows(of: file, number: number, into: &metricsReader, blocks: &blocks, log: &log))
+      case .volumeAtPrice:
+        records.append(try readRows(of: file, number: number, into: &profileReader, blocks: &blocks, log: &log))
       case .markPriceKlines:
         records.append(try readRows(of: file, number: number, into: &markReader, blocks: &blocks, log: &log))
       default:
@@ -59,6 +63,7 @@ struct FileBatch: Sendable {
     klines = klineReader.columns
     marks = markReader.columns
     openInterest = metricsReader.columns
+    profiles = profileReader.columns
     derivesQuoteVolume = klineReader.derivesQuoteVolume
     derivesTakerVolume = klineReader.derivesTakerVolume
   }
@@ -67,6 +72,7 @@ struct FileBatch: Sendable {
     klines.append(later.klines)
     marks.append(later.marks)
     openInterest.append(later.openInterest)
+    profiles.append(later.profiles)
     records += later.records
     log.merge(later.log)
     derivesQuoteVolume = derivesQuoteVolume || later.derivesQuoteVolume

@@ -23,9 +23,15 @@ public struct HistoryFolder: Sendable {
     bySymbol = Dictionary(grouping: files, by: \.symbol)
   }
 
-  /// Names of all symbols that have bars, in order.
+  /// Names of all symbols that have bars or trades to make them of, in order.
   public var symbols: [String] {
-    Set(files.compactMap { if case .klines = $0.kind { $0.symbol } else { nil } }).sorted()
+    let symbols = files.compactMap { file -> String? in
+      switch file.kind {
+      case .klines, .aggTrades: file.symbol
+      default: nil
+      }
+    }
+    return Set(symbols).sorted()
   }
 
   /// The files of one symbol.

@@ -8,6 +8,8 @@ public enum HistoryKind: Hashable, Sendable {
   case metrics
   /// Trades, those of one taker order at one price as one row.
   case aggTrades
+  /// Volume at price by bar, as `liqheat candles` makes it of trades.
+  case volumeAtPrice(interval: Milliseconds)
   /// Anything else that the archive publishes; never read.
   case other(String)
 
@@ -15,22 +17,29 @@ public enum HistoryKind: Hashable, Sendable {
   /// kline from a traded one.
   init(word: Substring, folders: [Substring]) {
     guard let interval = Milliseconds(intervalName: word) else {
-      self =
-        switch word {
-        case "metrics": .metrics
-        case "aggTrades": .aggTrades
-        default: .other(String(word))
-        }
+      let foreign = Self.foreignFolder(folders)
+      if let interval = Milliseconds(intervalName: word.trimmingPrefix("volumeAtPrice")) {
+        self = .volumeAtPrice(interval: interval)
+      } else if word == "aggTrades", let foreign {
+        self = .other(String(foreign))
+      } else {
+        self = word == "metrics" ? .metrics : word == "aggTrades" ? .aggTrades : .other(String(word))
+      }
       return
     }
     if folders.contains("markPriceKlines") {
       self = .markPriceKlines(interval: interval)
-    } else if let foreign = folders.first(where: {
-      $0.hasPrefix("spot") || $0 == "cm" || $0.hasSuffix("PriceKlines") || $0 == "premiumIndexKlines"
-    }) {
+    } else if let foreign = Self.foreignFolder(folders) {
       self = .other(String(foreign))
     } else {
       self = .klines(interval: interval)
+    }
+  }
+
+  /// A folder that tells that what lies in it is of another market, or no traded prices.
+  private static func foreignFolder(_ folders: [Substring]) -> Substring? {
+    folders.first {
+      $0.hasPrefix("spot") || $0 == "cm" || $0.hasSuffix("PriceKlines") || $0 == "premiumIndexKlines"
     }
   }
 
@@ -41,6 +50,7 @@ public enum HistoryKind: Hashable, Sendable {
     case .markPriceKlines: "markPriceKlines"
     case .metrics: "metrics"
     case .aggTrades: "aggTrades"
+    case .volumeAtPrice: "volumeAtPrice"
     case .other(let name): name
     }
   }

@@ -16,6 +16,8 @@ public struct Bars: Sendable {
   public var triggerHigh: [Double] = [], triggerLow: [Double] = []
   /// Contracts at the end of the bar, and their change over it.
   public var openInterest: [Double] = [], openInterestDelta: [Double] = []
+  /// What is known of each bar's trades; empty where none were read.
+  public var trades: [BarTrades] = []
 
   /// No bars yet.
   public init(symbol: String, interval: Milliseconds) {
@@ -31,13 +33,15 @@ public struct Bars: Sendable {
 
   /// The bar at a position, 0 being the oldest. Complexity: O(1).
   public subscript(position: Int) -> Bar {
-    Bar(
+    var bar = Bar(
       openTime: openTime[position], open: open[position], high: high[position], low: low[position],
       close: close[position], volume: volume[position], quoteVolume: quoteVolume[position],
       takerBuyVolume: takerBuyVolume[position], openInterest: openInterest[position],
       openInterestDelta: openInterestDelta[position],
       triggerHigh: triggerHigh.isEmpty ? nil : triggerHigh[position],
       triggerLow: triggerLow.isEmpty ? nil : triggerLow[position])
+    if !trades.isEmpty { bar.trades = trades[position] }
+    return bar
   }
 
   /// Adds a bar at the end, its trigger range too where that or one before it is not the traded one. Complexity: amortised O(1).

@@ -4,8 +4,8 @@ public struct LargeTrade: Sendable, Equatable {
   public var time: Milliseconds
   /// Its number; trades of one moment are in the order of their numbers.
   public var id: UInt64
-  /// USDT and contracts.
-  public var price: Double, quantity: Double
+  /// USDT, contracts, and their product in USDT.
+  public var price: Double, quantity: Double, notional: Double
   /// Whether the taker bought.
   public var takerBuys: Bool
 
@@ -15,15 +15,15 @@ public struct LargeTrade: Sendable, Equatable {
     self.id = id
     self.price = price
     self.quantity = quantity
+    notional = price * quantity
     self.takerBuys = takerBuys
   }
-
-  /// USDT.
-  public var notional: Double { price * quantity }
 
   init(_ row: TradeRow) {
     self.init(
       time: row.time, id: row.id, price: TradeUnits.double(UInt128(row.price)),
       quantity: TradeUnits.double(UInt128(row.quantity)), takerBuys: row.takerBuys)
+    // Rounded once, so that what is exactly at a threshold is so here too.
+    notional = TradeUnits.double(row.notional, decimals: 2 * TradeUnits.decimals)
   }
 }

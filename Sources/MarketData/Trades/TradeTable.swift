@@ -1,5 +1,9 @@
 /// Bars put together from the pieces of files, in the order of the files.
 struct TradeTable {
+  /// Position of the first file in the list of all files read, by which defects name it.
+  let firstNumber: Int32
+  /// Width of the bins of volume at price.
+  let bin: TradeBin
   /// Bars in time order.
   private(set) var bars: [TradeBar] = []
   /// Trades taken in.
@@ -14,12 +18,17 @@ struct TradeTable {
   private var linesBefore = 0
   private var last: TradeMark?
 
+  init(firstNumber: Int = 0, bin: TradeBin = .everything) {
+    self.firstNumber = Int32(clamping: firstNumber)
+    self.bin = bin
+  }
+
   /// Adds the pieces of the next file, in their order; one with trades that are known is asked for again without them.
   mutating func add(
     _ file: HistoryFile, _ pieces: [TradePiece], lacksFinalLineFeed: Bool, passedOver: Int,
     again: (_ piece: Int, _ known: KnownTrades) throws(HistoryError) -> TradePiece
   ) throws(HistoryError) {
-    let number = Int32(clamping: files.count)
+    let number = firstNumber + Int32(clamping: files.count)
     files.append(file)
     records.append(QualityReport.File(path: file.relativePath, kind: file.kind.name))
     (linesBefore, last) = (0, nil)
@@ -32,10 +41,11 @@ struct TradeTable {
   }
 
   private mutating func add(_ piece: TradePiece, _ number: Int32) {
-    records[Int(number)].rows += piece.rows
-    records[Int(number)].accepted += piece.accepted
-    records[Int(number)].first = [records[Int(number)].first, piece.earliest].compactMap(\.self).min()
-    records[Int(number)].last = [records[Int(number)].last, piece.latest].compactMap(\.self).max()
+    let record = records.count - 1
+    records[record].rows += piece.rows
+    records[record].accepted += piece.accepted
+    records[record].first = [records[record].first, piece.earliest].compactMap(\.self).min()
+    records[record].last = [records[record].last, piece.latest].compactMap(\.self).max()
     log.merge(piece.defects, file: number, linesBefore: Int32(clamping: linesBefore))
     if let first = piece.first, let defect = last?.disorder(before: first) {
       log.note(defect, at: RowPlace(file: number, line: Int32(clamping: linesBefore + piece.firstLine)))
@@ -60,7 +70,7 @@ struct TradeTable {
   private mutating func finish(
     _ pieces: [TradePiece], _ number: Int32, lacksFinalLineFeed: Bool, passedOver: Int
   ) throws(HistoryError) {
-    let record = records[Int(number)]
+    let record = records[records.count - 1]
     if record.rows > 0, pieces.allSatisfy({ $0.rows == 0 || $0.unreadable != nil }),
       let (line, defect) = pieces.compactMap(\.unreadable).first
     {

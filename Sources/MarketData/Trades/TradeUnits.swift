@@ -12,8 +12,10 @@ enum TradeUnits {
 
   /// A number of units as the nearest Double.
   static func double(_ units: UInt128, decimals: Int = decimals) -> Double {
-    // At most 2^53 the number itself is exact, and the division rounds once; beyond, twice.
-    Double(units) / exactPowersOfTen[decimals]
+    // Up to 2^53 the number itself is exact and the division rounds once, as for the same number in a text.
+    var (units, decimals) = (units, decimals)
+    while units > 1 << 53, decimals > 0, units.isMultiple(of: 10) { (units, decimals) = (units / 10, decimals - 1) }
+    return Double(units) / exactPowersOfTen[decimals]
   }
 
   /// What brings digits of which so many are decimals, 0...8, to units.

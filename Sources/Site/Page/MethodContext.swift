@@ -23,7 +23,8 @@ private func parameterRow(_ key: ModelParameters.CodingKeys, of parameters: Mode
   case .model: return ["name": "Model", "value": parameters.model.rawValue]
   case .asPublished:
     return isClassic ? ["name": "As published", "value": parameters.asPublished ? "yes" : "no"] : nil
-  case .lookbackDays: return isClassic ? ["name": "Lookback", "value": "\(parameters.lookbackDays) days"] : nil
+  case .lookbackDays:
+    return parameters.model != .book ? ["name": "Lookback", "value": "\(parameters.lookbackDays) days"] : nil
   case .phi:
     let share = fixed(parameters.phi * 100, decimals: 1) + " %"
     return isBook ? ["name": "Volume that is not round trips within a bar (φ)", "value": share] : nil
@@ -33,6 +34,9 @@ private func parameterRow(_ key: ModelParameters.CodingKeys, of parameters: Mode
     return ["name": "Position size for the maintenance margin", "value": compact(parameters.typicalNotional) + " USDT"]
   case .spanPercent:
     return ["name": "Levels shown within", "value": fixed(parameters.spanPercent, decimals: 1) + " % of the prices"]
+  case .whaleThreshold:
+    let amount = compact(parameters.whaleThreshold) + " USDT"
+    return parameters.model == .trades ? ["name": "Smallest trade that counts", "value": amount] : nil
   case .trigger:
     return isBook ? ["name": "Price that liquidates", "value": "\(parameters.trigger.rawValue) price"] : nil
   }

@@ -6,7 +6,7 @@ import Site
 
 /// Which model runs, and on which assumptions.
 struct ModelOptions: ParsableArguments {
-  @Option(help: "The model: book or classic. (default: book)")
+  @Option(help: "The model: book, classic or trades. (default: book)")
   var model: ModelKind?
 
   @Flag(help: "Reproduce the published query to the digit, errors included (classic only).")
@@ -58,7 +58,7 @@ struct ModelOptions: ParsableArguments {
     try layers.add(flag: .spanPercent, named: "--span", span)
     try layers.add(flag: .trigger, trigger?.rawValue)
     var parameters = try layers.parameters()
-    if parameters.model == .classic, !layers.names(.lookbackDays), let window {
+    if parameters.model != .book, !layers.names(.lookbackDays), let window {
       let length = window.length ?? Milliseconds(window.days) * .day
       parameters.lookbackDays = Int(min((length + .day - 1) / .day, 36_500))
     }

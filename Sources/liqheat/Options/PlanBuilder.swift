@@ -18,9 +18,6 @@ struct PlanBuilder {
     let section = configuration.section(of: symbol)
     let window = history.window(configuredDays: section.days ?? configuration.common.days)
     let parameters = try model.parameters(configuration, symbol: symbol, window: window)
-    guard parameters.model != .trades else {
-      throw ConfigurationError("the model trades needs aggTrades, which are not read yet")
-    }
     var options = ReportOptions()
     options.isMapOnly = isMapOnly
     options.bins = map.bin ?? section.bin ?? configuration.common.bin
@@ -31,12 +28,13 @@ struct PlanBuilder {
     (options.brackets, options.bracketSource) = (maintenance.brackets, maintenance.source)
     var plan = SymbolPlan(symbol: symbol, window: window, parameters: parameters, options: options)
     plan.window.warmUp = warmUp(parameters, window)
+    if parameters.model == .trades { plan.window.largeTrades = parameters.whaleThreshold }
     return plan
   }
 
   /// Time before the window that the model takes in.
   private func warmUp(_ parameters: ModelParameters, _ window: HistoryWindow) -> Milliseconds {
-    guard parameters.model == .classic else { return Milliseconds(parameters.warmUpDays) * .day }
+    guard parameters.model != .book else { return Milliseconds(parameters.warmUpDays) * .day }
     // The map looks back from the window's end, and a heatmap's first column from its beginning, as far as history goes.
     let lookback = Milliseconds(parameters.lookbackDays) * .day
     return isMapOnly ? max(0, lookback - (window.length ?? 0)) : lookback

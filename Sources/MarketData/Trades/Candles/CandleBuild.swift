@@ -2,7 +2,8 @@
 ///
 /// Files lie as the exchange's downloader lays them: `SYMBOL/klines/5m/SYMBOL-5m-2025-10-15.csv`, and beside them
 /// `SYMBOL/volumeAtPrice/5m/SYMBOL-volumeAtPrice5m-2025-10-15.csv`. A day that is there and complete is passed over, so
-/// that a run that was broken off goes on where it was. Memory: the bars of the largest input file and a block a thread.
+/// that a run that was broken off goes on where it was. Memory: the bars of
+/// as many input files as there are processors, and a block each.
 public struct CandleBuild {
   let symbol: String
   let options: CandleOptions
@@ -35,41 +36,21 @@ public struct CandleBuild {
   /// Reads and writes, the oldest first.
   public func run() throws(HistoryError) -> CandleSummary {
     try output.makeFolders()
-    let reading = TradeReading(options: TradeOptions(interval: options.interval, binWidth: bin.width))
-    var table = TradeTable()
-    var summary = CandleSummary()
-    var written: Set<Milliseconds> = []
+    var run = CandleRun(output: output, options: options, bin: bin)
+    var batch: [FileGroup] = []
     for (position, group) in groups.enumerated() {
       progress(position, groups.count, group.files[0].relativePath)
-      let isLast = position == groups.count - 1
-      let periods = output.periods(in: group.from..<group.to)
-      if table.bars.isEmpty, periods.allSatisfy(output.isComplete) {
-        summary.skipped += periods.count
-        continue
+      let (isPassed, isLast) = (output.isComplete(group), position == groups.count - 1)
+      if !isPassed { batch.append(group) }
+      // Packed files are unpacked one a processor, so several are read at a time.
+      if isPassed || isLast || batch.count == processors {
+        try run.take(batch, isLast: isLast)
+        batch = []
       }
-      try reading.read(group.files, into: &table)
-      // What follows the files' own time may go on in the next ones.
-      let bars = table.removeBars(before: isLast ? .max : options.period.start(of: group.to))
-      let dataEnd = bars.last.map { $0.openTime + options.interval } ?? 0
-      for part in bars.split(by: options.period) {
-        if written.contains(part.start) || part.start < group.from && output.isComplete(part.start) {
-          summary.late += part.bars.reduce(0) { $0 + $1.trades }
-        } else if output.isComplete(part.start) {
-          summary.skipped += 1
-        } else {
-          let end = options.period.end(from: part.start)
-          // Where files follow, so do trades.
-          try output.write(part.bars, from: part.start, to: isLast ? min(end, dataEnd) : end, bin: bin)
-          written.insert(part.start)
-        }
-      }
+      if isPassed { run.pass(group) }
     }
     progress(groups.count, groups.count, "done")
-    summary.written = written.count
-    summary.files = table.records
-    summary.findings = table.findings
-    summary.trades = table.records.reduce(0) { $0 + $1.accepted }
-    return summary
+    return run.summary
   }
 }
 
@@ -85,37 +66,4 @@ public struct CandleSummary: Sendable {
   public var files: [QualityReport.File] = []
   /// What was wrong with their rows.
   public var findings: [QualityReport.Finding] = []
-}
-
-/// Input files whose periods overlap: they are put together before anything of them is written.
-struct FileGroup {
-  private(set) var files: [HistoryFile]
-  private(set) var from: Milliseconds, to: Milliseconds
-
-  /// Groups in time order.
-  static func groups(of files: [HistoryFile]) -> [FileGroup] {
-    var groups: [FileGroup] = []
-    for file in files.sorted(by: { ($0.from, $0.relativePath) < ($1.from, $1.relativePath) }) {
-      if let last = groups.last, file.from < last.to {
-        groups[groups.count - 1].files.append(file)
-        groups[groups.count - 1].to = max(last.to, file.to)
-      } else {
-        groups.append(FileGroup(files: [file], from: file.from, to: file.to))
-      }
-    }
-    return groups
-  }
-}
-
-extension [TradeBar] {
-  /// The bars of each period, in time order.
-  func split(by period: CandlePeriod) -> [(start: Milliseconds, bars: [TradeBar])] {
-    var parts: [(start: Milliseconds, bars: [TradeBar])] = []
-    for bar in self {
-      let start = period.start(of: bar.openTime)
-      if parts.last?.start != start { parts.append((start, [])) }
-      parts[parts.count - 1].bars.append(bar)
-    }
-    return parts
-  }
 }

@@ -39,20 +39,24 @@ struct CandleFolder {
     return openTime + options.interval == options.period.end(from: start)
   }
 
+  /// Whether all periods that files cover are there.
+  func isComplete(_ group: FileGroup) -> Bool { periods(in: group.from..<group.to).allSatisfy(isComplete) }
+
   /// Writes the files of a period; the klines, by which it counts as there, come last.
+  ///
+  /// Gaps before the first bar are filled from the close before, where that is asked for.
   func write(
-    _ bars: [TradeBar], from start: Milliseconds, to end: Milliseconds, bin: TradeBin
+    _ bars: [TradeBar], from start: Milliseconds, to end: Milliseconds, bin: TradeBin, closeBefore: UInt64?
   ) throws(HistoryError) {
     let text = CandleText(bars, options: options)
     try writeWhole(text.profiles(bars, bin: bin), to: profilesPath(start))
-    let fill = options.fillsGaps ? (times: start..<end, close: closeBefore(start)) : nil
+    let fill = options.fillsGaps ? (times: start..<end, close: closeBefore) : nil
     try writeWhole(text.klines(bars, fill: fill), to: klinesPath(start))
   }
 
-  /// The last close of the period before, where that is complete.
-  private func closeBefore(_ start: Milliseconds) -> UInt64? {
-    let before = options.period.start(of: start - 1)
-    guard isComplete(before), let row = lastRow(before) else { return nil }
+  /// The last close of a period that is there.
+  func lastClose(_ start: Milliseconds) -> UInt64? {
+    guard let row = lastRow(start) else { return nil }
     let text = Array((row[4] + "\n").utf8)
     var position = 0
     var remarks: RowRemarks = []

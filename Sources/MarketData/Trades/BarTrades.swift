@@ -1,0 +1,32 @@
+/// What is known of a bar's trades beyond its sums.
+public struct BarTrades: Sendable, Equatable {
+  /// Quantities by price, in ascending order of price; empty where not known.
+  public var prices: [PriceVolume] = []
+  /// Trades of at least the notional asked for, in the order of their numbers.
+  public var large: [LargeTrade] = []
+
+  /// What is known, nothing unless given.
+  public init(prices: [PriceVolume] = [], large: [LargeTrade] = []) {
+    self.prices = prices
+    self.large = large
+  }
+}
+
+/// What was traded in a bar within a range of prices.
+public struct PriceVolume: Sendable, Equatable {
+  /// The range, in USDT: low <= price < high.
+  public var low: Double, high: Double
+  /// Contracts that takers bought and sold.
+  public var bought: Double, sold: Double
+
+  /// A volume from its parts.
+  public init(low: Double, high: Double, bought: Double, sold: Double) {
+    self.low = low
+    self.high = high
+    self.bought = bought
+    self.sold = sold
+  }
+
+  /// Contracts traded.
+  public var volume: Double { bought + sold }
+}
