@@ -61,12 +61,18 @@ struct PriceBinsTests {
     }
   }
 
-  @Test("A nice size makes at most the rows asked for, and the next smaller one would make more")
-  func nice() throws {
-    for (low, high) in [(70_000.0, 160_000.0), (0.00001, 0.00002), (20, 45), (0.3, 0.31)] {
-      let bins = try #require(PriceBins.nice(covering: low...high, rows: 400))
-      let rows = bins.index(of: high) - bins.index(of: low) + 1
-      #expect((150...400).contains(rows))
-    }
+  @Test(
+    "A nice size makes at most the rows asked for, and the next smaller one could make more",
+    arguments: [
+      (70_000.0...160_000.0, "250", "200"), (0.00001...0.00002, "0.00000005", "0.000000025"), (20...45, "0.1", "0.05"),
+      (0.3...0.31, "0.00005", "0.000025"), (0...3.99, "0.01", "0.005"),
+    ])
+  func nice(range: ClosedRange<Double>, size: String, smaller: String) throws {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    let bins = try #require(PriceBins.nice(covering: range, rows: 400))
+    #expect(bins.description == size)
+    #expect(bins.index(of: high) - bins.index(of: low) + 1 <= 400)
+    // A range rarely begins on an edge: it may touch a row more than its width fills.
+    #expect((high - low) / (try #require(PriceBins(smaller))).size + 1 > 400)
   }
 }

@@ -53,11 +53,13 @@ struct TierMass: Sendable {
       let row = bin / divisor
       let end = min((row + 1) * divisor, spread.bins.upperBound)
       var (added, value) = (0.0, 0.0)
+      var weight = Double(2 * bin + 1)
       for index in bin..<end {
         let part = unit * spread.part(of: index)
         bins[index - firstRow * divisor] += part
         added += part
-        value += part * Double(2 * index + 1)
+        value += part * weight
+        weight += 2
       }
       rows[row - firstRow] += added
       values[row - firstRow] += value

@@ -24,14 +24,3 @@ extension PriceRows {
   /// More rows than this fit no picture and no memory.
   public static let maximumRows = 20_000
 }
-
-extension Bars {
-  /// Decimals in which the closes are quoted, at most 10.
-  public var priceDecimals: Int {
-    var decimals = 0
-    for price in close {
-      while decimals < 10, (price * powersOfTen[decimals]).rounded() / powersOfTen[decimals] != price { decimals += 1 }
-    }
-    return decimals
-  }
-}

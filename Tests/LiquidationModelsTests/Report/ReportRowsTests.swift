@@ -47,6 +47,28 @@ struct ReportRowsTests {
     #expect(found.map.totals.long > 0.5 * clean.map.totals.long)
   }
 
+  @Test(
+    "At a price given, a classic map has longs below and shorts above, and each counts once", arguments: [97.0, 103])
+  func givenPrice(price: Double) throws {
+    var options = ReportOptions()
+    options.price = price
+    let map = try LiquidationReport(
+      of: history(of: market(swing(around: 100, bars: 400))), symbol: "BTCUSDT",
+      parameters: ModelParameters(model: .classic), options: options
+    ).map
+    for side in Side.allCases {
+      let levels = map.levels.filter { $0.side == side }
+      #expect(levels.count > 5)
+      let bins = map.rows.bins
+      #expect(
+        levels.allSatisfy { side == .long ? bins.lowerEdge($0.bin) <= price : bins.lowerEdge($0.bin + 1) >= price })
+      let sum = levels.reduce(0) { $0 + $1.notional }
+      let last = try #require(map.cumulative.last { $0.side == side })
+      #expect(abs(last.usdt - sum) <= 1e-9 * sum)
+      #expect(abs(sum + map.overflow[side] - map.totals[side]) <= 1e-9 * sum)
+    }
+  }
+
   @Test("A span of more than all of the price begins at 0")
   func span() throws {
     let report = try report(market(swing(around: 100, bars: 50))) { $0.spanPercent = 250 }
