@@ -29,16 +29,11 @@ struct PlanBuilder {
     let maintenance = try model.maintenance(configuration, symbol: symbol)
     (options.brackets, options.bracketSource) = (maintenance.brackets, maintenance.source)
     var plan = SymbolPlan(symbol: symbol, window: window, parameters: parameters, options: options)
-    plan.window.warmUp = warmUp(parameters, window)
+    // A classic map of the first column looks back as far as the last one's, where the history goes that far. Where only
+    // the map is wanted the same bars are taken in, so that its sums are rounded alike.
+    let warmUpDays = parameters.model == .classic ? parameters.lookbackDays : parameters.warmUpDays
+    plan.window.warmUp = Milliseconds(warmUpDays) * .day
     return plan
-  }
-
-  /// Time before the window that the model takes in.
-  private func warmUp(_ parameters: ModelParameters, _ window: HistoryWindow) -> Milliseconds {
-    guard parameters.model == .classic else { return Milliseconds(parameters.warmUpDays) * .day }
-    // The map looks back from the window's end, and a heatmap's first column from its beginning, as far as history goes.
-    let lookback = Milliseconds(parameters.lookbackDays) * .day
-    return isMapOnly ? max(0, lookback - (window.length ?? 0)) : lookback
   }
 }
 
