@@ -70,6 +70,22 @@ else
 	@rsync --recursive --links --times --checksum --delete-after --delay-updates --exclude='.*' '$(OUTPUT)/' '$(DEST)/'
 endif
 
+# Real files, where there are some; `make score` also judges by them.
+REAL ?= ../shared/data
+REAL_SYMBOL ?= HYPEUSDT
+SCORE = $(LIQHEAT) score --seeds 20 --days 44
+
+.PHONY: score
+score: binary ## Judge the maps on 20 sample markets and on real files: the tables of docs/accuracy.md
+	@mkdir -p .build/score
+	@echo '## The maps'; $(SCORE) --output .build/score/sample.json
+	@echo '## Told that makers use no leverage'; $(SCORE) --config docs/accuracy/makers-without-leverage.yaml
+	@echo '## Told everything'; $(SCORE) --config docs/accuracy/told-everything.yaml
+	@echo '## Half of the volume round trips, the book assuming .85'; $(SCORE) --churn 0.5
+	@if [ -d '$(REAL)' ]; then echo '## Real files'; \
+	  $(LIQHEAT) score --data $(REAL) --symbol $(REAL_SYMBOL) --output .build/score/$(REAL_SYMBOL).json; \
+	else echo 'no real files in $(REAL): name them with REAL=/path REAL_SYMBOL=BTCUSDT'; fi
+
 .PHONY: serve
 serve: ## Look at the site in a browser here: make serve PORT=8000
 	@python3 -m http.server --bind 127.0.0.1 --directory '$(OUTPUT)' $(PORT)

@@ -37,7 +37,10 @@ struct PriceBinsTests {
 
   @Test(
     "What is no size is refused",
-    arguments: ["0", "-1", "1e3", "", ".", "1.", ".5", "nan", "1,5", "0.000", "12345678901234567890"])
+    arguments: [
+      "0", "-1", "1e3", "", ".", "1.", ".5", "nan", "1,5", "0.000", "12345678901234567890", "1000000000000",
+      "500.00000000001", "123.4567890123", "999999999999999",
+    ])
   func refusals(size: String) {
     #expect(PriceBins(size) == nil)
   }
@@ -46,6 +49,16 @@ struct PriceBinsTests {
   func lowerEdges() throws {
     let bins = try #require(PriceBins("0.1"))
     #expect(bins.lowerEdge(3) == 0.3 && bins.lowerEdge(7) == 0.7 && bins.middle(3) == 0.35)
+  }
+
+  @Test("Edges and middles of the widest bins do not overflow, as far as a book can reach")
+  func widest() throws {
+    for size in ["999999999999", "0.999999999999", "9999999.99999"] {
+      let bins = try #require(PriceBins(size))
+      #expect(abs(bins.lowerEdge(Lattice.lastBin + 1) / bins.size - Double(Lattice.lastBin + 1)) < 1e-6)
+      #expect(bins.middle(Lattice.lastBin) > bins.lowerEdge(Lattice.lastBin))
+      #expect(Lattice(rows: bins, near: 1).bins.size <= bins.size)
+    }
   }
 
   @Test("A nice size makes at most the rows asked for, and the next smaller one would make more")

@@ -26,6 +26,7 @@ struct PlanBuilder {
     options.bins = map.bin ?? section.bin ?? configuration.common.bin
     options.price = map.price
     options.columnDuration = map.column?.length
+    options.score = try map.score.compactMap { try ScoreFile($0).summary(of: symbol) }.last
     let maintenance = try model.maintenance(configuration, symbol: symbol)
     (options.brackets, options.bracketSource) = (maintenance.brackets, maintenance.source)
     var plan = SymbolPlan(symbol: symbol, window: window, parameters: parameters, options: options)
