@@ -71,7 +71,7 @@ struct ExitCodeTests {
   func namedFiles() throws {
     let folder = try TemporaryFolder()
     let build = ["build", "--data", SampleFolder.path, "--symbol", "BTCUSDT", "--days", "1", "--output"]
-    for option in ["--config", "--brackets", "--font"] {
+    for option in ["--config", "--brackets", "--font", "--score"] {
       let result = try Tool.run(build + [folder.path + "/site", option, folder.path + "/nope"])
       #expect(result.code == 66, "\(option): \(result.errors)")
       #expect(result.errors.contains("/nope"))

@@ -27,17 +27,12 @@ struct PlanBuilder {
     let maintenance = try model.maintenance(configuration, symbol: symbol)
     (options.brackets, options.bracketSource) = (maintenance.brackets, maintenance.source)
     var plan = SymbolPlan(symbol: symbol, window: window, parameters: parameters, options: options)
-    plan.window.warmUp = warmUp(parameters, window)
+    // Without a book the map of the first column looks back as far as the last one's, where the history goes that far. Where only
+    // the map is wanted the same bars are taken in, so that its sums are rounded alike.
+    let warmUpDays = parameters.model == .book ? parameters.warmUpDays : parameters.lookbackDays
+    plan.window.warmUp = Milliseconds(warmUpDays) * .day
     if parameters.model == .trades { plan.window.largeTrades = parameters.whaleThreshold }
     return plan
-  }
-
-  /// Time before the window that the model takes in.
-  private func warmUp(_ parameters: ModelParameters, _ window: HistoryWindow) -> Milliseconds {
-    guard parameters.model != .book else { return Milliseconds(parameters.warmUpDays) * .day }
-    // The map looks back from the window's end, and a heatmap's first column from its beginning, as far as history goes.
-    let lookback = Milliseconds(parameters.lookbackDays) * .day
-    return isMapOnly ? max(0, lookback - (window.length ?? 0)) : lookback
   }
 }
 

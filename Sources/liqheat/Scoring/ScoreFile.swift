@@ -8,9 +8,7 @@ struct ScoreFile: Decodable {
 
   /// Reads a file; errors name it.
   init(_ path: String) throws {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ConfigurationError("\(path): no such file, or it cannot be read")
-    }
+    let data = try NamedFile(path).contents
     do {
       self = try JSONDecoder().decode(ScoreFile.self, from: data)
     } catch {
