@@ -12,6 +12,7 @@ struct ProfileReader: RowReader {
   private(set) var columns = ProfileColumns()
   var place = RowPlace()
   var remarks: RowRemarks = []
+  var lastLayout: (firstLine: [UInt8], layout: FileLayout)?
   private var slots: [Int] = []
 
   mutating func begin(plan: ColumnPlan) { slots = plan.slots }
