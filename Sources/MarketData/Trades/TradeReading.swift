@@ -10,8 +10,13 @@ struct TradeReading {
 
   init(options: TradeOptions) { self.options = options }
 
-  /// Reads files into a table that may hold earlier ones. Memory: the bars of these files, and a block a processor.
-  func read(_ files: [HistoryFile], into table: inout TradeTable) throws(HistoryError) {
+  /// Reads files into a table that may hold earlier ones, and hands it out after each, in their order.
+  ///
+  /// Memory: the bars of these files, and a block a processor.
+  func read(
+    _ files: [HistoryFile], into table: inout TradeTable,
+    afterEach: (_ file: HistoryFile, _ table: inout TradeTable) throws(HistoryError) -> Void = { _, _ in }
+  ) throws(HistoryError) {
     var parts: [TradePart] = []
     for file in files { parts += try TradePart.parts(of: file, size: partSize) }
     let work = parts
@@ -31,6 +36,7 @@ struct TradeReading {
         try work[own.startIndex + position].scan(options, known: known, blocks: &blocks).piece
       }
       start = own.endIndex
+      try afterEach(file, &table)
     }
   }
 }
@@ -74,9 +80,11 @@ struct TradePart: Sendable {
         try scan.take(bytes)
       }
     } else {
-      seen = try blocks.forEach(ofFile: file.path) { (bytes: Span<UInt8>) throws(HistoryError) in
+      var source = UnpackedSource(path: file.path)
+      seen.lacksFinalLineFeed = try blocks.forEach(of: &source) { (bytes: Span<UInt8>) throws(HistoryError) in
         try scan.take(bytes)
       }
+      seen.passedOver = source.passedOver
     }
     return Scanned(piece: scan.piece, seen: seen)
   }

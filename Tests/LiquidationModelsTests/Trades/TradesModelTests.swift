@@ -72,9 +72,10 @@ struct TradesModelTests {
   func window() {
     let bars = [
       bar(1_000, [trade(1_000, 700_000.1, buys: true)]),
-      bar(1_000, [trade(1_000, 500_000.3, buys: true, day: 3)], day: 3), bar(1_000, day: 5),
+      bar(1_000, [trade(1_100, 500_000.3, buys: true, day: 3)], day: 3), bar(1_000, day: 5),
     ]
-    #expect(levels(bars, lookbackDays: 4).reduce(0) { $0 + $1.notional } == 5 * (500_000.3 / 5))
+    #expect(levels(bars, lookbackDays: 4) == levels([bar(1_000), bars[1], bars[2]]))
+    #expect(levels(bars, lookbackDays: 4).map(\.leverage) == [5, 10])
     #expect(levels(bars, lookbackDays: 1).isEmpty)
   }
 
@@ -82,10 +83,10 @@ struct TradesModelTests {
   func mean() {
     // 1000.00 and 1000.02 with equal quantities: 1000.01 x .80321 and so on; bins of 1/4,000 are .2 wide.
     let found = levels([
-      bar(1_010, [trade(1_000, 1_000, buys: true), trade(1_000.02, 1_000.02, buys: true)].map { $0 })
+      bar(1_010, [trade(1_000, 1_000_000, buys: true), trade(1_000.02, 1_000_020, buys: true)])
     ])
     #expect(found.map(\.bin) == [803, 903, 963, 983, 993])
-    #expect(abs(found.reduce(0) { $0 + $1.contracts } - 2) < 1e-9)
+    #expect(abs(found.reduce(0) { $0 + $1.contracts } - 2_000) < 1e-6)
   }
 
   @Test("A senseless threshold is named", arguments: [0, -1, .infinity, .nan])

@@ -33,31 +33,49 @@ struct CandleRun {
     if let last = periods.last { close = output.lastClose(last) ?? close }
   }
 
-  /// Reads files and writes the periods that end with them; all that is left where they are the last.
+  /// Reads files and writes the periods that end with each group of them; all that is left after the last.
   mutating func take(_ groups: [FileGroup], isLast: Bool) throws(HistoryError) {
-    guard !groups.isEmpty || isLast else { return }
-    try TradeReading(options: TradeOptions(interval: options.interval, binWidth: bin.width))
-      .read(groups.flatMap(\.files), into: &table)
-    // What follows the files' own time may go on in the next ones.
-    let bars = table.removeBars(before: isLast ? .max : options.period.start(of: groups.last?.to ?? .min))
-    let dataEnd = bars.last.map { $0.openTime + options.interval } ?? 0
-    let own = Set(groups.flatMap { output.periods(in: $0.from..<$0.to) })
-    for part in bars.split(by: options.period) {
-      let isThere = written.contains(part.start) || output.isComplete(part.start)
-      if isThere, !own.contains(part.start) || written.contains(part.start) {
-        done.late += part.bars.reduce(0) { $0 + $1.trades }
+    let reading = TradeReading(options: TradeOptions(interval: options.interval, binWidth: bin.width))
+    var table = self.table
+    self.table = TradeTable()
+    var next = 0
+    try reading.read(groups.flatMap(\.files), into: &table) {
+      (file: HistoryFile, table: inout TradeTable) throws(HistoryError) in
+      guard file == groups[next].files.last else { return }
+      let group = groups[next]
+      next += 1
+      // What follows the files' own time may go on in the next ones.
+      if next < groups.count || !isLast {
+        try write(table.removeBars(before: options.period.start(of: group.to)), of: group)
+      }
+    }
+    if isLast {
+      let rest = table.removeBars(before: .max)
+      try write(rest, of: groups.last, upTo: rest.last.map { $0.openTime + options.interval } ?? .max)
+    }
+    self.table = table
+  }
+
+  /// Writes bars by period, the last up to where the data end.
+  ///
+  /// A period before the files' own was written before them or is there, or no file is named for it.
+  private mutating func write(
+    _ bars: [TradeBar], of group: FileGroup?, upTo dataEnd: Milliseconds = .max
+  ) throws(HistoryError) {
+    for (start, bars) in bars.split(by: options.period) {
+      let isEarlier = group.map { start < options.period.start(of: $0.from) } ?? false
+      if written.contains(start) || isEarlier && output.isComplete(start) {
+        done.late += bars.reduce(0) { $0 + $1.trades }
         continue
       }
-      if isThere {
+      if output.isComplete(start) {
         done.skipped += 1
       } else {
-        let end = options.period.end(from: part.start)
-        // Where files follow, so do trades.
-        try output.write(
-          part.bars, from: part.start, to: isLast && end > dataEnd ? dataEnd : end, bin: bin, closeBefore: close)
-        written.insert(part.start)
+        let end = min(options.period.end(from: start), dataEnd)
+        try output.write(bars, from: start, to: end, bin: bin, closeBefore: close)
+        written.insert(start)
       }
-      close = part.bars.last?.close
+      close = bars.last?.close
     }
   }
 }
