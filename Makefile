@@ -20,7 +20,7 @@ SAMPLE := .build/sample
 SAMPLE_DAYS = $$(( $(DAYS) + 14 ))
 SOURCES := Package.swift Sources Tests
 LIQHEAT := .build/release/liqheat
-BUILD = $(LIQHEAT) build --output $(OUTPUT) $(ARGS)
+BUILD = $(LIQHEAT) build --output '$(OUTPUT)' $(ARGS)
 NAMED = $(addprefix --symbol ,$(SYMBOLS))
 
 .PHONY: help
@@ -47,32 +47,48 @@ ifeq ($(strip $(DATA)),)
 	@$(LIQHEAT) sample --output $(SAMPLE) --days $(SAMPLE_DAYS) $(NAMED)
 	@$(BUILD) --force --data $(SAMPLE) $(NAMED) --days $(DAYS)
 else
-	@$(BUILD) --force --data $(DATA) $(NAMED) --days $(DAYS)
+	@$(BUILD) --force --data '$(DATA)' $(NAMED) --days $(DAYS)
 endif
 	@echo 'open $(OUTPUT)/index.html'
 
 .PHONY: nightly
 nightly: binary ## Build what has changed of all symbols, and check the site: make nightly DATA=/path
 	@test -n '$(DATA)' || { echo 'name the market: make nightly DATA=/path' >&2; exit 64; }
-	@code=0; $(BUILD) --data $(DATA) --all --days $(DAYS) || code=$$?; \
+	@code=0; $(BUILD) --data '$(DATA)' --all --days $(DAYS) || code=$$?; \
 	  [ $$code -eq 0 ] || [ $$code -eq 2 ] || exit $$code; \
-	  $(LIQHEAT) verify $(OUTPUT) && exit $$code
+	  $(LIQHEAT) verify '$(OUTPUT)' && exit $$code
 
 .PHONY: publish
 publish: binary ## Check the site and copy it to a host, a dry run first: make publish DEST=host:/var/www/heat YES=1
 	@test -n '$(DEST)' || { echo 'say where to: make publish DEST=host:/var/www/heat' >&2; exit 64; }
-	@$(LIQHEAT) verify $(OUTPUT)
+	@$(LIQHEAT) verify '$(OUTPUT)'
 	@rsync --recursive --links --times --checksum --delete-after --delay-updates --dry-run --itemize-changes \
-	  --exclude='.*' $(OUTPUT)/ $(DEST)/
+	  --exclude='.*' '$(OUTPUT)/' '$(DEST)/'
 ifeq ($(strip $(YES)),)
 	@echo 'That was a dry run; say YES=1 to publish.'
 else
-	@rsync --recursive --links --times --checksum --delete-after --delay-updates --exclude='.*' $(OUTPUT)/ $(DEST)/
+	@rsync --recursive --links --times --checksum --delete-after --delay-updates --exclude='.*' '$(OUTPUT)/' '$(DEST)/'
 endif
+
+# Real files, where there are some; `make score` also judges by them.
+REAL ?= ../shared/data
+REAL_SYMBOL ?= HYPEUSDT
+SCORE = $(LIQHEAT) score --seeds 20 --days 44
+
+.PHONY: score
+score: binary ## Judge the maps on 20 sample markets and on real files: the tables of docs/accuracy.md
+	@mkdir -p .build/score
+	@echo '## The maps'; $(SCORE) --output .build/score/sample.json
+	@echo '## Told that makers use no leverage'; $(SCORE) --config docs/accuracy/makers-without-leverage.yaml
+	@echo '## Told everything'; $(SCORE) --config docs/accuracy/told-everything.yaml
+	@echo '## Half of the volume round trips, the book assuming .85'; $(SCORE) --churn 0.5
+	@if [ -d '$(REAL)' ]; then echo '## Real files'; \
+	  $(LIQHEAT) score --data $(REAL) --symbol $(REAL_SYMBOL) --output .build/score/$(REAL_SYMBOL).json; \
+	else echo 'no real files in $(REAL): name them with REAL=/path REAL_SYMBOL=BTCUSDT'; fi
 
 .PHONY: serve
 serve: ## Look at the site in a browser here: make serve PORT=8000
-	@python3 -m http.server --bind 127.0.0.1 --directory $(OUTPUT) $(PORT)
+	@python3 -m http.server --bind 127.0.0.1 --directory '$(OUTPUT)' $(PORT)
 
 .PHONY: test
 test: setup-tests ## Run all tests
@@ -104,6 +120,14 @@ docs: binary ## Write the command line's reference to .build/reference.md
 	@.ci/reference $(LIQHEAT) > .build/reference.md
 	@echo .build/reference.md
 
+.PHONY: images
+images: binary ## Draw the pictures of the documentation anew, from a sample market
+	@rm -rf .build/images
+	@$(LIQHEAT) sample --output .build/images/data --days 44 --seed 1
+	@$(LIQHEAT) build --data .build/images/data --symbol BTCUSDT --days 30 --only pictures --output .build/images/site
+	@install -m 644 .build/images/site/BTCUSDT/heatmap.png docs/images/sample-heatmap.png
+	@install -m 644 .build/images/site/BTCUSDT/map.png docs/images/sample-map.png
+
 .PHONY: install
 install: setup ## Install one program that needs no Swift and no templates beside it: make install PREFIX=/usr/local
 	@swift build -c release --product liqheat --static-swift-stdlib --scratch-path .build/static
@@ -112,5 +136,8 @@ install: setup ## Install one program that needs no Swift and no templates besid
 	@'$(DESTDIR)$(PREFIX)/bin/liqheat' --version
 
 .PHONY: clean
-clean: ## Remove what was built
+clean: ## Remove what was built; a site that OUTPUT puts elsewhere stays
 	@rm -rf .build output/*
+ifneq ($(OUTPUT),output)
+	@echo 'left as it is: $(OUTPUT)'
+endif

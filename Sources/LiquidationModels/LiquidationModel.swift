@@ -27,7 +27,10 @@ public protocol LiquidationModel {
   var unexplained: (long: Double, short: Double) { get }
 }
 
-/// Takes what a model reports: mass at a price bin, in contracts and in USDT at the price of its liquidation.
+/// Takes what a model reports: mass at a price bin, in contracts and in USDT.
+///
+/// `book` values contracts at the price of their liquidation; `classic` shares out the newest open interest, in USDT at
+/// the last close.
 public protocol LevelSink {
   /// Adds mass to one level.
   mutating func add(contracts: Double, notional: Double, bin: Int, tier: Int, side: Side)

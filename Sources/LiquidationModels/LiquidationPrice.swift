@@ -1,23 +1,3 @@
-/// One step of an exchange's maintenance margin table.
-public struct MaintenanceBracket: Codable, Hashable, Sendable {
-  /// Smallest notional of the bracket, in USDT.
-  public var floor: Double
-  /// Maintenance margin rate, a share of the notional.
-  public var rate: Double
-  /// Maintenance amount `cum`, in USDT: what makes the margin continuous from bracket to bracket.
-  public var amount: Double
-
-  /// A bracket from its parts.
-  public init(floor: Double, rate: Double, amount: Double) {
-    self.floor = floor
-    self.rate = rate
-    self.amount = amount
-  }
-
-  /// The first bracket of the large contracts: 0.4 %, nothing deducted.
-  public static let first = MaintenanceBracket(floor: 0, rate: 0.004, amount: 0)
-}
-
 /// The mark price at which an isolated one-way position's margin falls to its maintenance margin, in USDT.
 ///
 ///     long:  entry * (1 - 1/L - cum/N) / (1 - MMR)

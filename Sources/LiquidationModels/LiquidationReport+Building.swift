@@ -1,31 +1,16 @@
 public import MarketData
 
-/// How a report is to be made, beside the model's own assumptions.
-public struct ReportOptions: Sendable {
-  /// Bin size; chosen from the prices where nil.
-  public var bins: PriceBins?
-  /// Maintenance margin by position size, and where it comes from.
-  public var brackets = MaintenanceBrackets.first, bracketSource = "first bracket of the large contracts"
-  /// The price that parts longs from shorts in the map; the last close where nil.
-  public var price: Double?
-  /// Length of a column, a multiple of the bars'; chosen from the window where nil.
-  public var columnDuration: Milliseconds?
-  /// Whether only the map is wanted: the heatmap then has no columns, and the model answers once instead of at each.
-  public var isMapOnly = false
-  /// Most columns that are made where their length is free.
-  public static let mostColumns = 8_640
-
-  /// The defaults.
-  public init() {}
-}
-
 extension LiquidationReport {
   /// Runs the model that the parameters name over a history.
   ///
-  /// Throws `.unusable` where the bin size makes too many rows or a column is no whole number of bars.
+  /// Throws `.unusable` where the bin size makes too many rows or is too coarse for the book, a column is no whole number
+  /// of bars or there are too many, or a price is given to the book.
   public init(
     of history: SymbolHistory, symbol: String, parameters: ModelParameters, options: ReportOptions = ReportOptions()
   ) throws(HistoryError) {
+    guard options.price == nil || parameters.model != .book else {
+      throw .unusable("\(symbol): --price goes with --model classic: the book parts longs from shorts by itself")
+    }
     var bars = history.bars
     var quality = history.quality
     if parameters.trigger == .last {
@@ -46,6 +31,12 @@ extension LiquidationReport {
         "\(symbol): bins of \(options.bins?.description ?? "any size") USDT make more than \(PriceRows.maximumRows) rows; "
           + "choose larger ones")
     }
+    if parameters.model == .book, let lowest = bars.close.min(),
+      !Lattice(rows: rows.bins, near: lowest).isFine(for: lowest)
+    {
+      throw .unusable(
+        "\(symbol): bins of \(rows.bins) USDT are too coarse for a price of \(lowest); choose smaller ones")
+    }
     let barCount = Int((history.to - history.from) / bars.interval)
     let barsPerColumn =
       options.columnDuration.map { Int($0 / bars.interval) }
@@ -54,6 +45,10 @@ extension LiquidationReport {
       throw .unusable(
         "\(symbol): a column of \(duration.intervalName) is not a whole number of bars of \(bars.interval.intervalName)"
       )
+    }
+    let columns = (barCount + barsPerColumn - 1) / barsPerColumn
+    guard options.isMapOnly || columns <= ReportOptions.columnLimit else {
+      throw .unusable("\(symbol): \(columns) columns are more than \(ReportOptions.columnLimit); choose longer ones")
     }
     let last = bars.openTime.lastIndex { $0 < history.to } ?? 0
     let openInterest =
@@ -93,5 +88,6 @@ extension LiquidationReport {
       modelDescription: parameters.model.rawValue + (parameters.asPublished ? ", as published" : ""),
       from: history.from, to: history.to, isSynthetic: history.isSynthetic, priceDecimals: bars.priceDecimals,
       heatmap: heatmap, map: map, parameters: parameters, quality: quality)
+    score = options.score
   }
 }

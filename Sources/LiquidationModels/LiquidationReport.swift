@@ -20,6 +20,8 @@ public struct LiquidationReport: Sendable {
   public var parameters: ModelParameters
   /// What was read, and how good it was.
   public var quality: QualityReport
+  /// How good such maps were when judged, where that is known.
+  public var score: ScoreSummary?
 
   /// A report from its parts.
   public init(

@@ -3,12 +3,13 @@ extension ModelParameters {
   public var problems: [String] {
     var problems: [String] = []
     func require(_ holds: Bool, _ problem: String) { if !holds { problems.append(problem) } }
+    require(!asPublished || model == .classic, "as_published goes with model classic")
     require((0...1).contains(phi), "phi must be in 0...1, not \(phi)")
     require((1...36_500).contains(lookbackDays), "lookback_days must be in 1...36500, not \(lookbackDays)")
     require((0...36_500).contains(warmUpDays), "warm_up_days must be in 0...36500, not \(warmUpDays)")
     require(
       typicalNotional > 0 && typicalNotional.isFinite, "typical_notional must be positive, not \(typicalNotional)")
-    require(spanPercent > 0 && spanPercent.isFinite, "span_percent must be positive, not \(spanPercent)")
+    require(spanPercent > 0 && spanPercent <= 1_000, "span_percent must be in 0...1000 and not 0, not \(spanPercent)")
     require(
       whaleThreshold > 0 && whaleThreshold <= 1e12,
       "whale_threshold must be in 0...1e12 and not 0, not \(whaleThreshold)")

@@ -1,39 +1,3 @@
-/// The models that `build` can run.
-public enum ModelKind: String, Codable, CaseIterable, Sendable {
-  /// The open-interest query that this program replaces.
-  case classic
-  /// The two-sided, conserved position book.
-  case book
-  /// Every large trade opens a position.
-  case trades
-}
-
-/// The price whose range decides which liquidation prices a bar has reached.
-public enum TriggerPrice: String, Codable, CaseIterable, Sendable {
-  /// The mark price where its history is given, else the traded price.
-  case mark
-  /// The traded price, whatever is given.
-  case last
-}
-
-/// A leverage with the share of opened positions that use it and how long they live.
-public struct LeverageTier: Codable, Hashable, Sendable {
-  /// Notional over margin.
-  public var leverage: Int
-  /// Share of the positions opened by takers and by makers.
-  public var takerShare: Double, makerShare: Double
-  /// Time in which half of the tier's positions close, in hours; `classic` does not use it.
-  public var halfLifeHours: Double
-
-  /// A tier from its parts.
-  public init(leverage: Int, takerShare: Double, makerShare: Double, halfLifeHours: Double) {
-    self.leverage = leverage
-    self.takerShare = takerShare
-    self.makerShare = makerShare
-    self.halfLifeHours = halfLifeHours
-  }
-}
-
 /// All assumptions of a model in one value; every artifact carries the ones it was made with.
 public struct ModelParameters: Codable, Hashable, Sendable {
   /// Which model.

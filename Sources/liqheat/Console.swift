@@ -13,7 +13,7 @@ struct Console {
   /// One line of what is being done.
   func log(_ message: String) {
     guard !isQuiet else { return }
-    Self.write((isTerminal ? "\r\u{1B}[K" : "") + "liqheat: \(message)\n", to: STDERR_FILENO)
+    say("liqheat: " + Self.lines(message))
   }
 
   /// How far the work is: a bar that is drawn over itself on a terminal, a plain line elsewhere.
@@ -23,40 +23,55 @@ struct Console {
     let width = 24
     let filled = width * done / max(1, total)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    Self.write("\r\u{1B}[K\(bar) \(done)/\(total) \(what)" + (done == total ? "\r\u{1B}[K" : ""), to: STDERR_FILENO)
+    let line = "\r\u{1B}[K\(bar) \(done)/\(total) \(Self.plain(what))"
+    Self.tell(line + (done == total ? "\r\u{1B}[K" : ""))
   }
-
-  /// A result.
-  static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
-
-  /// Why the work cannot be done.
-  static func error(_ message: String) { write("liqheat: error: \(message)\n", to: STDERR_FILENO) }
 
   /// Why one symbol of several cannot be built; the others go on.
   func failure(of symbol: String, _ error: any Error) {
     let message = "\(error)"
-    let isNamed = message.hasPrefix(symbol + ":")
-    Self.write(
-      (isTerminal ? "\r\u{1B}[K" : "") + "liqheat: error: "
-        + Self.plain(isNamed ? message : "\(symbol): \(message)") + "\n", to: STDERR_FILENO)
+    say("liqheat: error: " + Self.lines(message.hasPrefix(symbol + ":") ? message : "\(symbol): \(message)"))
   }
 
-  /// Control characters in names from outside must not reach a terminal as commands.
+  /// Why the work cannot be done.
+  static func error(_ message: String) { tell("liqheat: error: \(lines(message))\n") }
+
+  /// A result. Throws `OutputError`.
+  static func print(_ text: String) throws { try write(Array((text + "\n").utf8)) }
+
+  /// Writes all bytes of a result to stdout. Throws `OutputError`.
+  static func write(_ bytes: [UInt8]) throws {
+    guard written(bytes, to: STDOUT_FILENO) else { throw OutputError(reason: unsafe String(cString: strerror(errno))) }
+  }
+
+  /// What is left of a text from outside when nothing in it can command a terminal or turn the text around.
   static func plain(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }))
+    let hidden: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { !hidden.contains($0.properties.generalCategory) }))
   }
 
-  private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
+  /// A message, its further lines set in so that none of them can pass for a line of ours.
+  private static func lines(_ message: String) -> String {
+    message.split(separator: "\n").map { plain(String($0)) }.joined(separator: "\n  ")
+  }
 
-  /// Writes all bytes, unless nobody reads.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  /// A line of its own, in the place of the bar.
+  private func say(_ line: String) { Self.tell((isTerminal ? "\r\u{1B}[K" : "") + line + "\n") }
+
+  /// Writes to stderr; where that cannot be done there is nobody to tell.
+  private static func tell(_ text: String) { _ = written(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// Writes all bytes; false with errno set where that cannot be done.
+  private static func written(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var written = 0
     while written < bytes.count {
       let count = unsafe bytes.withUnsafeBytes {
         unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + written }, $0.count - written)
       }
-      guard count > 0 else { return }
-      written += count
+      guard count >= 0 || errno == EINTR else { return false }
+      written += max(0, count)
     }
+    return true
   }
 }

@@ -24,8 +24,11 @@ enum ExitStatus {
     case SiteError.missing: ExitCode(inputMissing)
     case SiteError.locked: ExitCode(tryAgain)
     case SiteError.cannotCreate: ExitCode(cannotCreate)
+    case is NamedFile.Unreadable: ExitCode(inputMissing)
+    case is OutputError: ExitCode(cannotWrite)
     case is ConfigurationError, is BracketError: ExitCode.validationFailure
     case PlottingError.noFont, is PageError: ExitCode(inputMissing)
+    case PlottingError.unusableFont: ExitCode(unusableData)
     case is SiteError, SampleMarketError.cannotWrite: ExitCode(cannotWrite)
     case is SampleMarketError: ExitCode.validationFailure
     default: ExitCode.failure

@@ -20,7 +20,7 @@ enum OrderedOutput {
         guard state.withLock({ $0.failure == nil }) else { return }
         do {
           let bytes = try make(piece)
-          state.withLock { $0.add(bytes, piece) }
+          try state.withLock { try $0.add(bytes, piece) }
         } catch {
           state.withLock { if piece < $0.failure?.position ?? .max { $0.failure = (piece, error) } }
         }
@@ -32,10 +32,10 @@ enum OrderedOutput {
 
 extension OrderedOutput.State {
   /// Writes what is now next in order.
-  fileprivate mutating func add(_ bytes: [UInt8], _ piece: Int) {
+  fileprivate mutating func add(_ bytes: [UInt8], _ piece: Int) throws {
     waiting[piece] = bytes
     while let bytes = waiting.removeValue(forKey: written) {
-      Console.write(bytes, to: STDOUT_FILENO)
+      try Console.write(bytes)
       written += 1
     }
   }

@@ -16,7 +16,7 @@ struct Summary {
       let synthetic = entry.isSynthetic ? " (synthetic sample)" : ""
       return Console.plain(symbol) + synthetic
         + ": \(entry.model), \(entry.from.utcDate) to \(entry.asOf.utcDate), "
-        + "price \(entry.price), longs \(amount(entry.longTotal)) and shorts \(amount(entry.shortTotal)) USDT estimated, "
+        + "price \(entry.price), longs \(compact(entry.longTotal)) and shorts \(compact(entry.shortTotal)) USDT estimated, "
         + "\(built.columns) columns x \(built.rows) rows, \(built.duration.secondsText) s"
     }
   }
@@ -46,16 +46,6 @@ struct Summary {
       members["seconds"] = .number(Double(built.duration.wholeMilliseconds) / 1_000)
     }
     return String(decoding: JSON.object(members).bytes, as: UTF8.self)
-  }
-
-  /// An amount with three digits: `8.56B`, `340k`.
-  private func amount(_ usdt: Double) -> String {
-    for (unit, name) in [(1e9, "B"), (1e6, "M"), (1e3, "k")] where usdt >= unit {
-      let hundredths = Int((usdt / unit * 100).rounded())
-      let fraction = String(hundredths % 100)
-      return "\(hundredths / 100).\(fraction.count == 1 ? "0" : "")\(fraction)\(name)"
-    }
-    return String(Int(usdt.rounded()))
   }
 }
 

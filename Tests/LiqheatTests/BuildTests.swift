@@ -136,7 +136,10 @@ struct BuildTests {
   @Test("A window is cut where it is asked to be")
   func window() throws {
     let folder = try TemporaryFolder()
-    let result = try build("--from", "2025-11-05", "--to", "2025-11-06T12:00Z", "--only", "json", output: folder.path)
+    let result = try Tool.run([
+      "build", "--data", SampleFolder.path, "--symbol", "BTCUSDT", "--from", "2025-11-05", "--to", "2025-11-06T12:00Z",
+      "--only", "json", "--output", folder.path,
+    ])
     #expect(result.code == 0, "\(result.errors)")
     let heatmap = try object(folder.read("BTCUSDT/heatmap.json"))
     let data = try #require(heatmap["data"] as? [String: Any])

@@ -91,4 +91,32 @@ struct ConfigTests {
     #expect(wrong.code == 64)
     #expect(wrong.errors.contains("liqheat.yml:2: bin must be a size such as 500 or 0.05"))
   }
+
+  @Test(
+    "A section is checked though its symbol is not built, and so is its name",
+    arguments: [
+      ("symbols:\n  ETHUSDT: {fie: 2}\n", "liqheat.yml:2: unknown key fie"),
+      ("symbols:\n  ETHUSDT: {phi: 3}\n", "liqheat.yml:2: phi must be in 0...1"),
+      ("symbols:\n  ETHUSDT: {model: best}\n", "best"),
+      ("symbols:\n  ../x: {phi: 0.5}\n", "'../x' cannot be a symbol of a site: it begins with a dot"),
+    ])
+  func otherSections(yaml: String, message: String) throws {
+    let result = try config("--symbol", "BTCUSDT", yaml: yaml)
+    #expect(result.code == 64)
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
+
+  @Test("Tiers that only classic can use are fine where a flag names it")
+  func classicTiers() throws {
+    let yaml = "symbols:\n  ETHUSDT:\n    tiers: [{leverage: 5, taker_share: 1, maker_share: 1}]\n"
+    #expect(try config("--model", "classic", "--symbol", "ETHUSDT", yaml: yaml).code == 0)
+    #expect(try config("--symbol", "ETHUSDT", yaml: yaml).code == 64)
+  }
+
+  @Test("A flag is called what it is called on the command line")
+  func flagName() throws {
+    let result = try config("--span=-3")
+    #expect(result.code == 64)
+    #expect(result.errors.contains("error: --span: "), "\(result.errors)")
+  }
 }

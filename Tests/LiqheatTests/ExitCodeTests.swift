@@ -67,6 +67,30 @@ struct ExitCodeTests {
     #expect(try folder.files() == ["file"])
   }
 
+  @Test("A file named by an option that is not there is 66; one that is no font is 65")
+  func namedFiles() throws {
+    let folder = try TemporaryFolder()
+    let build = ["build", "--data", SampleFolder.path, "--symbol", "BTCUSDT", "--days", "1", "--output"]
+    for option in ["--config", "--brackets", "--font", "--score"] {
+      let result = try Tool.run(build + [folder.path + "/site", option, folder.path + "/nope"])
+      #expect(result.code == 66, "\(option): \(result.errors)")
+      #expect(result.errors.contains("/nope"))
+    }
+    let font = try Tool.run(build + [folder.path + "/site", "--font", "/etc/passwd"])
+    #expect(font.code == 65)
+  }
+
+  @Test("Nothing is said to be done after a failure")
+  func notDone() throws {
+    let folder = try TemporaryFolder()
+    let result = try Tool.run([
+      "build", "--data", SampleFolder.path, "--symbol", "BTCUSDT", "--symbol", "NOSUCH", "--days", "1", "--threads",
+      "1", "--only", "levels", "--output", folder.path + "/site",
+    ])
+    #expect(result.code == 2)
+    #expect(result.errors.contains("[2/2]") && !result.errors.contains("done"), "\(result.errors)")
+  }
+
   @Test(
     "The real listing of HYPEUSDT: the join is named",
     .enabled(if: RealData.isThere, "no real files beside the package"))

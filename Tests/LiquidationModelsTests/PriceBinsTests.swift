@@ -37,7 +37,10 @@ struct PriceBinsTests {
 
   @Test(
     "What is no size is refused",
-    arguments: ["0", "-1", "1e3", "", ".", "1.", ".5", "nan", "1,5", "0.000", "12345678901234567890"])
+    arguments: [
+      "0", "-1", "1e3", "", ".", "1.", ".5", "nan", "1,5", "0.000", "12345678901234567890", "1000000000000",
+      "500.00000000001", "123.4567890123", "999999999999999",
+    ])
   func refusals(size: String) {
     #expect(PriceBins(size) == nil)
   }
@@ -48,12 +51,28 @@ struct PriceBinsTests {
     #expect(bins.lowerEdge(3) == 0.3 && bins.lowerEdge(7) == 0.7 && bins.middle(3) == 0.35)
   }
 
-  @Test("A nice size makes at most the rows asked for, and the next smaller one would make more")
-  func nice() throws {
-    for (low, high) in [(70_000.0, 160_000.0), (0.00001, 0.00002), (20, 45), (0.3, 0.31)] {
-      let bins = try #require(PriceBins.nice(covering: low...high, rows: 400))
-      let rows = bins.index(of: high) - bins.index(of: low) + 1
-      #expect((150...400).contains(rows))
+  @Test("Edges and middles of the widest bins do not overflow, as far as a book can reach")
+  func widest() throws {
+    for size in ["999999999999", "0.999999999999", "9999999.99999"] {
+      let bins = try #require(PriceBins(size))
+      #expect(abs(bins.lowerEdge(Lattice.lastBin + 1) / bins.size - Double(Lattice.lastBin + 1)) < 1e-6)
+      #expect(bins.middle(Lattice.lastBin) > bins.lowerEdge(Lattice.lastBin))
+      #expect(Lattice(rows: bins, near: 1).bins.size <= bins.size)
     }
+  }
+
+  @Test(
+    "A nice size makes at most the rows asked for, and the next smaller one could make more",
+    arguments: [
+      (70_000.0...160_000.0, "250", "200"), (0.00001...0.00002, "0.00000005", "0.000000025"), (20...45, "0.1", "0.05"),
+      (0.3...0.31, "0.00005", "0.000025"), (0...3.99, "0.01", "0.005"),
+    ])
+  func nice(range: ClosedRange<Double>, size: String, smaller: String) throws {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    let bins = try #require(PriceBins.nice(covering: range, rows: 400))
+    #expect(bins.description == size)
+    #expect(bins.index(of: high) - bins.index(of: low) + 1 <= 400)
+    // A range rarely begins on an edge: it may touch a row more than its width fills.
+    #expect((high - low) / (try #require(PriceBins(smaller))).size + 1 > 400)
   }
 }

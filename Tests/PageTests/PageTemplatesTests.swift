@@ -40,7 +40,8 @@ private let folder = URL(filePath: #filePath).deletingLastPathComponent().append
 
   /// A missing key renders as nothing, so every tag is looked up in what the program fills in.
   @Test func everyTagHasAValue() throws {
-    let report = TrialMarket(columns: 60, hole: 20..<25).report()
+    var report = TrialMarket(columns: 60, hole: 20..<25).report()
+    report.score = trialScore
     var context = reportContext(
       report, clusters: report.map.clusters(), links: trialLinks, quantiser: try LogQuantiser(report.heatmap))
     for key in ["csp", "style", "script"] { context[key] = "x" }

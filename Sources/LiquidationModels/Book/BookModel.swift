@@ -26,12 +26,11 @@ public struct BookModel: LiquidationModel, Sendable {
     precondition(interval > 0 && parameters.problems.isEmpty, "invalid parameters")
     self.parameters = parameters
     self.bins = bins
-    let lattice = Lattice(rows: bins, near: bins.size)
     func book(_ side: Side) -> SideBook {
       SideBook(
         side: side,
         assumptions: TierAssumption.all(parameters, side: side, interval: interval, brackets: brackets),
-        lattice: lattice)
+        lattice: Lattice(rows: bins))
     }
     (long, short) = (book(.long), book(.short))
   }
@@ -43,12 +42,8 @@ public struct BookModel: LiquidationModel, Sendable {
   ///
   /// - Precondition: the bar is sound: finite numbers, positive prices, low <= high, nothing else negative.
   public mutating func advance(_ bar: Bar) {
-    if lastClose == nil {
-      // The first price decides how fine the book must be; later ones must not, or the past would change.
-      let lattice = Lattice(rows: bins, near: bar.close)
-      long = long.emptied(lattice: lattice)
-      short = short.emptied(lattice: lattice)
-    }
+    // The first price decides how fine the book must be, then much lower ones; never one to come: the past would change.
+    if lastClose == nil || !long.lattice.isFine(for: bar.close) { refine(for: bar.close) }
     let held = SideAmounts(long: long.contracts, short: short.contracts)
     let flow = BarFlow(
       volume: bar.volume, delta: bar.openInterestDelta, openInterest: min(held.long, held.short), phi: parameters.phi)
@@ -77,5 +72,13 @@ public struct BookModel: LiquidationModel, Sendable {
     settle(&short, other: .long, takers: 1 - buyers, trigger: bar.triggerHigh)
     openInterest = bar.openInterest
     lastClose = bar.close
+  }
+
+  /// Parts the bins of the book where they are coarse for a price, as far as memory allows.
+  private mutating func refine(for price: Double) {
+    let finer = long.lattice.divided(near: price)
+    guard finer != long.lattice, long.fits(finer), short.fits(finer) else { return }
+    long.refine(to: finer)
+    short.refine(to: finer)
   }
 }

@@ -13,21 +13,40 @@ struct Lattice: Hashable, Sendable {
   /// Mass beyond this bin is kept in it, so that no price, however absurd, can exhaust memory.
   static let lastBin = 1 << 22
 
-  /// The coarsest lattice whose bins are at most 1/4,000 of a price, or the finest that the decimals allow.
-  init(rows: PriceBins, near price: Double) {
-    var (bins, divisor) = (rows, 1)
-    for (finer, parts, digits) in Lattice.divisions where bins.size > price / 4_000 {
-      guard let next = PriceBins(mantissa: rows.mantissa * parts, decimals: rows.decimals + digits) else { break }
-      (bins, divisor) = (next, finer)
-    }
+  /// The rows themselves, undivided.
+  init(rows: PriceBins) { self.init(rows: rows, bins: rows, divisor: 1) }
+
+  /// The coarsest lattice whose bins are at most 1/4,000 of a price, or the finest that there is.
+  init(rows: PriceBins, near price: Double) { self = Lattice(rows: rows).divided(near: price) }
+
+  private init(rows: PriceBins, bins: PriceBins, divisor: Int) {
     self.rows = rows
     self.bins = bins
     self.divisor = divisor
+    size = bins.size
     ceiling = bins.lowerEdge(Lattice.lastBin)
   }
 
+  /// Whether positions of all leverages can be told apart at a price: a bin is at most 1/1,000 of it.
+  func isFine(for price: Double) -> Bool { size <= price / 1_000 }
+
+  /// The coarsest lattice that parts this one's bins and whose bins are at most 1/4,000 of a price, or the finest.
+  func divided(near price: Double) -> Lattice {
+    var found = self
+    for (parts, factor, digits) in Lattice.divisions where found.size > price / 4_000 && parts.isMultiple(of: divisor) {
+      guard let finer = PriceBins(mantissa: rows.mantissa * factor, decimals: rows.decimals + digits) else { continue }
+      found = Lattice(rows: rows, bins: finer, divisor: parts)
+    }
+    return found
+  }
+
   /// Divisors that keep a size decimal, with what becomes of its mantissa and decimals: 100 / 20 = 5.00.
-  private static let divisions = [(2, 5, 1), (5, 2, 1), (10, 1, 1), (20, 5, 2), (50, 2, 2), (100, 1, 2)]
+  private static let divisions = (0..<4).flatMap { tens in
+    [(2, 5, 1), (5, 2, 1), (10, 1, 1)].map { (Int(powersOfTen[tens]) * $0.0, $0.1, tens + $0.2) }
+  }
+
+  /// Size of a bin, in USDT.
+  private let size: Double
 
   /// Where the last bin begins, in USDT.
   private let ceiling: Double

@@ -3,7 +3,7 @@ struct SideBook: Sendable {
   /// Longs or shorts.
   let side: Side
   /// Bins of the liquidation prices.
-  let lattice: Lattice
+  private(set) var lattice: Lattice
   /// Mass by leverage.
   private(set) var tiers: [TierMass]
   /// Contracts that exist, as open interest says, but at no known price.
@@ -21,8 +21,16 @@ struct SideBook: Sendable {
     tiers = assumptions.map { _ in TierMass(divisor: lattice.divisor) }
   }
 
-  /// An empty book of the same assumptions on another lattice.
-  func emptied(lattice: Lattice) -> SideBook { SideBook(side: side, assumptions: assumptions, lattice: lattice) }
+  /// Whether a finer lattice still reaches as far as the book does.
+  func fits(_ finer: Lattice) -> Bool {
+    tiers.allSatisfy { $0.occupiedRows.upperBound * finer.divisor <= Lattice.lastBin }
+  }
+
+  /// Moves all mass to a finer lattice that parts the bins of this one.
+  mutating func refine(to finer: Lattice) {
+    for tier in tiers.indices { tiers[tier].refine(finer.divisor / lattice.divisor) }
+    lattice = finer
+  }
 
   /// All contracts of the side.
   var contracts: Double { tiers.reduce(rest) { $0 + $1.contracts } }

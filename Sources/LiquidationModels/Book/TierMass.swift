@@ -4,9 +4,11 @@
 /// rows of the map are kept beside the bins, so that a column of a heatmap is one pass over contiguous numbers.
 struct TierMass: Sendable {
   /// Bins in one row.
-  let divisor: Int
+  private(set) var divisor: Int
   /// `contracts / scale` by row, from `firstRow` on.
   private(set) var rows: [Double] = []
+  /// The same in USDT, each bin at its middle, in units of `scale` times half a bin's size.
+  private(set) var values: [Double] = []
   /// `contracts / scale` by bin, from `firstRow * divisor` on.
   private(set) var bins: [Double] = []
   /// The row that the arrays begin with.
@@ -34,7 +36,10 @@ struct TierMass: Sendable {
     scale *= share
     guard scale < 0x1p-64 else { return }
     for index in bins.indices { bins[index] *= scale }
-    for index in rows.indices { rows[index] *= scale }
+    for index in rows.indices {
+      rows[index] *= scale
+      values[index] *= scale
+    }
     scale = 1
     recount()
   }
@@ -47,13 +52,17 @@ struct TierMass: Sendable {
     while bin < spread.bins.upperBound {
       let row = bin / divisor
       let end = min((row + 1) * divisor, spread.bins.upperBound)
-      var added = 0.0
+      var (added, value) = (0.0, 0.0)
+      var weight = Double(2 * bin + 1)
       for index in bin..<end {
         let part = unit * spread.part(of: index)
         bins[index - firstRow * divisor] += part
         added += part
+        value += part * weight
+        weight += 2
       }
       rows[row - firstRow] += added
+      values[row - firstRow] += value
       sum += added
       bin = end
     }
@@ -73,7 +82,13 @@ struct TierMass: Sendable {
     }
     for row in emptied.lowerBound / divisor...(emptied.upperBound - 1) / divisor {
       let start = row * divisor - offset
-      rows[row - firstRow] = bins[start..<start + divisor].reduce(0, +)
+      var (left, value) = (0.0, 0.0)
+      for position in start..<start + divisor {
+        left += bins[position]
+        value += bins[position] * Double(2 * (position + offset) + 1)
+      }
+      rows[row - firstRow] = left
+      values[row - firstRow] = value
     }
     let isUpperEnd = emptied.upperBound == occupied.upperBound
     occupied =
@@ -82,6 +97,15 @@ struct TierMass: Sendable {
     // What is left of a much larger sum is mostly its rounding.
     if sum < largestSum * 0x1p-10 { recount() }
     return removed * scale
+  }
+
+  /// Parts every bin into equal ones, over which its mass spreads evenly. Complexity: O(bins).
+  mutating func refine(_ parts: Int) {
+    divisor *= parts
+    occupied = occupied.lowerBound * parts..<occupied.upperBound * parts
+    bins = bins.flatMap { repeatElement($0 / Double(parts), count: parts) }
+    // Their unit, half a bin, is so much smaller.
+    for row in values.indices { values[row] *= Double(parts) }
   }
 
   /// Sums the bins anew.
@@ -107,6 +131,7 @@ struct TierMass: Sendable {
     let before = rows.isEmpty ? 0 : held.lowerBound - first
     let after = end - first - before - rows.count
     rows = Array(repeating: 0, count: before) + rows + Array(repeating: 0, count: after)
+    values = Array(repeating: 0, count: before) + values + Array(repeating: 0, count: after)
     bins =
       Array(repeating: 0, count: before * divisor) + bins + Array(repeating: 0, count: after * divisor)
     firstRow = first

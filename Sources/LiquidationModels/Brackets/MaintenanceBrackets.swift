@@ -23,7 +23,7 @@ public struct MaintenanceBrackets: Hashable, Sendable {
       guard upper.floor > lower.floor, upper.rate >= lower.rate else {
         throw BracketError("bracket from \(upper.floor): floors and rates must ascend")
       }
-      let expected = lower.amount + upper.floor * (upper.rate - lower.rate)
+      let expected = lower.amount(ofBracketFrom: upper.floor, rate: upper.rate)
       guard (upper.amount - expected).magnitude <= 1e-6 * upper.floor * upper.rate else {
         throw BracketError(
           "bracket from \(upper.floor): maintenance amount \(upper.amount) is not continuous, expected \(expected)")
@@ -34,10 +34,15 @@ public struct MaintenanceBrackets: Hashable, Sendable {
 
   /// A table from floors and rates alone; continuity gives the amounts.
   public init(steps: [(floor: Double, rate: Double)]) throws(BracketError) {
+    try self.init(steps: steps.map { (floor: $0.floor, rate: $0.rate, amount: nil) })
+  }
+
+  /// A table from floors, rates and the amounts that are known; continuity gives the others.
+  init(steps: [(floor: Double, rate: Double, amount: Double?)]) throws(BracketError) {
     var brackets: [MaintenanceBracket] = []
-    for step in steps {
-      let amount = brackets.last.map { $0.amount + step.floor * (step.rate - $0.rate) } ?? 0
-      brackets.append(MaintenanceBracket(floor: step.floor, rate: step.rate, amount: amount))
+    for (floor, rate, amount) in steps {
+      let continuous = brackets.last?.amount(ofBracketFrom: floor, rate: rate) ?? 0
+      brackets.append(MaintenanceBracket(floor: floor, rate: rate, amount: amount ?? continuous))
     }
     try self.init(brackets)
   }

@@ -47,12 +47,7 @@ struct RawBracket: Decodable {
 extension MaintenanceBrackets {
   /// A checked table from raw brackets in any order.
   init(raw: [RawBracket]) throws(BracketError) {
-    var brackets: [MaintenanceBracket] = []
-    for bracket in raw.sorted(by: { $0.floor < $1.floor }) {
-      let continuous = brackets.last.map { $0.amount + bracket.floor * (bracket.rate - $0.rate) } ?? 0
-      brackets.append(
-        MaintenanceBracket(floor: bracket.floor, rate: bracket.rate, amount: bracket.amount ?? continuous))
-    }
-    try self.init(brackets)
+    let ascending = raw.sorted { $0.floor < $1.floor }
+    try self.init(steps: ascending.map { (floor: $0.floor, rate: $0.rate, amount: $0.amount) })
   }
 }

@@ -3,9 +3,11 @@ public struct PriceBins: Hashable, Sendable {
   /// The size is `mantissa / 10^decimals` USDT, without trailing zeros.
   public let mantissa: Int, decimals: Int
 
-  /// Bins of `mantissa / 10^decimals` USDT, or nil where that is not positive or has over 15 digits.
+  /// Bins of `mantissa / 10^decimals` USDT, or nil where that is not positive or has over 12 digits or 15 decimals.
+  ///
+  /// So a mantissa times twice the millions of bins that a book may have is still an Int.
   public init?(mantissa: Int, decimals: Int) {
-    guard mantissa > 0, mantissa < 1_000_000_000_000_000, (0...15).contains(decimals) else { return nil }
+    guard mantissa > 0, mantissa < 1_000_000_000_000, (0...15).contains(decimals) else { return nil }
     var (mantissa, decimals) = (mantissa, decimals)
     while decimals > 0, mantissa.isMultiple(of: 10) { (mantissa, decimals) = (mantissa / 10, decimals - 1) }
     self.mantissa = mantissa

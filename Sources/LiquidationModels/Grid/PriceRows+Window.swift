@@ -2,16 +2,20 @@ public import MarketData
 
 extension PriceRows {
   /// The rows of a report: prices traded in the window, widened by a share of themselves on both ends.
+  /// Wicks count as far as half the lowest and twice the highest close, so that a single trade does not stretch the map.
   ///
   /// `span` is that share, .3 for 30 %: what lies further out is summed into overflow totals. Unless given, the bin size is
   /// the nicest that makes at most 400 rows. Nil where a given size makes more than `maximumRows`.
   public init?(covering bars: Bars, from: Milliseconds, to: Milliseconds, span: Double, bins: PriceBins?) {
     let shown = bars.openTime.indices.filter { bars.openTime[$0] >= from && bars.openTime[$0] < to }
-    guard let low = shown.map({ bars.low[$0] }).min(), let high = shown.map({ bars.high[$0] }).max() else { return nil }
-    let range = low * (1 - span)...high * (1 + span)
+    let closes = shown.map { bars.close[$0] }
+    guard let lowest = closes.min(), let highest = closes.max() else { return nil }
+    let low = shown.reduce(lowest) { min($0, max(bars.low[$1], lowest / 2)) }
+    let high = shown.reduce(highest) { max($0, min(bars.high[$1], highest * 2)) }
+    let range = max(0, low * (1 - span))...high * (1 + span)
     guard let bins = bins ?? .nice(covering: range, rows: 400) else { return nil }
     // Models keep arrays over all bins ever traded, so one absurd price must not ask for all memory.
-    guard let highest = bars.high.max(), highest / bins.size < 4e6,
+    guard let highestEver = bars.high.max(), highestEver / bins.size < 4e6,
       range.upperBound / bins.size - range.lowerBound / bins.size < Double(Self.maximumRows)
     else { return nil }
     self.init(bins: bins, range: bins.index(of: range.lowerBound)..<bins.index(of: range.upperBound) + 1)
@@ -19,15 +23,4 @@ extension PriceRows {
 
   /// More rows than this fit no picture and no memory.
   public static let maximumRows = 20_000
-}
-
-extension Bars {
-  /// Decimals in which the closes are quoted, at most 10.
-  public var priceDecimals: Int {
-    var decimals = 0
-    for price in close {
-      while decimals < 10, (price * powersOfTen[decimals]).rounded() / powersOfTen[decimals] != price { decimals += 1 }
-    }
-    return decimals
-  }
 }

@@ -1,35 +1,3 @@
-/// Mass that would be force-closed within one price bin, of one side and leverage.
-public struct Level: Equatable, Sendable {
-  /// Index of the price bin.
-  public var bin: Int
-  /// Side of the positions.
-  public var side: Side
-  /// Their leverage.
-  public var leverage: Int
-  /// Their size in contracts.
-  public var contracts: Double
-  /// Their size in USDT.
-  public var notional: Double
-}
-
-/// One amount for each side.
-public struct SideAmounts: Equatable, Sendable {
-  /// Amounts, in the unit of the context.
-  public var long = 0.0, short = 0.0
-
-  /// Nothing on either side unless given.
-  public init(long: Double = 0, short: Double = 0) {
-    self.long = long
-    self.short = short
-  }
-
-  /// The amount of a side.
-  public subscript(side: Side) -> Double {
-    get { side == .long ? long : short }
-    set { if side == .long { long = newValue } else { short = newValue } }
-  }
-}
-
 /// The mass resting at every price after one bar.
 public struct LiquidationMap: Sendable {
   /// Rows shown; every level lies in them.

@@ -44,8 +44,15 @@ public struct Bars: Sendable {
     return bar
   }
 
-  /// Adds a bar at the end. Complexity: amortised O(1).
+  /// Adds a bar at the end, its trigger range too where that or one before it is not the traded one. Complexity: amortised O(1).
   public mutating func append(_ bar: Bar) {
+    let isFirstMark = triggerHigh.isEmpty && (bar.triggerHigh != bar.high || bar.triggerLow != bar.low)
+    // The bars before it have the traded range.
+    if isFirstMark { (triggerHigh, triggerLow) = (high, low) }
+    if isFirstMark || !triggerHigh.isEmpty {
+      triggerHigh.append(bar.triggerHigh)
+      triggerLow.append(bar.triggerLow)
+    }
     openTime.append(bar.openTime)
     open.append(bar.open)
     high.append(bar.high)

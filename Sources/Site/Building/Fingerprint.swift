@@ -19,19 +19,21 @@ struct Fingerprint {
       guard let content = sha256(file: file.path) else {
         throw .unreadable(path: file.path, reason: systemReason())
       }
-      parts.append("\(file.relativePath) \(file.isSynthetic) \(hexadecimal(content.digest))")
+      // A checksum published beside the file decides whether it may be read at all.
+      let published = sha256(file: file.path + ".CHECKSUM").map { hexadecimal($0.digest) } ?? "-"
+      parts.append("\(file.relativePath) \(file.isSynthetic) \(hexadecimal(content.digest)) \(published)")
     }
     text = digest(of: parts)
   }
 }
 
-/// The digest of what all symbols of a run share: program version, templates, pictures, artifacts, address.
-func commonFingerprint(_ options: ArtifactOptions) -> String {
+/// The digest of what all symbols of a run share: artifact revision, templates, pictures, artifacts, address.
+func commonFingerprint(_ options: ArtifactOptions, revision: Int = artifactRevision) -> String {
   let pictures = options.pictures
   let font = pictures.fontPath.flatMap { sha256(file: $0) }.map { hexadecimal($0.digest) } ?? ""
   return digest(
     of: [
-      programVersion, options.templates.fingerprint, options.baseURL?.text ?? "", font,
+      "\(revision)", options.templates.fingerprint, options.baseURL?.text ?? "", font,
       "\(pictures.size.width)x\(pictures.size.height) \(pictures.scale) \(pictures.palette.rawValue)",
       options.selection.map(\.rawValue).sorted().joined(separator: " "),
     ])
@@ -59,6 +61,7 @@ extension HistoryWindow {
 extension ReportOptions {
   fileprivate var fingerprintText: String {
     "\(bins?.description ?? "-") \(price.map { "\($0)" } ?? "-") \(columnDuration.map(String.init) ?? "-") "
-      + "\(bracketSource) \(brackets.brackets.map { "\($0.floor) \($0.rate) \($0.amount)" })"
+      + "\(bracketSource) \(brackets.brackets.map { "\($0.floor) \($0.rate) \($0.amount)" }) "
+      + (score.map { String(decoding: JSON.encoding($0).bytes, as: UTF8.self) } ?? "-")
   }
 }

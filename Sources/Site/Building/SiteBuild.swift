@@ -40,9 +40,9 @@ public struct SiteBuild: Sendable {
         state.withLock { $0.fatal = $0.fatal ?? error }
       }
     }
-    let (ended, fatal) = state.withLock { $0 }
+    let (found, fatal) = state.withLock { $0 }
     if let fatal { throw fatal }
-    let outcomes = plans.indices.compactMap { ended[$0] }
+    let outcomes = plans.indices.compactMap { found[$0] }
     let failed = zip(plans, outcomes).filter { $1.isFailed }.map(\.0.symbol)
     guard failed.count < plans.count || plans.isEmpty else { return outcomes }
     try site.commit(stale: failed) { try SiteIndex(site: $0).documents(index) }

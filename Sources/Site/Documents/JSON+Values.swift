@@ -20,7 +20,7 @@ extension JSON {
   }
 
   /// Any encodable value, its keys in snake case.
-  static func encoding(_ value: some Encodable) -> JSON {
+  public static func encoding(_ value: some Encodable) -> JSON {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase

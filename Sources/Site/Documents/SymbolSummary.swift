@@ -19,7 +19,7 @@ struct SymbolSummary: Codable, Equatable {
   var schema = "liqheat/summary/1"
   /// What `index.html` tells.
   var entry: IndexEntry
-  /// Digest of inputs, options, templates and program version.
+  /// Digest of inputs, options, templates and artifact revision.
   var fingerprint: String
   /// The other files of the folder, by path.
   var artifacts: [File]

@@ -57,6 +57,7 @@ func reportContext(
     "pageURL": links.baseURL ?? "",
     "parameters": parameterRows(report.parameters),
     "quality": qualityContext(report.quality),
+    "score": scoreContext(report),
   ]
 }
 

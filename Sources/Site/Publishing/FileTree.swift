@@ -68,7 +68,7 @@ struct FileTree: Sendable {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
     } catch {
-      throw .cannotWrite(path: shownAs, reason: (error as NSError).localizedDescription)
+      throw .cannotWrite(path: shownAs, reason: systemReason(of: error))
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// Why a site cannot be written; the message says what, where and what to do.
@@ -25,3 +26,9 @@ public enum SiteError: Error, CustomStringConvertible {
 
 /// The system's words for the last error.
 func systemReason() -> String { unsafe String(cString: strerror(errno)) }
+
+/// The system's words for what made Foundation fail, which has none of its own here.
+public func systemReason(of error: any Error) -> String {
+  guard let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code else { return "\(error)" }
+  return unsafe String(cString: strerror(code.rawValue))
+}

@@ -8,22 +8,29 @@ final class SiteLock: Sendable {
   private let path: String
   private let descriptor: Int32
 
+  /// The system's call that locks an open file, waiting where it is told to; 0, or -1 with errno set.
+  typealias Lock = (_ descriptor: Int32, _ waits: Bool) -> Int32
+
   /// Takes the lock; `whenBusy` is called before waiting for another run, and without it that is an error.
-  init(_ path: String, whenBusy: (() -> Void)?) throws(SiteError) {
+  init(_ path: String, whenBusy: (() -> Void)?, lock: Lock = lock_file) throws(SiteError) {
     self.path = path
     var opened = try Self.open(path)
-    if lock_file(opened, false) != 0 {
-      guard errno == EWOULDBLOCK else { throw .cannotCreate(path: path, reason: systemReason()) }
-      guard let whenBusy else {
-        close(opened)
-        throw .locked(path: path)
-      }
-      whenBusy()
-    }
+    var waits = false
     // Who had the lock removes its file, so what we waited for may be a lock on a file that has lost its name.
-    while lock_file(opened, true) != 0 || !Self.isNamed(path, opened) {
-      close(opened)
-      opened = try Self.open(path)
+    while true {
+      if lock(opened, waits) == 0 {
+        if Self.isNamed(path, opened) { break }
+        close(opened)
+        opened = try Self.open(path)
+      } else if errno == EWOULDBLOCK, !waits, let whenBusy {
+        whenBusy()
+        waits = true
+      } else if errno != EINTR {
+        let failure =
+          errno == EWOULDBLOCK ? SiteError.locked(path: path) : .cannotCreate(path: path, reason: systemReason())
+        close(opened)
+        throw failure
+      }
     }
     descriptor = opened
   }

@@ -24,15 +24,10 @@ public final class SiteTransaction: Sendable {
   public init(
     target: String, shard: Shard? = nil, whenBusy: (@Sendable () -> Void)? = nil
   ) throws(SiteError) {
-    let url = URL(fileURLWithPath: target).standardizedFileURL.resolvingSymlinksInPath()
-    let parent = url.deletingLastPathComponent().path
-    let hidden = "\(parent)/.\(url.lastPathComponent)"
-    do {
-      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotCreate(path: url.path, reason: (error as NSError).localizedDescription)
-    }
-    self.target = url.path
+    let place = try SiteTarget(target)
+    try place.makeParent()
+    let hidden = place.hidden
+    self.target = place.path
     self.whenBusy = whenBusy
     (lockPath, retired) = (hidden + ".lock", hidden + ".retired")
     if let shard {
@@ -44,10 +39,10 @@ public final class SiteTransaction: Sendable {
       lock = try SiteLock(lockPath, whenBusy: whenBusy)
       shardLock = nil
     }
-    incoming = FileTree(path: staging + "/new", shownAs: url.path)
+    incoming = FileTree(path: staging + "/new", shownAs: place.path)
     try? FileManager.default.removeItem(atPath: staging)
     guard unsafe mkdir(staging, 0o755) == 0, unsafe mkdir(incoming.path, 0o755) == 0 else {
-      throw .cannotCreate(path: url.path, reason: systemReason())
+      throw .cannotCreate(path: place.path, reason: systemReason())
     }
     if lock != nil { recover() }
   }

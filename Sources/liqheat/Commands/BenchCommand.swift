@@ -33,7 +33,7 @@ struct BenchCommand: ParsableCommand {
           }
         }
         guard let heatmap = shown?.heatmap else { continue }
-        line(
+        try line(
           "\(model.rawValue): \(loaded.bars.count) bars to \(heatmap.columns) columns x \(heatmap.rows.count) rows "
             + "x \(heatmap.leverages.count) tiers x 2 sides", times)
       }
@@ -43,16 +43,16 @@ struct BenchCommand: ParsableCommand {
         let times = try (0..<runs).map { _ in
           try ContinuousClock().measure { _ = try renderPicture(.heatmap, of: report, options: options) }
         }
-        line("heatmap.png \(size.width)x\(size.height)", times)
+        try line("heatmap.png \(size.width)x\(size.height)", times)
       }
     }
   }
 
   /// Tells the median and the fastest time of a part, in milliseconds.
-  private func line(_ part: String, _ times: [Duration]) {
+  private func line(_ part: String, _ times: [Duration]) throws {
     let sorted = times.sorted().map { $0 / .milliseconds(1) }
     let median = sorted[sorted.count / 2]
-    Console.print("\(part): median \(tenths(median)) ms, fastest \(tenths(sorted[0])) ms of \(times.count)")
+    try Console.print("\(part): median \(tenths(median)) ms, fastest \(tenths(sorted[0])) ms of \(times.count)")
   }
 
   private func tenths(_ value: Double) -> String {

@@ -50,14 +50,15 @@ struct BuildCommand: ParsableCommand {
       let names = try symbols.names(in: folder, configured: configuration.symbols.map(\.name))
       let build = try siteBuild(of: names, in: folder, configuration)
       guard !names.isEmpty else { return try nothingToBuild(console) }
+      console.logFallback(of: build.plans)
 
-      let done = Mutex(0)
+      let ended = Mutex(0)
       let outcomes = try build.run(into: site.transaction(shard: symbols.shard, console: console)) {
         position, outcome in
-        done.withLock {
+        ended.withLock {
           $0 += 1
           if case .failed(let error) = outcome { console.failure(of: names[position], error) }
-          console.progress($0, of: names.count, $0 == names.count ? "done" : Console.plain(names[position]))
+          console.progress($0, of: names.count, names[position])
         }
       }
       try report(zip(names, outcomes).map { Summary(symbol: $0, outcome: $1) })
@@ -67,32 +68,13 @@ struct BuildCommand: ParsableCommand {
   private func siteBuild(
     of names: [String], in folder: HistoryFolder, _ configuration: Configuration
   ) throws -> SiteBuild {
-    var build = SiteBuild(folder: folder, plans: try names.map { try plan(of: $0, configuration) })
+    let builder = PlanBuilder(history: history, model: model, map: map, configuration: configuration)
+    var build = SiteBuild(folder: folder, plans: try names.map(builder.plan))
     build.index = try site.indexOptions()
     build.artifacts = artifacts.options(templates: build.index.templates, baseURL: site.baseURL)
     build.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     build.isForced = force
     return build
-  }
-
-  /// What is made of a symbol; the one place for what may differ from symbol to symbol.
-  private func plan(of symbol: String, _ configuration: Configuration) throws -> SymbolPlan {
-    let section = configuration.section(of: symbol)
-    var parameters = try model.parameters(configuration, symbol: symbol)
-    let days = history.days ?? section.days ?? configuration.common.days ?? HistoryOptions.usualDays
-    // What a map is made from is what is shown.
-    if parameters.model != .book { parameters.lookbackDays = days }
-    var options = ReportOptions()
-    options.bins = map.bin ?? section.bin ?? configuration.common.bin
-    options.price = map.price
-    options.columnDuration = map.column?.length
-    let brackets = try model.bracketTable(configuration, symbol: symbol)
-    if let known = brackets[symbol] { (options.brackets, options.bracketSource) = (known, brackets.source) }
-    // Without a book, the map of the first column looks back as far as the last one's, where the history goes that far.
-    let warmUpDays = parameters.model == .book ? parameters.warmUpDays : parameters.lookbackDays
-    var window = history.window(days: days, warmUp: Milliseconds(warmUpDays) * .day)
-    if parameters.model == .trades { window.largeTrades = parameters.whaleThreshold }
-    return SymbolPlan(symbol: symbol, window: window, parameters: parameters, options: options)
   }
 
   /// A share may hold no symbol; data must.
@@ -104,7 +86,7 @@ struct BuildCommand: ParsableCommand {
   /// Prints the summaries and ends the program with the code that they call for.
   private func report(_ summaries: [Summary]) throws {
     for summary in summaries {
-      if json { Console.print(summary.json) } else if let line = summary.line { Console.print(line) }
+      if json { try Console.print(summary.json) } else if let line = summary.line { try Console.print(line) }
     }
     let failures = summaries.compactMap { if case .failed(let error) = $0.outcome { error } else { nil } }
     guard let first = failures.first else { return }

@@ -49,14 +49,14 @@ struct CalibrateCommand: ParsableCommand {
       let result = Calibration(of: start, by: task) { console.log("trial \($0)") }
       let text = CalibrationText(result: result, subject: subject)
       try writeFile(Array((text.comment + (try result.chosen.yaml()) + "\n").utf8), to: output)
-      Console.print(text.summary + "\nwritten to \(output)")
+      try Console.print(text.summary + "\nwritten to \(output)")
     }
   }
 
   private func task() throws -> (CalibrationTask, String) {
     if let data {
       let history = try SymbolHistory(of: symbol, in: HistoryFolder(data), window: HistoryWindow(days: 3_660))
-      let brackets = try model.bracketTable(model.configuration(), symbol: symbol)[symbol] ?? .first
+      let brackets = try model.maintenance(model.configuration(), symbol: symbol).brackets
       return (
         .openInterest(history.bars, brackets: brackets),
         "\(Console.plain(symbol)), open interest of \(history.from.iso8601) to \(history.to.iso8601)"

@@ -69,7 +69,7 @@ struct CandlesCommand: ParsableCommand {
         console.log("\(finding.count) × \(finding.reason), first at \(Console.plain(finding.file)):\(finding.line)")
       }
       if summary.late > 0 { console.log("\(summary.late) trades belong to days written before them and are left out") }
-      Console.print(
+      try Console.print(
         "\(Console.plain(symbol)): \(summary.written) files of \(interval) candles from \(summary.trades) trades, "
           + "\(summary.skipped) there already")
     }

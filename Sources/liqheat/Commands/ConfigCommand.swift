@@ -17,7 +17,7 @@ struct ConfigCommand: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      Console.print(try model.parameters(model.configuration(), symbol: symbol).yaml())
+      try Console.print(model.parameters(model.configuration(), symbol: symbol).yaml())
     }
   }
 }

@@ -15,7 +15,7 @@ struct IndexCommand: ParsableCommand {
     try reportingErrors {
       let options = try site.indexOptions()
       let count = try rebuildIndex(of: site.transaction(console: Console(isQuiet: quiet)), options: options)
-      Console.print("\(site.output): \(count) symbols")
+      try Console.print("\(site.output): \(count) symbols")
     }
   }
 }

@@ -17,14 +17,14 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let folder = try HistoryFolder(history.data)
-      var window = history.window(warmUp: 0)
+      var window = history.window()
       // What is wrong is printed before it fails the command.
       window.isStrict = false
       let loaded = try SymbolHistory(of: symbol, in: folder, window: window)
       if json {
-        Console.print(String(decoding: loaded.quality.document(symbol: symbol).bytes, as: UTF8.self))
+        try Console.print(String(decoding: loaded.quality.document(symbol: symbol).bytes, as: UTF8.self))
       } else {
-        Console.print(QualityTable(of: loaded, symbol: symbol).text)
+        try Console.print(QualityTable(of: loaded, symbol: symbol).text)
       }
       if history.strict { try loaded.quality.requireNoDefect(symbol: symbol) }
     }

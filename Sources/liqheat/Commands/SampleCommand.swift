@@ -27,7 +27,7 @@ struct SampleCommand: ParsableCommand {
       for name in symbol.isEmpty ? ["BTCUSDT"] : symbol {
         let made = try SampleMarket(market.options(symbol: name))
         try made.write(to: output, truth: truth, trades: aggTrades)
-        Console.print("\(Console.plain(name)): \(made.bars.count) bars of a synthetic market in \(output)")
+        try Console.print("\(Console.plain(name)): \(made.bars.count) bars of a synthetic market in \(output)")
       }
     }
   }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import MarketData
 import SampleMarket
 import Scoring
@@ -48,7 +47,7 @@ struct ScoreCommand: ParsableCommand {
       guard parameters.model == .book else {
         throw ConfigurationError("score compares all models; the options are about the book")
       }
-      let brackets = try model.bracketTable(configuration, symbol: symbol)[symbol] ?? .first
+      let brackets = try model.maintenance(configuration, symbol: symbol).brackets
       let candidates = [
         Candidate.book(parameters, brackets: data == nil ? .first : brackets),
         .classic(asPublished: false, brackets: data == nil ? .first : brackets), .classic(asPublished: true),
@@ -68,16 +67,7 @@ struct ScoreCommand: ParsableCommand {
         let document = ScoreDocument(score: score, subject: subject, symbol: symbol).json
         try writeFile(document.bytes + [0x0A], to: output)
       }
-      Console.print(ScoreTables(score: score, subject: subject).text)
+      try Console.print(ScoreTables(score: score, subject: subject).text)
     }
-  }
-}
-
-/// Writes a file whole or not at all.
-func writeFile(_ bytes: [UInt8], to path: String) throws {
-  do {
-    try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-  } catch {
-    throw ConfigurationError("\(path): cannot write: \(error.localizedDescription)")
   }
 }

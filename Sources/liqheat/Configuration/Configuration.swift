@@ -1,5 +1,6 @@
 import Foundation
 import LiquidationModels
+import Site
 import Yams
 
 /// A configuration file: model parameters by name, `brackets`, and `symbols` with what differs for each of them.
@@ -32,7 +33,7 @@ struct Configuration {
   /// Reads a file; an unusable one is an error that names it and the line.
   init(file: String) throws {
     self.file = file
-    let text = String(decoding: try contents(ofConfigured: file), as: UTF8.self)
+    let text = String(decoding: try NamedFile(file).contents, as: UTF8.self)
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)
@@ -43,11 +44,26 @@ struct Configuration {
     var mapping = try Self.mapping(node, in: file)
     if let sections = mapping["symbols"] {
       for (key, value) in try Self.mapping(sections, in: file) {
-        symbols.append((key.string ?? "", try section(Self.mapping(value, in: file))))
+        let name = key.string ?? ""
+        if let problem = problem(withSymbol: name) {
+          throw ConfigurationError(
+            "\(file)\(Self.line(key)): '\(Console.plain(name))' cannot be a symbol of a site: \(problem)")
+        }
+        symbols.append((name, try section(Self.mapping(value, in: file))))
       }
       mapping["symbols"] = nil
     }
     common = try section(mapping)
+    try check([common])
+    for (_, section) in symbols { try check([common, section]) }
+  }
+
+  /// Makes sure that sections, the later over the earlier, name parameters that there are and give them sensible values,
+  /// whether or not this run is about their symbol.
+  private func check(_ sections: [Section]) throws {
+    var layers = ParameterLayers()
+    for section in sections { try layers.add(file: file, section.parameters) }
+    try layers.check()
   }
 
   /// What is configured for a symbol beside what is for all.
@@ -57,7 +73,7 @@ struct Configuration {
     var section = Section()
     for (key, value) in mapping {
       func wrong(_ expected: String) -> ConfigurationError {
-        ConfigurationError("\(file)\(value.mark.map { ":\($0.line)" } ?? ""): \(key.string ?? "") must be \(expected)")
+        ConfigurationError("\(file)\(Self.line(value)): \(key.string ?? "") must be \(expected)")
       }
       switch key.string {
       case "bin":
@@ -78,18 +94,12 @@ struct Configuration {
     return section
   }
 
+  private static func line(_ node: Node) -> String { node.mark.map { ":\($0.line)" } ?? "" }
+
   private static func mapping(_ node: Node, in file: String) throws -> Node.Mapping {
     guard let mapping = node.mapping else {
-      throw ConfigurationError("\(file)\(node.mark.map { ":\($0.line)" } ?? ""): not a mapping of names to values")
+      throw ConfigurationError("\(file)\(line(node)): not a mapping of names to values")
     }
     return mapping
   }
-}
-
-/// A file's bytes, or an error that names it.
-func contents(ofConfigured file: String) throws -> Data {
-  guard let data = FileManager.default.contents(atPath: file) else {
-    throw ConfigurationError("\(file): no such file, or it cannot be read")
-  }
-  return data
 }

@@ -31,10 +31,16 @@ struct ParameterLayers {
   }
 
   /// Adds the value of a flag, where it was given.
-  mutating func add<Value: CustomStringConvertible>(flag: ModelParameters.CodingKeys, _ value: Value?) throws {
+  mutating func add<Value: CustomStringConvertible>(
+    flag: ModelParameters.CodingKeys, named name: String? = nil, _ value: Value?
+  ) throws {
     guard let value else { return }
-    try add(source: "--" + flag.rawValue.replacing("_", with: "-"), flag.rawValue, String(describing: value))
+    let source = name ?? "--" + flag.rawValue.replacing("_", with: "-")
+    try add(source: source, flag.rawValue, String(describing: value))
   }
+
+  /// Whether any source so far names a parameter.
+  func names(_ key: ModelParameters.CodingKeys) -> Bool { values.contains { $0.name == key.rawValue } }
 
   private mutating func add(source: String, _ name: String, _ text: String) throws {
     do {
@@ -46,9 +52,24 @@ struct ParameterLayers {
   }
 
   /// The parameters that come out.
-  func parameters() throws -> ModelParameters {
-    var merged = Node.Mapping([])
-    for (_, name, value) in values { merged[Node(name)] = value }
+  func parameters() throws -> ModelParameters { try decoded(merged) }
+
+  /// Makes sure that names and values are right, as far as that can be told before later sources choose a model.
+  func check() throws {
+    var merged = merged
+    let model = merged[Node(ModelParameters.CodingKeys.model.rawValue)]
+    // The book asks more of the tiers than the other models do.
+    if model.flatMap({ $0.string.flatMap(ModelKind.init) }) == .book || model == nil {
+      merged[Node(ModelParameters.CodingKeys.model.rawValue)] = Node(ModelKind.classic.rawValue)
+    }
+    _ = try decoded(merged)
+  }
+
+  private var merged: Node.Mapping {
+    values.reduce(into: Node.Mapping([])) { $0[Node($1.name)] = $1.value }
+  }
+
+  private func decoded(_ merged: Node.Mapping) throws -> ModelParameters {
     do {
       return try YAMLDecoder().decode(ModelParameters.self, from: Node.mapping(merged))
     } catch let error as DecodingError {
@@ -72,11 +93,4 @@ struct ParameterLayers {
     let source = values.last { path.first?.stringValue == $0.name || words.contains($0.name[...]) }
     return [source?.source, place.isEmpty ? nil : place, reason].compactMap(\.self).joined(separator: ": ")
   }
-}
-
-/// Why a configuration cannot be used; begins with the file, variable or flag.
-struct ConfigurationError: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) { self.description = description }
 }

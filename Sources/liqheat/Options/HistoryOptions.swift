@@ -6,7 +6,7 @@ struct HistoryOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Folder with Binance history files, in any nesting.", valueName: "dir"))
   var data: String
 
-  @Option(help: "Length of the window in days; it ends with the data. (default: 30)")
+  @Option(help: "Length of the window in days; it ends with the data. (default: \(HistoryOptions.usualDays))")
   var days: Int?
   /// Length of the window where nothing is said.
   static let usualDays = 30
@@ -37,12 +37,12 @@ struct HistoryOptions: ParsableArguments {
     if let from, let to, from.time >= to.time { throw ValidationError("--from must be earlier than --to") }
   }
 
-  /// The window, with the time that the model needs before it.
-  func window(days: Int? = nil, warmUp: Milliseconds = 0) -> HistoryWindow {
+  /// The window, without any time before it; of the configured length where the command line gives none.
+  func window(configuredDays: Int? = nil) -> HistoryWindow {
     // Days that are asked for with a beginning and no end are counted from there.
-    let end = to?.time ?? from.flatMap { from in self.days.map { from.time + Milliseconds($0) * .day } }
+    let end = to?.time ?? from.flatMap { from in days.map { from.time + Milliseconds($0) * .day } }
     return HistoryWindow(
-      days: days ?? self.days ?? Self.usualDays, from: from?.time, to: end, warmUp: warmUp,
+      days: days ?? configuredDays ?? Self.usualDays, from: from?.time, to: end,
       klinesInterval: klinesInterval?.duration, isStrict: strict)
   }
 }

@@ -20,6 +20,12 @@ struct MapOptions: ParsableArguments {
     ))
   var column: IntervalOption?
 
+  @Option(
+    help: ArgumentHelp(
+      "What `liqheat score --output` wrote: the page of its symbol says how good the map is; may be repeated.",
+      valueName: "file"))
+  var score: [String] = []
+
   func validate() throws {
     if let price, !(price > 0 && price.isFinite) { throw ValidationError("--price must be positive") }
   }

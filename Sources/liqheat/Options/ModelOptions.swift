@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
 import LiquidationModels
+import MarketData
+import Site
 
 /// Which model runs, and on which assumptions.
 struct ModelOptions: ParsableArguments {
@@ -39,8 +41,11 @@ struct ModelOptions: ParsableArguments {
   /// The configuration file's contents.
   func configuration() throws -> Configuration { try config.map { try Configuration(file: $0) } ?? Configuration() }
 
-  /// The effective parameters, for a symbol or in general.
-  func parameters(_ configuration: Configuration, symbol: String? = nil) throws -> ModelParameters {
+  /// The effective parameters, for a symbol or in general; a classic model looks back over the window, in whole days,
+  /// where nothing else is said.
+  func parameters(
+    _ configuration: Configuration, symbol: String? = nil, window: HistoryWindow? = nil
+  ) throws -> ModelParameters {
     var layers = ParameterLayers()
     try layers.add(file: configuration.file, configuration.common.parameters)
     if let symbol { try layers.add(file: configuration.file, configuration.section(of: symbol).parameters) }
@@ -50,15 +55,26 @@ struct ModelOptions: ParsableArguments {
     try layers.add(flag: .asPublished, asPublished ? true : nil)
     try layers.add(flag: .phi, phi)
     try layers.add(flag: .warmUpDays, warmUpDays)
-    try layers.add(flag: .spanPercent, span)
+    try layers.add(flag: .spanPercent, named: "--span", span)
     try layers.add(flag: .trigger, trigger?.rawValue)
-    return try layers.parameters()
+    var parameters = try layers.parameters()
+    if parameters.model != .book, !layers.names(.lookbackDays), let window {
+      let length = window.length ?? Milliseconds(window.days) * .day
+      parameters.lookbackDays = Int(min((length + .day - 1) / .day, 36_500))
+    }
+    return parameters
   }
 
-  /// The maintenance brackets to look a symbol up in; the flag's file, the symbol's, the configuration's, the built-in.
-  func bracketTable(_ configuration: Configuration, symbol: String) throws -> BracketTable {
+  /// A symbol's maintenance brackets: of the flag's file, else the symbol's, else the configuration's, else built in.
+  ///
+  /// A file is told by its name and contents, as its folder is nobody's business and differs from machine to machine.
+  func maintenance(_ configuration: Configuration, symbol: String) throws -> Maintenance {
     let path = brackets ?? configuration.section(of: symbol).brackets ?? configuration.common.brackets
-    guard let path else { return .builtIn }
-    return try BracketTable(json: contents(ofConfigured: path), file: path)
+    guard let path else { return Maintenance(of: symbol, in: nil) }
+    let json = try NamedFile(path).contents
+    let table = try BracketTable(json: json, file: path)
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    let source = "\(name), SHA-256 \(sha256Text(Array(json)).prefix(12))"
+    return Maintenance(of: symbol, in: BracketTable(source: source, symbols: table.symbols))
   }
 }

@@ -1,3 +1,4 @@
+import LiquidationModels
 import MarketData
 import Scoring
 import Site
@@ -14,7 +15,7 @@ struct ScoreDocument {
       "markets": .integer(score.markets), "bars": .integer(score.bars),
       "block_hours": .integer(Int(score.openInterest.blockLength / .hour)),
       "liquidations": .integer(score.liquidations.events),
-      "maps": .array(score.names.map(map)),
+      "maps": .array(score.names.map(map)), "summary": JSON.encoding(score.summary(subject: subject)),
     ]
   }
 

@@ -19,28 +19,44 @@ struct ScoreTables {
   }
 
   private var truth: String {
-    let rows = names.map { name -> [String] in
-      let cells = DistanceBand.allCases.map { band in
+    let rows = names.flatMap { name -> [[String]] in
+      let own = DistanceBand.allCases.map { band in
         let overlap = score.truth.mean(name, band, \.overlap)
         return "\(text(overlap)) / \(fixed(score.truth.mean(name, band, \.rank).value, 2))"
       }
-      let verdicts = DistanceBand.allCases.map { score.truthVerdict(name, $0) }
-      let verdict = !isCandidate(name) ? "" : verdicts.map(\.rawValue).joinedIfAlike
-      return [name] + cells + [verdict]
+      let rival = DistanceBand.allCases.map { band in
+        let best = Placebo.allCases.max {
+          overlap(Score.name(name, $0), band) < overlap(Score.name(name, $1), band)
+        }
+        return best.map { "\(fixed(overlap(Score.name(name, $0), band), 2)), \($0.rawValue)" } ?? ""
+      }
+      return [[name] + own + [verdict(name)], ["its best placebo"] + rival + [""]]
     }
     let title =
-      "Against the true positions: overlap (95 % interval) / rank correlation, \(score.markets) markets. Skill: more overlap "
-      + "than every placebo, band by band."
+      "Against the true positions: overlap (95 % interval) / rank correlation, means of \(score.markets) markets."
     return title + "\n\n" + table(["map"] + DistanceBand.allCases.map(\.rawValue) + ["verdict"], rows)
   }
 
+  private func overlap(_ name: String, _ band: DistanceBand) -> Double {
+    score.truth.mean(name, band, \.overlap).value
+  }
+
+  /// One verdict where all bands agree, else the bands in which skill is shown.
+  private func verdict(_ name: String) -> String {
+    let verdicts = DistanceBand.allCases.map { score.truthVerdict(name, $0) }
+    if Set(verdicts).count == 1 { return verdicts[0].rawValue }
+    let shown = zip(DistanceBand.allCases, verdicts).filter { $0.1 == .skill }.map(\.0.rawValue)
+    return shown.isEmpty ? Verdict.none.rawValue : "skill shown only " + shown.joined(separator: ", ")
+  }
+
   private var openInterest: String {
-    let blocks = score.openInterest.blockLength == .day ? "days" : "stretches of two hours"
-    let rows = names.map { name -> [String] in
-      let leads = isCandidate(name) ? worst(score.openInterestLeads(name)) : ""
-      let verdict = isCandidate(name) ? score.openInterestVerdict(name).rawValue : ""
-      return [name, percent(score.openInterest.gain(name)), leads, verdict]
+    let rows = names.map { name in
+      [
+        name, percent(score.openInterest.gain(name)), percent(least(score.openInterestLeads(name))),
+        score.openInterestVerdict(name).rawValue,
+      ]
     }
+    let blocks = score.openInterest.blockLength == .day ? "days" : "stretches of two hours"
     let count = score.openInterest.blocks.values.map(\.count).max() ?? 0
     let title =
       "Against open interest: share of the unexplained variation of its falls that crossed mass explains, walk-forward, "
@@ -49,34 +65,26 @@ struct ScoreTables {
   }
 
   private var liquidations: String {
-    let rows = names.map { name -> [String] in
-      let lead = isCandidate(name) ? worst(score.liquidationLeads(name), fixed: 3) : ""
-      let verdict = isCandidate(name) ? score.liquidationVerdict(name).rawValue : ""
-      let fullest = (score.liquidations.fullest[name] ?? Proportion()).wilson
+    let rows = names.map { name in
       let all = (score.liquidations.all[name] ?? Proportion()).wilson
       return [
-        name, text(score.liquidations.gain(name), decimals: 3), lead, percent(fullest), percent(all.value), verdict,
+        name, text(score.liquidations.gain(name), decimals: 3), text(least(score.liquidationLeads(name)), decimals: 3),
+        percent((score.liquidations.fullest[name] ?? Proportion()).wilson), percent(all.value),
+        score.liquidationVerdict(name).rawValue,
       ]
     }
     let title =
       "Against \(score.liquidations.events) liquidations: bits gained per liquidation over distance alone, walk-forward; "
-      + "cells passed over that saw a liquidation, of the fullest tenth (Wilson) and of all."
+      + "cells passed over that saw one, of the fullest tenth (Wilson's interval) and of all."
     return title + "\n\n"
       + table(["map", "bits", "lead over the best placebo", "fullest tenth", "all cells", "verdict"], rows)
   }
 
-  private var names: [String] {
-    score.names.filter { score.lookAhead[$0] == nil }.flatMap { name in
-      [name] + Placebo.allCases.map { Score.name(name, $0) }
-    }
-  }
-
-  private func isCandidate(_ name: String) -> Bool { score.names.contains(name) }
+  private var names: [String] { score.names.filter { score.lookAhead[$0] == nil } }
 
   /// The least lead over any placebo.
-  private func worst(_ leads: [Estimate], fixed decimals: Int? = nil) -> String {
-    guard let least = leads.min(by: { $0.value < $1.value }) else { return "" }
-    return decimals.map { text(least, decimals: $0) } ?? percent(least)
+  private func least(_ leads: [Estimate]) -> Estimate {
+    leads.min { $0.value < $1.value } ?? Estimate(value: 0, low: -.infinity, high: .infinity, blocks: 0)
   }
 
   private func table(_ header: [String], _ rows: [[String]]) -> String {
@@ -97,11 +105,6 @@ struct ScoreTables {
   private func interval(_ estimate: Estimate, _ text: (Double) -> String) -> String {
     estimate.low.isFinite && estimate.high.isFinite ? " (\(text(estimate.low)) to \(text(estimate.high)))" : ""
   }
-}
-
-extension [String] {
-  /// One text where all are the same, else all of them.
-  fileprivate var joinedIfAlike: String { Set(self).count == 1 ? self[0] : joined(separator: "; ") }
 }
 
 /// A number with so many decimals, rounded half away from zero.

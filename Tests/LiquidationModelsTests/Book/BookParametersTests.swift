@@ -31,7 +31,10 @@ import Testing
     (#"{"model": "book", "tiers": [{"leverage": 5, "taker_share": 1, "maker_share": 1}]}"#, "5x: half_life_hours"),
     (#"{"tiers": [{"leverage": 5, "taker_share": 0, "maker_share": 1, "half_life_hours": 1}]}"#, "no taker_share"),
     (#"{"warm_up_days": -1}"#, "warm_up_days"), (#"{"typical_notional": 0}"#, "typical_notional"),
-    (#"{"span_percent": 0}"#, "span_percent"), (#"{"lookback_days": 0}"#, "lookback_days"),
+    (#"{"span_percent": 0}"#, "span_percent"), (#"{"span_percent": 1001}"#, "span_percent"),
+    (#"{"as_published": true}"#, "as_published goes with model classic"),
+    (#"{"model": "trades", "as_published": true}"#, "as_published goes with model classic"),
+    (#"{"lookback_days": 0}"#, "lookback_days"),
   ]) func `a slip is an error that names it`(json: String, reason: String) throws {
     let error = #expect(throws: DecodingError.self) { try Self.decode(json) }
     guard case .dataCorrupted(let context) = error else {

@@ -46,7 +46,7 @@ import Testing
   @Test func `the book finds the positions of simulated traders`() async throws {
     let markets = await Self.markets()
     let found = try Self.agreement(in: markets) { Self.book($0, phi: 0.15) }
-    let least = [(0.74, 0.78), (0.77, 0.66), (0.80, 0.78)]
+    let least = [(0.79, 0.83), (0.83, 0.75), (0.85, 0.85)]
     for (found, least) in zip(found, least) {
       #expect(found.overlap > least.0)
       #expect(found.rankCorrelation > least.1)

@@ -77,10 +77,12 @@ import Testing
     expect(model.levels.byBin(.long), [80: 12.5])
   }
 
-  @Test func `levels are valued at the middle of their bin`() throws {
+  @Test func `levels are valued where they rest, not at the middle of a bin of the map`() throws {
     var model = try Self.model()
     model.advance(Self.bars[0])
-    #expect(model.levels.notional[.init(bin: 80, tier: 0, side: .long)] == 100 * 80.5)
+    // The book's own bins are 1/50 of a USDT, being at most 1/4,000 of 100.
+    let value = try #require(model.levels.notional[.init(bin: 80, tier: 0, side: .long)])
+    #expect((value - 100 * 80.01).magnitude < 1e-9)
   }
 
   @Test func `reached mass that the volume cannot have closed joins the rest`() throws {

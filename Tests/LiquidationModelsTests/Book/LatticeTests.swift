@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct LatticeTests {
   @Test(arguments: [
-    ("500", 60_000.0, 50), ("10", 60_000, 1), ("0.05", 35, 10), ("100", 60_000, 10), ("5", 1, 100),
-    ("0.0000001", 0.00001, 50),
+    ("500", 60_000.0, 50), ("10", 60_000, 1), ("0.05", 35, 10), ("100", 60_000, 10), ("5", 1, 10_000),
+    ("0.0000001", 0.00001, 50), ("100000", 60_000, 10_000), ("0.9", 1, 5_000),
   ])
   func `bins of the book part a row decimally, no more finely than 1/4,000 of the price asks for`(
     size: String, price: Double, divisor: Int

@@ -29,3 +29,19 @@ func randomMarket(seed: UInt64, bars count: Int, volatility: Double = 0.004) -> 
       openInterestDelta: delta, triggerHigh: high * shift, triggerLow: low * shift)
   }
 }
+
+/// The same bars at prices that fall from bar to bar, in the end to a share of themselves.
+func falling(_ bars: [Bar], to share: Double) -> [Bar] {
+  bars.enumerated().map { position, bar in
+    let factor = 1 - (1 - share) * Double(position + 1) / Double(bars.count)
+    var bar = bar
+    bar.open *= factor
+    bar.high *= factor
+    bar.low *= factor
+    bar.close *= factor
+    bar.quoteVolume *= factor
+    bar.triggerHigh *= factor
+    bar.triggerLow *= factor
+    return bar
+  }
+}

@@ -37,7 +37,7 @@ struct ClassicModelTests {
   private func map(
     _ bars: [Bar], asPublished: Bool, price: Double? = nil, lookbackDays: Int = 30
   ) -> LiquidationMap {
-    var parameters = ModelParameters()
+    var parameters = ModelParameters(model: .classic)
     parameters.asPublished = asPublished
     parameters.lookbackDays = lookbackDays
     var model = ClassicModel(bins: bins, parameters: parameters, interval: 5 * .minute)

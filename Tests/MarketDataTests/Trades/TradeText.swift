@@ -89,8 +89,7 @@ struct PlainBar: Equatable, CustomStringConvertible {
   static func units(_ text: String) -> UInt64 {
     let parts = text.split(separator: ".")
     let fraction = parts.count > 1 ? String(parts[1]) : ""
-    let zeros = String(repeating: "0", count: 8 - fraction.count)
-    return UInt64("\(parts[0])\(fraction)\(zeros)") ?? 0
+    return UInt64(String(parts[0]) + fraction + String(repeating: "0", count: 8 - fraction.count)) ?? 0
   }
 
   init(openTime: Milliseconds, open: UInt64, high: UInt64, low: UInt64, close: UInt64) {

@@ -24,7 +24,7 @@ struct SiteTransactionTests {
   @Test("A new folder replaces the old one as a whole; other files stay, as the same files")
   func replace() throws {
     let folder = try TemporaryFolder()
-    for (name, text) in [("s/A/old.txt", "old"), ("s/B/b.txt", "b"), ("s/CNAME", "example.org")] {
+    for (name, text) in [("s/A/old.txt", "old"), ("s/B/b.txt", "b"), ("s/CNAME", "example.org"), ("s/SHA256SUMS", "")] {
       try folder.write(text, to: name)
     }
     let inode = try FileManager.default.attributesOfItem(atPath: folder.path + "/s/B/b.txt")[.systemFileNumber] as? Int
@@ -33,7 +33,7 @@ struct SiteTransactionTests {
       try change.incoming.write(Array("new".utf8), to: "A/new.txt")
       try change.commit(documents: documents)
     }
-    #expect(try folder.files() == ["s/A/new.txt", "s/B/b.txt", "s/CNAME", "s/index.html"])
+    #expect(try folder.files() == ["s/A/new.txt", "s/B/b.txt", "s/CNAME", "s/SHA256SUMS", "s/index.html"])
     let now = try FileManager.default.attributesOfItem(atPath: folder.path + "/s/B/b.txt")[.systemFileNumber] as? Int
     #expect(inode == now && inode != nil)
   }
@@ -42,6 +42,7 @@ struct SiteTransactionTests {
   func unchanged() throws {
     let folder = try TemporaryFolder()
     try folder.write("index", to: "s/index.html")
+    try folder.write("", to: "s/SHA256SUMS")
     let before = try FileManager.default.attributesOfItem(atPath: folder.path + "/s")[.systemFileNumber] as? Int
     #expect(try !SiteTransaction(target: folder.path + "/s").commit(documents: documents))
     let after = try FileManager.default.attributesOfItem(atPath: folder.path + "/s")[.systemFileNumber] as? Int
@@ -52,11 +53,12 @@ struct SiteTransactionTests {
   func givenUp() throws {
     let folder = try TemporaryFolder()
     try folder.write("old", to: "s/index.html")
+    try folder.write("", to: "s/SHA256SUMS")
     do {
       let change = try SiteTransaction(target: folder.path + "/s")
       try change.incoming.write([1], to: "A/a.txt")
     }
-    #expect(try folder.files() == ["s/index.html"])
+    #expect(try folder.files() == ["s/SHA256SUMS", "s/index.html"])
   }
 
   @Test("Leftovers of a killed run are removed, and a site taken away half-way is put back")

@@ -1,0 +1,45 @@
+import ArgumentParser
+import LiquidationModels
+import MarketData
+import Site
+
+/// Makes symbols' plans from the command line and the configuration: the one place for what may differ from symbol to
+/// symbol.
+struct PlanBuilder {
+  let history: HistoryOptions
+  let model: ModelOptions
+  let map: MapOptions
+  let configuration: Configuration
+  /// Whether only the map is wanted, and no heatmap.
+  var isMapOnly = false
+
+  /// What is made of a symbol. Errors: what is wrong with an option, a parameter or a file of brackets.
+  func plan(of symbol: String) throws -> SymbolPlan {
+    let section = configuration.section(of: symbol)
+    let window = history.window(configuredDays: section.days ?? configuration.common.days)
+    let parameters = try model.parameters(configuration, symbol: symbol, window: window)
+    var options = ReportOptions()
+    options.isMapOnly = isMapOnly
+    options.bins = map.bin ?? section.bin ?? configuration.common.bin
+    options.price = map.price
+    options.columnDuration = map.column?.length
+    options.score = try map.score.compactMap { try ScoreFile($0).summary(of: symbol) }.last
+    let maintenance = try model.maintenance(configuration, symbol: symbol)
+    (options.brackets, options.bracketSource) = (maintenance.brackets, maintenance.source)
+    var plan = SymbolPlan(symbol: symbol, window: window, parameters: parameters, options: options)
+    // Without a book the map of the first column looks back as far as the last one's, where the history goes that far. Where only
+    // the map is wanted the same bars are taken in, so that its sums are rounded alike.
+    let warmUpDays = parameters.model == .book ? parameters.warmUpDays : parameters.lookbackDays
+    plan.window.warmUp = Milliseconds(warmUpDays) * .day
+    if parameters.model == .trades { plan.window.largeTrades = parameters.whaleThreshold }
+    return plan
+  }
+}
+
+extension HistoryWindow {
+  /// Length, where it does not depend on where the data end.
+  var length: Milliseconds? {
+    guard let from else { return Milliseconds(days) * .day }
+    return to.map { $0 - from }
+  }
+}
