@@ -12,31 +12,36 @@ struct TradeReading {
 
   /// Reads files into a table that may hold earlier ones, and hands it out after each, in their order.
   ///
-  /// Memory: the bars of these files, and a block a processor.
+  /// Memory: the bars of as many files as there are processors, and a few blocks for each; what `afterEach` leaves.
   func read(
     _ files: [HistoryFile], into table: inout TradeTable,
     afterEach: (_ file: HistoryFile, _ table: inout TradeTable) throws(HistoryError) -> Void = { _, _ in }
   ) throws(HistoryError) {
     var parts: [TradePart] = []
     for file in files { parts += try TradePart.parts(of: file, size: partSize) }
-    let work = parts
-    let scans = try concurrentMap(work.count, makeTool: { LineBlocks() }) {
-      (position: Int, blocks: inout LineBlocks) throws(HistoryError) -> TradePart.Scanned in
-      try work[position].scan(options, known: KnownTrades(), blocks: &blocks)
-    }
+    let (work, options) = (parts, options)
     var blocks = LineBlocks()
-    var start = 0
-    for file in files {
-      let own = work[start...].prefix { $0.file == file }
-      let scanned = scans[own.indices]
-      try table.add(
-        file, scanned.map(\.piece), lacksFinalLineFeed: scanned.last?.seen.lacksFinalLineFeed ?? false,
-        passedOver: scanned.first?.seen.passedOver ?? 0
-      ) { (position: Int, known: KnownTrades) throws(HistoryError) in
-        try work[own.startIndex + position].scan(options, known: known, blocks: &blocks).piece
+    var file = 0
+    var scanned: [TradePart.Scanned] = []
+    // One thread more than processors: unpacking leaves a part of one idle now and then.
+    try inOrder(
+      work.count, threads: processors + 1, ahead: 2 * processors + 2, makeTool: { LineBlocks() },
+      { (position: Int, blocks: inout LineBlocks) throws(HistoryError) -> TradePart.Scanned in
+        try work[position].scan(options, known: KnownTrades(), blocks: &blocks)
       }
-      start = own.endIndex
-      try afterEach(file, &table)
+    ) { (position: Int, result: TradePart.Scanned) throws(HistoryError) in
+      scanned.append(result)
+      guard position == work.count - 1 || work[position + 1].file != files[file] else { return }
+      let start = position + 1 - scanned.count
+      try table.add(
+        files[file], scanned.map(\.piece), lacksFinalLineFeed: result.seen.lacksFinalLineFeed,
+        passedOver: result.seen.passedOver
+      ) { (piece: Int, known: KnownTrades) throws(HistoryError) in
+        try work[start + piece].scan(options, known: known, blocks: &blocks).piece
+      }
+      scanned = []
+      try afterEach(files[file], &table)
+      file += 1
     }
   }
 }

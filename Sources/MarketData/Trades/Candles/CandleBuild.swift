@@ -36,21 +36,8 @@ public struct CandleBuild {
   /// Reads and writes, the oldest first.
   public func run() throws(HistoryError) -> CandleSummary {
     try output.makeFolders()
-    var run = CandleRun(output: output, options: options, bin: bin)
-    var batch: [FileGroup] = []
-    for (position, group) in groups.enumerated() {
-      progress(position, groups.count, group.files[0].relativePath)
-      let (isPassed, isLast) = (output.isComplete(group), position == groups.count - 1)
-      if !isPassed { batch.append(group) }
-      // Packed files are unpacked one a processor, so several are read at a time.
-      if isPassed || isLast || batch.count == processors {
-        try run.take(batch, isLast: isLast)
-        batch = []
-      }
-      if isPassed { run.pass(group) }
-    }
-    progress(groups.count, groups.count, "done")
-    return run.summary
+    var run = CandleRun(output: output, options: options, bin: bin, groups: groups)
+    return try run.finish(progress: progress)
   }
 }
 

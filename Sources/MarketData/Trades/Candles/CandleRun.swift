@@ -3,57 +3,60 @@ struct CandleRun {
   let output: CandleFolder
   let options: CandleOptions
   let bin: TradeBin
-  private var table: TradeTable
+  /// Files in time order, and whether all that is made of them is there.
+  private let groups: [(files: FileGroup, isThere: Bool)]
+  /// The group that comes next.
+  private var next = 0
   private var done = CandleSummary()
   private var written: Set<Milliseconds> = []
   /// The close before the next period.
   private var close: UInt64?
 
-  init(output: CandleFolder, options: CandleOptions, bin: TradeBin) {
+  init(output: CandleFolder, options: CandleOptions, bin: TradeBin, groups: [FileGroup]) {
     self.output = output
     self.options = options
     self.bin = bin
-    table = TradeTable(bin: bin)
+    self.groups = groups.map { ($0, output.isComplete($0)) }
   }
 
-  /// What was done.
-  var summary: CandleSummary {
-    var summary = done
-    summary.written = written.count
-    summary.files = table.records
-    summary.findings = table.findings
-    summary.trades = table.records.reduce(0) { $0 + $1.accepted }
-    return summary
-  }
-
-  /// Passes over files whose candles are there.
-  mutating func pass(_ group: FileGroup) {
-    let periods = output.periods(in: group.from..<group.to)
-    done.skipped += periods.count
-    if let last = periods.last { close = output.lastClose(last) ?? close }
-  }
-
-  /// Reads files and writes the periods that end with each group of them; all that is left after the last.
-  mutating func take(_ groups: [FileGroup], isLast: Bool) throws(HistoryError) {
-    let reading = TradeReading(options: TradeOptions(interval: options.interval, binWidth: bin.width))
-    var table = self.table
-    self.table = TradeTable()
-    var next = 0
-    try reading.read(groups.flatMap(\.files), into: &table) {
+  /// Reads what is not there and writes the periods that end with each group of files; all that is left after the last.
+  mutating func finish(
+    progress: (_ position: Int, _ count: Int, _ path: String) -> Void
+  ) throws(HistoryError) -> CandleSummary {
+    var table = TradeTable(bin: bin)
+    let files = groups.filter { !$0.isThere }.flatMap(\.files.files)
+    progress(0, groups.count, files.first?.relativePath ?? "")
+    try TradeReading(options: TradeOptions(interval: options.interval, binWidth: bin.width)).read(files, into: &table) {
       (file: HistoryFile, table: inout TradeTable) throws(HistoryError) in
-      guard file == groups[next].files.last else { return }
-      let group = groups[next]
+      passWhatIsThere()
+      let group = groups[next].files
+      guard file == group.files.last else { return }
       next += 1
+      progress(next, groups.count, file.relativePath)
       // What follows the files' own time may go on in the next ones.
-      if next < groups.count || !isLast {
+      if next < groups.count {
         try write(table.removeBars(before: options.period.start(of: group.to)), of: group)
       }
     }
-    if isLast {
-      let rest = table.removeBars(before: .max)
-      try write(rest, of: groups.last, upTo: rest.last.map { $0.openTime + options.interval } ?? .max)
+    passWhatIsThere()
+    let rest = table.removeBars(before: .max)
+    try write(rest, of: groups.last?.files, upTo: rest.last.map { $0.openTime + options.interval } ?? .max)
+    done.written = written.count
+    done.files = table.records
+    done.findings = table.findings
+    done.trades = table.records.reduce(0) { $0 + $1.accepted }
+    return done
+  }
+
+  /// Passes over groups of files whose candles are there.
+  private mutating func passWhatIsThere() {
+    while next < groups.count, groups[next].isThere {
+      let group = groups[next].files
+      let periods = output.periods(in: group.from..<group.to)
+      done.skipped += periods.count
+      if let last = periods.last { close = output.lastClose(last) ?? close }
+      next += 1
     }
-    self.table = table
   }
 
   /// Writes bars by period, the last up to where the data end.
