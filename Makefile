@@ -96,9 +96,16 @@ test: setup-tests ## Run all tests
 	@.ci/with-test-tools swift test --skip-build
 
 .PHONY: bench
-bench: setup ## Measure against DuckDB and a C program; see docs/benchmarks.md
+bench: setup ## Measure against DuckDB, a C program and matplotlib; see docs/benchmarks.md
 	@swift build -c release --product liqheat --static-swift-stdlib
 	@Benchmarks/run
+	@echo '# The model and the pictures, from inside'
+	@.build/release/liqheat bench --data .build/bench/one --symbol BTCUSDT
+	@.build/bench/tools/bin/pip install --quiet --disable-pip-version-check matplotlib
+	@.build/bench/tools/bin/python3 Benchmarks/picture.py
+	@echo '# The page, in a browser'
+	@$(MAKE) --no-print-directory setup-tests
+	@PAGE_BENCH=1 .ci/with-test-tools swift test --filter PageBench
 
 .PHONY: format
 format: ## Format the sources
