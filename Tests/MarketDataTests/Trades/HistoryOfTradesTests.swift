@@ -41,7 +41,8 @@ struct HistoryOfTradesTests {
 
   @Test("Bars are the sums of the trades, and say so")
   func bars() throws {
-    let history = try history(ofTrades().folder.path)
+    let source = try ofTrades()
+    let history = try history(source.folder.path)
     #expect(history.bars.count == 576 && history.bars.interval == 5 * .minute)
     #expect(history.bars.openTime == sums.map(\.openTime))
     #expect(history.bars.close == sums.map { Double($0.close) / 1e8 })
@@ -78,7 +79,8 @@ struct HistoryOfTradesTests {
   func large() throws {
     let amounts = trades.map { Double(PlainBar.units($0.price)) / 1e8 * Double(PlainBar.units($0.quantity)) / 1e8 }
     let threshold = 1_000.0
-    let history = try history(ofTrades().folder.path, largeTrades: threshold)
+    let source = try ofTrades()
+    let history = try history(source.folder.path, largeTrades: threshold)
     for (bar, known) in zip(0..<576, history.bars.trades) {
       let expected = (bar * 15..<bar * 15 + 15).filter { amounts[$0] >= threshold }
       #expect(known.large.map(\.id) == expected.map { trades[$0].id })
