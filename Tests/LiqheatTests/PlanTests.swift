@@ -60,9 +60,15 @@ struct PlanTests {
     #expect(printed == written + "\n")
   }
 
-  @Test("A model that is not there is refused by every command that plans", arguments: ["build", "levels"])
+  @Test(
+    "Without aggTrades the trades model says what is missing, in every command that plans",
+    arguments: ["build", "levels"])
   func trades(command: String) throws {
-    let result = try Tool.run([command, "--data", SampleFolder.path, "--symbol", "BTCUSDT", "--model", "trades"])
-    #expect(result.code == 64)
+    let folder = try TemporaryFolder()
+    let output = command == "build" ? ["--output", folder.path + "/site"] : []
+    let result = try Tool.run(
+      [command, "--data", SampleFolder.path, "--symbol", "BTCUSDT", "--model", "trades"] + output)
+    #expect(result.code == 66)
+    #expect(result.errors.contains("aggTrades"), "\(result.errors)")
   }
 }

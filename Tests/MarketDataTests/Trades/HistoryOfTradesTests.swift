@@ -33,6 +33,11 @@ struct HistoryOfTradesTests {
     return folder
   }
 
+  /// Takes the folder, which must outlive the reading.
+  private func history(of folder: TradeFolder, largeTrades: Double? = nil) throws -> SymbolHistory {
+    try withExtendedLifetime(folder) { try history(folder.folder.path, largeTrades: largeTrades) }
+  }
+
   private func history(_ path: String, largeTrades: Double? = nil) throws -> SymbolHistory {
     var window = HistoryWindow(days: 30)
     window.largeTrades = largeTrades
@@ -41,8 +46,7 @@ struct HistoryOfTradesTests {
 
   @Test("Bars are the sums of the trades, and say so")
   func bars() throws {
-    let source = try ofTrades()
-    let history = try history(source.folder.path)
+    let history = try history(of: ofTrades())
     #expect(history.bars.count == 576 && history.bars.interval == 5 * .minute)
     #expect(history.bars.openTime == sums.map(\.openTime))
     #expect(history.bars.close == sums.map { Double($0.close) / 1e8 })
@@ -79,8 +83,7 @@ struct HistoryOfTradesTests {
   func large() throws {
     let amounts = trades.map { Double(PlainBar.units($0.price)) / 1e8 * Double(PlainBar.units($0.quantity)) / 1e8 }
     let threshold = 1_000.0
-    let source = try ofTrades()
-    let history = try history(source.folder.path, largeTrades: threshold)
+    let history = try history(of: ofTrades(), largeTrades: threshold)
     for (bar, known) in zip(0..<576, history.bars.trades) {
       let expected = (bar * 15..<bar * 15 + 15).filter { amounts[$0] >= threshold }
       #expect(known.large.map(\.id) == expected.map { trades[$0].id })
