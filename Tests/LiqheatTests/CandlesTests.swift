@@ -1,0 +1,80 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The sample market writes trades and, by code of its own, the klines that they sum to.
+@Suite("liqheat candles")
+struct CandlesTests {
+  private static let market: TemporaryFolder? = {
+    guard let folder = try? TemporaryFolder(),
+      let made = try? Tool.run(["sample", "--output", folder.path, "--days", "3", "--agg-trades"]), made.code == 0
+    else { return nil }
+    return folder
+  }()
+
+  private func candles(_ output: String, _ arguments: String...) throws -> Tool.Result {
+    let data = try #require(Self.market).path
+    return try Tool.run(["candles", "--data", data, "--symbol", "BTCUSDT", "--output", output] + arguments)
+  }
+
+  @Test("Candles of trades are the published klines, byte for byte")
+  func equality() throws {
+    let output = try TemporaryFolder()
+    let result = try candles(output.path, "--monthly", "--price-decimals", "2")
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.output.hasPrefix("BTCUSDT: "))
+    let names = try output.files().filter { $0.contains("/klines/") }
+    #expect(!names.isEmpty)
+    for name in names { #expect(try output.read(name) == Self.market?.read(name)) }
+  }
+
+  @Test("A second run finds all days there")
+  func restart() throws {
+    let output = try TemporaryFolder()
+    #expect(try candles(output.path).code == 0)
+    let files = try output.files()
+    let again = try candles(output.path, "--quiet")
+    #expect(again.output == "BTCUSDT: 0 files of 5m candles from 0 trades, 3 there already\n")
+    #expect(again.errors.isEmpty)
+    #expect(try output.files() == files && files.count == 6)
+  }
+
+  @Test("Without klines every model is built, from the same bars", arguments: ["book", "classic", "trades"])
+  func buildOfTrades(model: String) throws {
+    let market = try #require(Self.market)
+    let data = try TemporaryFolder()
+    for name in try market.files() where !name.contains("/klines/") { try data.write(market.read(name), to: name) }
+    func levels(_ data: String) throws -> (csv: [UInt8], quality: String) {
+      let site = try TemporaryFolder()
+      let result = try Tool.run([
+        "build", "--data", data, "--symbol", "BTCUSDT", "--days", "2", "--model", model, "--only", "levels", "--output",
+        site.path,
+      ])
+      #expect(result.code == 0, "\(result.errors)")
+      return (
+        try site.read("BTCUSDT/levels.csv"), String(decoding: try site.read("BTCUSDT/quality.json"), as: UTF8.self)
+      )
+    }
+    let ofTrades = try levels(data.path)
+    #expect(ofTrades.quality.contains("are the sums of aggregated trades"))
+    #expect(ofTrades.quality.contains("totals are overstated") == (model == "trades"))
+    // The book takes entries from the trades where it has them; the others see the same in both.
+    let ofKlines = try levels(market.path)
+    #expect((ofTrades.csv == ofKlines.csv) == (model != "book"))
+    #expect(ofTrades.csv.count > 1_000)
+  }
+
+  @Test("Wrong usage is refused", arguments: [["--interval", "7m"], ["--interval", "x"], ["--bin", "0"]])
+  func usage(arguments: [String]) throws {
+    let result = try Tool.run(
+      ["candles", "--data", ".", "--symbol", "BTCUSDT", "--output", "none"] + arguments)
+    #expect(result.code == 64)
+  }
+
+  @Test("A folder without trades is missing input")
+  func missing() throws {
+    let folder = try TemporaryFolder()
+    let result = try Tool.run(["candles", "--data", folder.path, "--symbol", "BTCUSDT", "--output", folder.path])
+    #expect(result.code == 66 && result.errors.contains("BTCUSDT-aggTrades-"))
+  }
+}
