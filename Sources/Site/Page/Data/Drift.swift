@@ -10,36 +10,41 @@ struct Drift {
 
   subscript(side: Side, slot: Int) -> Int { side == .long ? long[slot] : short[slot] }
 
-  /// Measures one tier. Complexity: O(cells * slots * log cells).
+  /// Measures one tier. Complexity: O(cells * slots).
   init(_ heatmap: Heatmap, tier: Int, grid: PageGrid, quantiser: LogQuantiser) {
-    var drifts = Side.allCases.map { _ in RunningRound() }
-    var codes: [[Int]] = [[], []]
+    let amounts = heatmap.cells
     let cells = heatmap.cellsPerColumn
-    var before = Array(repeating: 0.0, count: cells)
-    for slot in 0..<grid.count {
-      let column = grid.columns[slot]
-      let base = (tier * heatmap.columns + column) * cells
-      var moves: [[Double]] = [[], []]
-      for cell in 0..<cells {
-        let position = quantiser.position(heatmap.cells[base + cell])
-        if position >= 1, before[cell] >= 1 {
-          moves[cell <= heatmap.priceRows[column] ? 0 : 1].append(position - before[cell])
-        }
-        before[cell] = position
-      }
-      for side in 0..<2 { codes[side].append(drifts[side].add(median(moves[side]))) }
+    let starts = grid.columns.map { (tier * heatmap.columns + $0) * cells }
+    // Amounts of code 1 and more: what is told from nothing in both slots. Only the sample's logarithms are taken.
+    let least = quantiser.top / 65_182
+    var held: [Int] = []
+
+    /// The median move into a slot of the cells of one side.
+    func move(into slot: Int, _ side: Range<Int>) -> Double {
+      guard slot > 0, least > 0 else { return 0 }
+      let (now, before) = (starts[slot], starts[slot - 1])
+      held.removeAll(keepingCapacity: true)
+      for cell in side where amounts[now + cell] >= least && amounts[before + cell] >= least { held.append(cell) }
+      return median(held) { quantiser.position(amounts[now + $0]) - quantiser.position(amounts[before + $0]) }
     }
-    (long, short) = (codes[0], codes[1])
+    var (longs, shorts) = (RunningRound(), RunningRound())
+    var codes: (long: [Int], short: [Int]) = ([], [])
+    for slot in 0..<grid.count {
+      let firstShort = heatmap.priceRows[grid.columns[slot]] + 1
+      codes.long.append(longs.add(move(into: slot, 0..<firstShort)))
+      codes.short.append(shorts.add(move(into: slot, firstShort..<cells)))
+    }
+    (long, short) = codes
   }
 
   /// Two planes of signed bytes: longs, then shorts.
   var block: [UInt8] { (long + short).map { UInt8(bitPattern: Int8($0)) } }
 }
 
-/// The middle of some forty of the values, 0 where there is none: most move alike, so a sample tells as well as all.
-private func median(_ values: [Double]) -> Double {
-  guard !values.isEmpty else { return 0 }
-  let sample = stride(from: 0, to: values.count, by: values.count / 40 + 1).map { values[$0] }.sorted()
+/// The middle of some forty of the cells' moves, 0 where there is none: most move alike, so a sample tells as well as all.
+private func median(_ cells: [Int], move: (Int) -> Double) -> Double {
+  guard !cells.isEmpty else { return 0 }
+  let sample = stride(from: 0, to: cells.count, by: cells.count / 40 + 1).map { move(cells[$0]) }.sorted()
   return sample[sample.count / 2]
 }
 
