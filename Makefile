@@ -99,6 +99,7 @@ test: setup-tests ## Run all tests
 bench: setup ## Measure against DuckDB, a C program and matplotlib; see docs/benchmarks.md
 	@swift build -c release --product liqheat --static-swift-stdlib
 	@Benchmarks/run
+	@Benchmarks/trades/run
 	@echo '# The model and the pictures, from inside'
 	@.build/release/liqheat bench --data .build/bench/one --symbol BTCUSDT
 	@.build/bench/tools/bin/pip install --quiet --disable-pip-version-check matplotlib
