@@ -8,8 +8,8 @@ public protocol LiquidationModel {
   /// Leverages that the model tells apart, ascending; a tier is a position in this list.
   var leverages: [Int] { get }
 
-  /// Takes in the next bar; bars come in time order.
-  mutating func advance(_ bar: Bar)
+  /// Takes in the next bar, and what is known of its trades, where any was read; bars come in time order.
+  mutating func advance(_ bar: Bar, trades: BarTrades?)
 
   /// Tells a sink all mass now resting, longs at or below the last close's bin and shorts at or above it, each
   /// (bin, tier, side) any number of times.
@@ -25,6 +25,11 @@ public protocol LiquidationModel {
 
   /// Open interest that the model cannot place at any price, in contracts: (longs, shorts); zeros where it has none.
   var unexplained: (long: Double, short: Double) { get }
+}
+
+extension LiquidationModel {
+  /// Takes in the next bar, of whose trades nothing is known.
+  public mutating func advance(_ bar: Bar) { advance(bar, trades: nil) }
 }
 
 /// Takes what a model reports: mass at a price bin, in contracts and in USDT.

@@ -1,20 +1,7 @@
 extension ModelParameters {
   /// Reads parameters that override a model's defaults; an unknown key or a senseless value is an error that names it.
   public init(from decoder: any Decoder) throws {
-    let fields = try decoder.strictContainer(keyedBy: CodingKeys.self)
-    self.init(model: try fields.decodeIfPresent(ModelKind.self, forKey: .model) ?? ModelParameters().model)
-    func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {
-      if let given = try fields.decodeIfPresent(Value.self, forKey: key) { value = given }
-    }
-    try read(.asPublished, into: &asPublished)
-    try read(.lookbackDays, into: &lookbackDays)
-    try read(.tiers, into: &tiers)
-    try read(.phi, into: &phi)
-    try read(.warmUpDays, into: &warmUpDays)
-    try read(.typicalNotional, into: &typicalNotional)
-    try read(.spanPercent, into: &spanPercent)
-    try read(.trigger, into: &trigger)
-    try read(.whaleThreshold, into: &whaleThreshold)
+    self.init(try ParameterOverrides(from: decoder))
     if let problem = problems.first {
       throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: problem))
     }

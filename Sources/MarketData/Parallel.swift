@@ -1,29 +1,48 @@
 import Dispatch
 import Synchronization
 
-/// Does `count` pieces of work on all processors and gives their results in order.
+/// Does `count` pieces of work on all processors and hands their results to `take`, in order and one at a time, as soon
+/// as those before them are there.
 ///
 /// Each of the workers makes one `tool` and uses it for all of its pieces. The first piece that fails, by position, decides
 /// the error, so that the same input gives the same one.
-func concurrentMap<Tool: ~Copyable, Result: Sendable>(
+func concurrentForEach<Tool: ~Copyable, Result: Sendable>(
   _ count: Int, makeTool: @Sendable () -> Tool,
-  _ work: @Sendable (Int, inout Tool) throws(HistoryError) -> Result
-) throws(HistoryError) -> [Result] {
-  var results: [Result] = []
+  _ work: @Sendable (Int, inout Tool) throws(HistoryError) -> Result,
+  take: @Sendable (Result) -> Void
+) throws(HistoryError) {
   if count <= 1 {
     var tool = makeTool()
-    for piece in 0..<count { results.append(try work(piece, &tool)) }
-    return results
+    for piece in 0..<count { take(try work(piece, &tool)) }
+    return
   }
   let next = Atomic(0)
-  let done = Mutex<[Swift.Result<Result, HistoryError>?]>(Array(repeating: nil, count: count))
+  let ordered = Mutex(Ordered<Result>())
   DispatchQueue.concurrentPerform(iterations: min(count, processors)) { _ in
     var tool = makeTool()
     while case let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue, piece < count {
       let result = Swift.Result { () throws(HistoryError) -> Result in try work(piece, &tool) }
-      done.withLock { $0[piece] = result }
+      ordered.withLock { $0.add(result, piece, take) }
     }
   }
-  for case let result? in done.withLock({ $0 }) { results.append(try result.get()) }
-  return results
+  if let failure = ordered.withLock({ $0.failure }) { throw failure }
+}
+
+/// Results that wait for those before them.
+private struct Ordered<Result> {
+  private var waiting: [Int: Swift.Result<Result, HistoryError>] = [:]
+  private var taken = 0
+  /// The first failure; nothing after it is handed on.
+  private(set) var failure: HistoryError?
+
+  mutating func add(_ result: Swift.Result<Result, HistoryError>, _ piece: Int, _ take: (Result) -> Void) {
+    waiting[piece] = result
+    while failure == nil, let result = waiting.removeValue(forKey: taken) {
+      switch result {
+      case .success(let value): take(value)
+      case .failure(let error): failure = error
+      }
+      taken += 1
+    }
+  }
 }

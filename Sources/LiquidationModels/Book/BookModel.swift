@@ -41,7 +41,7 @@ public struct BookModel: LiquidationModel, Sendable {
   /// Consume, close, open: see docs/model.md.
   ///
   /// - Precondition: the bar is sound: finite numbers, positive prices, low <= high, nothing else negative.
-  public mutating func advance(_ bar: Bar) {
+  public mutating func advance(_ bar: Bar, trades: BarTrades?) {
     // The first price decides how fine the book must be, then much lower ones; never one to come: the past would change.
     if lastClose == nil || !long.lattice.isFine(for: bar.close) { refine(for: bar.close) }
     let held = SideAmounts(long: long.contracts, short: short.contracts)
@@ -50,7 +50,7 @@ public struct BookModel: LiquidationModel, Sendable {
     let reached = SideAmounts(
       long: long.removeReached(by: bar.triggerLow), short: short.removeReached(by: bar.triggerHigh))
     let consumed = flow.consumed(reached: reached)
-    let entries = Entries(bar)
+    let entries = Entries(bar, prices: trades?.prices ?? [])
     let buyers = bar.volume > 0 ? min(1, max(0, bar.takerBuyVolume / bar.volume)) : 0.5
 
     func settle(_ book: inout SideBook, other: Side, takers: Double, trigger: Double) {

@@ -9,10 +9,10 @@ struct Entries: Sendable {
   init(_ prices: ClosedRange<Double>) { parts = [(prices, 1)] }
 
   /// As the bar was traded where volume at price is known, else evenly over its range.
-  init(_ bar: Bar) {
+  init(_ bar: Bar, prices: [PriceVolume]) {
     self.init(bar.low...bar.high)
-    guard let volumes = bar.trades?.prices, !volumes.isEmpty else { return }
-    let traded = volumes.compactMap { volume -> (prices: ClosedRange<Double>, share: Double)? in
+    guard !prices.isEmpty else { return }
+    let traded = prices.compactMap { volume -> (prices: ClosedRange<Double>, share: Double)? in
       let (low, high) = (max(volume.low, bar.low), min(volume.high, bar.high))
       return low <= high && volume.volume > 0 ? (low...high, volume.volume) : nil
     }

@@ -26,7 +26,8 @@ public struct ClassicModel: LiquidationModel {
   private var kept: [KeptBar] = []
   private var oldest = 0
   private var weights = EntryWeights()
-  private var last: Bar?
+  /// Of the last bar: its close, in USDT, and open interest, as the bars have it.
+  private var last: (close: Double, openInterest: Double)?
 
   private struct KeptBar {
     let openTime: Milliseconds
@@ -49,8 +50,8 @@ public struct ClassicModel: LiquidationModel {
     self.brackets = brackets
   }
 
-  public mutating func advance(_ bar: Bar) {
-    last = bar
+  public mutating func advance(_ bar: Bar, trades: BarTrades?) {
+    last = (bar.close, bar.openInterest)
     let start = bar.openTime + interval - lookback
     while oldest < kept.count, kept[oldest].openTime < start {
       weights.remove(kept[oldest].weight, bin: kept[oldest].bin, side: kept[oldest].side)

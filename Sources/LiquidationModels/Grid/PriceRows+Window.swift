@@ -7,11 +7,10 @@ extension PriceRows {
   /// `span` is that share, .3 for 30 %: what lies further out is summed into overflow totals. Unless given, the bin size is
   /// the nicest that makes at most 400 rows. Nil where a given size makes more than `maximumRows`.
   public init?(covering bars: Bars, from: Milliseconds, to: Milliseconds, span: Double, bins: PriceBins?) {
-    let shown = bars.openTime.indices.filter { bars.openTime[$0] >= from && bars.openTime[$0] < to }
-    let closes = shown.map { bars.close[$0] }
-    guard let lowest = closes.min(), let highest = closes.max() else { return nil }
-    let low = shown.reduce(lowest) { min($0, max(bars.low[$1], lowest / 2)) }
-    let high = shown.reduce(highest) { max($0, min(bars.high[$1], highest * 2)) }
+    let shown = bars.positions(from: from, to: to)
+    guard let lowest = bars.close[shown].min(), let highest = bars.close[shown].max() else { return nil }
+    let low = bars.low[shown].reduce(lowest) { min($0, max($1, lowest / 2)) }
+    let high = bars.high[shown].reduce(highest) { max($0, min($1, highest * 2)) }
     let range = max(0, low * (1 - span))...high * (1 + span)
     guard let bins = bins ?? .nice(covering: range, rows: 400) else { return nil }
     // Models keep arrays over all bins ever traded, so one absurd price must not ask for all memory.

@@ -10,11 +10,10 @@ extension Heatmap {
     barsPerColumn: Int
   ) {
     let duration = bars.interval * Milliseconds(barsPerColumn)
-    let first = bars.openTime.firstIndex { $0 >= from } ?? bars.count
-    let end = bars.openTime.lastIndex { $0 < to }.map { $0 + 1 } ?? 0
+    let shown = bars.positions(from: from, to: to)
     var candles: [Candle] = []
     var lastBars: [Int] = []
-    for bar in first..<max(first, end) {
+    for bar in shown {
       let columnTime = bars.openTime[bar].dividedFloor(by: duration) * duration
       if let last = candles.last, last.openTime == columnTime {
         candles[candles.count - 1].extend(with: bars[bar])
@@ -25,11 +24,12 @@ extension Heatmap {
       }
     }
     self.init(rows: rows, leverages: model.leverages, columnDuration: duration, candles: candles)
-    for bar in 0..<first { model.advance(bars[bar]) }
-    var bar = first
+    func advance(_ bar: Int) { model.advance(bars[bar], trades: bars.trades.isEmpty ? nil : bars.trades[bar]) }
+    for bar in 0..<shown.lowerBound { advance(bar) }
+    var bar = shown.lowerBound
     for (column, last) in lastBars.enumerated() {
       while bar <= last {
-        model.advance(bars[bar])
+        advance(bar)
         bar += 1
       }
       model.sample(into: &self, column: column)

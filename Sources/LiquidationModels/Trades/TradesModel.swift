@@ -53,7 +53,7 @@ public struct TradesModel: LiquidationModel, Sendable {
       + "totals are overstated"
   }
 
-  public mutating func advance(_ bar: Bar) {
+  public mutating func advance(_ bar: Bar, trades: BarTrades?) {
     if lastClose == nil {
       // The first price decides how fine entries are told apart; later ones must not, or the past would change.
       entries = LargeEntries(bins: Lattice(rows: bins, near: bar.close).bins)
@@ -68,7 +68,7 @@ public struct TradesModel: LiquidationModel, Sendable {
       held.removeFirst(oldest)
       oldest = 0
     }
-    for trade in bar.trades?.large ?? [] where trade.notional >= threshold {
+    for trade in trades?.large ?? [] where trade.notional >= threshold {
       entries.add(trade)
       held.append(trade)
     }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Rows of some files, in the order of the files.
 struct FileBatch: Sendable {
   var klines = KlineColumns(), marks = KlineColumns()
@@ -10,24 +12,22 @@ struct FileBatch: Sendable {
 
   /// Reads files on all processors; the result is the same as from reading them one by one.
   ///
-  /// Memory: the columns, and one block of text a processor.
+  /// Memory: the columns, and for each processor one block of text and one batch of rows.
   static func read(_ files: [HistoryFile], symbol: String, plan: BarPlan) throws(HistoryError) -> FileBatch {
     let now = currentTime()
     let batches = batches(of: files)
-    var read = try concurrentMap(batches.count, makeTool: { LineBlocks() }) {
-      (piece: Int, blocks: inout LineBlocks) throws(HistoryError) -> FileBatch in
-      try FileBatch(files, batches[piece], symbol: symbol, plan: plan, now: now, blocks: &blocks)
+    let whole = Mutex(FileBatch())
+    whole.withLock {
+      $0.klines.reserve(rows(of: .klines(interval: plan.source), every: plan.source, in: files[...]))
+      $0.openInterest.reserve(rows(of: .metrics, every: MetricsReader.interval, in: files[...]))
     }
-    if read.count == 1 { return read[0] }
-    var whole = FileBatch()
-    whole.klines.reserve(read.reduce(0) { $0 + $1.klines.count })
-    whole.openInterest.reserve(read.reduce(0) { $0 + $1.openInterest.count })
-    for position in read.indices {
-      whole.append(read[position])
-      // Its columns are not needed twice.
-      read[position] = FileBatch()
-    }
-    return whole
+    try concurrentForEach(
+      batches.count, makeTool: { LineBlocks() },
+      { (piece: Int, blocks: inout LineBlocks) throws(HistoryError) -> FileBatch in
+        try FileBatch(files, batches[piece], symbol: symbol, plan: plan, now: now, blocks: &blocks)
+      },
+      take: { batch in whole.withLock { $0.append(batch) } })
+    return whole.withLock { $0 }
   }
 
   /// Nothing yet.
@@ -38,14 +38,13 @@ struct FileBatch: Sendable {
     _ files: [HistoryFile], _ positions: Range<Int>, symbol: String, plan: BarPlan, now: Milliseconds,
     blocks: inout LineBlocks
   ) throws(HistoryError) {
-    func rows(_ kind: HistoryKind, every interval: Milliseconds) -> Int {
-      let length = positions.reduce(0) { files[$1].kind == kind ? $0 + (files[$1].to - files[$1].from) : $0 }
-      return Int(length / interval)
-    }
+    let some = files[positions]
     var klineReader = KlineReader(
-      interval: plan.source, now: now, rows: rows(.klines(interval: plan.source), every: plan.source))
+      interval: plan.source, now: now,
+      rows: Self.rows(of: .klines(interval: plan.source), every: plan.source, in: some))
     var markReader = KlineReader(interval: plan.markSource ?? plan.source, now: now)
-    var metricsReader = MetricsReader(symbol: symbol, rows: rows(.metrics, every: MetricsReader.interval))
+    var metricsReader = MetricsReader(
+      symbol: symbol, rows: Self.rows(of: .metrics, every: MetricsReader.interval, in: some))
     var profileReader = ProfileReader()
     for number in positions {
       let file = files[number]
@@ -77,6 +76,13 @@ struct FileBatch: Sendable {
     log.merge(later.log)
     derivesQuoteVolume = derivesQuoteVolume || later.derivesQuoteVolume
     derivesTakerVolume = derivesTakerVolume || later.derivesTakerVolume
+  }
+
+  /// Rows that files of a kind should have, one every `interval` of the periods that their names tell.
+  private static func rows(
+    of kind: HistoryKind, every interval: Milliseconds, in files: ArraySlice<HistoryFile>
+  ) -> Int {
+    Int(files.reduce(0) { $1.kind == kind ? $0 + ($1.to - $1.from) : $0 } / interval)
   }
 
   /// Runs of files of about half a month each: a month's klines, or the days of open interest of as long.

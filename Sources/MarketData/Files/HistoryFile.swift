@@ -17,20 +17,22 @@ public struct HistoryFile: Hashable, Sendable {
   ///
   /// A row may lie outside of the period that the name tells: it is a hint for what to open, never for what to keep.
   public init?(root: String, relativePath: String, isSynthetic: Bool = false, hasChecksum: Bool = false) {
-    let folders = relativePath.split(separator: "/")
+    let folders = relativePath.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
     guard let name = folders.last, let packing = Packing(name: name) else { return nil }
-    let words = name.dropLast(packing.suffix.count).split(separator: "-", omittingEmptySubsequences: false)
+    // Bytes, not characters: a name of thirteen thousand need not be looked up in Unicode's tables.
+    let words = name.utf8.dropLast(packing.suffix.utf8.count)
+      .split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).map(Substring.init)
     // The symbol comes first and may itself hold a hyphen, so the period is looked for from the left after it.
     guard
       let year = words.indices.dropFirst(2).first(where: {
-        words[$0].count == 4 && Int(words[$0]) != nil && $0 + 1 < words.count && words[$0 + 1].count == 2
+        words[$0].utf8.count == 4 && Int(words[$0]) != nil && $0 + 1 < words.count && words[$0 + 1].utf8.count == 2
       }),
       let yearNumber = Int(words[year]), let month = Int(words[year + 1]),
       let start = UTCTime.milliseconds(year: yearNumber, month: month, day: 1)
     else { return nil }
     symbol = words[..<(year - 1)].joined(separator: "-")
     kind = HistoryKind(word: words[year - 1], folders: Array(folders.dropLast()))
-    let dayWord = year + 2 < words.count && words[year + 2].count == 2 ? Int(words[year + 2]) : nil
+    let dayWord = year + 2 < words.count && words[year + 2].utf8.count == 2 ? Int(words[year + 2]) : nil
     if let day = dayWord, let date = UTCTime.milliseconds(year: yearNumber, month: month, day: day) {
       (from, to) = (date, date + .day)
     } else {

@@ -16,25 +16,26 @@ public enum HistoryKind: Hashable, Sendable {
   /// Reads the word between symbol and period in a file's name, and the folders above it, which alone tell a mark price
   /// kline from a traded one.
   init(word: Substring, folders: [Substring]) {
-    guard let interval = Milliseconds(intervalName: word) else {
-      let foreign = Self.foreignFolder(folders)
-      if let interval = Milliseconds(intervalName: word.trimmingPrefix("volumeAtPrice")) {
-        self = .volumeAtPrice(interval: interval)
-      } else if word == "aggTrades", let foreign {
-        self = .other(String(foreign))
+    if word == "metrics" {
+      self = .metrics
+    } else if word == "aggTrades" {
+      self = Self.foreignFolder(folders).map { .other(String($0)) } ?? .aggTrades
+    } else if let interval = Milliseconds(intervalName: word) {
+      if folders.contains("markPriceKlines") {
+        self = .markPriceKlines(interval: interval)
       } else {
-        self = word == "metrics" ? .metrics : word == "aggTrades" ? .aggTrades : .other(String(word))
+        self = Self.foreignFolder(folders).map { .other(String($0)) } ?? .klines(interval: interval)
       }
-      return
-    }
-    if folders.contains("markPriceKlines") {
-      self = .markPriceKlines(interval: interval)
-    } else if let foreign = Self.foreignFolder(folders) {
-      self = .other(String(foreign))
+    } else if word.hasPrefix(Self.profile), let interval = Milliseconds(intervalName: word.dropFirst(Self.profile.count))
+    {
+      self = .volumeAtPrice(interval: interval)
     } else {
-      self = .klines(interval: interval)
+      self = .other(String(word))
     }
   }
+
+  /// What the word of volume at price begins with; the bars' length follows.
+  private static let profile = "volumeAtPrice"
 
   /// A folder that tells that what lies in it is of another market, or no traded prices.
   private static func foreignFolder(_ folders: [Substring]) -> Substring? {

@@ -12,8 +12,6 @@ public struct Bar: Sendable, Equatable {
   public var openInterest: Double
   /// Change of open interest over the bar; contracts, or USDT in a join made `asPublished`.
   public var openInterestDelta: Double
-  /// What is known of the bar's trades, where any was read.
-  public var trades: BarTrades?
 
   /// Volume-weighted average price, in USDT; the close where nothing was traded.
   public var vwap: Double { volume > 0 ? quoteVolume / volume : close }

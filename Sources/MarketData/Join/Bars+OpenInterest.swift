@@ -68,14 +68,18 @@ extension Bars {
 
   /// Takes over the klines at some positions, without open interest.
   private mutating func take(_ klines: KlineColumns, _ positions: ClosedRange<Int>) {
-    openTime = Array(klines.openTime[positions])
-    open = Array(klines.open[positions])
-    high = Array(klines.high[positions])
-    low = Array(klines.low[positions])
-    close = Array(klines.close[positions])
-    volume = Array(klines.volume[positions])
-    quoteVolume = Array(klines.quoteVolume[positions])
-    takerBuyVolume = Array(klines.takerBuyVolume[positions])
+    // Shared, not copied, where all are taken, as they nearly always are.
+    func part<Value>(_ column: [Value]) -> [Value] {
+      positions.count == column.count ? column : Array(column[positions])
+    }
+    openTime = part(klines.openTime)
+    open = part(klines.open)
+    high = part(klines.high)
+    low = part(klines.low)
+    close = part(klines.close)
+    volume = part(klines.volume)
+    quoteVolume = part(klines.quoteVolume)
+    takerBuyVolume = part(klines.takerBuyVolume)
   }
 
   /// Joins bars the way the published query does, errors included: a row belongs to the bar that OPENS at its label

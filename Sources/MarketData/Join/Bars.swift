@@ -31,17 +31,21 @@ public struct Bars: Sendable {
   /// The moment after the last bar, or 0 where there is none.
   public var end: Milliseconds { openTime.last.map { $0 + interval } ?? 0 }
 
+  /// Positions of the bars that open at `from` or later and before `to`. Complexity: O(log n).
+  public func positions(from: Milliseconds, to: Milliseconds) -> Range<Int> {
+    let first = openTime.lowerBound(of: from)
+    return first..<max(first, openTime.lowerBound(of: to))
+  }
+
   /// The bar at a position, 0 being the oldest. Complexity: O(1).
   public subscript(position: Int) -> Bar {
-    var bar = Bar(
+    Bar(
       openTime: openTime[position], open: open[position], high: high[position], low: low[position],
       close: close[position], volume: volume[position], quoteVolume: quoteVolume[position],
       takerBuyVolume: takerBuyVolume[position], openInterest: openInterest[position],
       openInterestDelta: openInterestDelta[position],
       triggerHigh: triggerHigh.isEmpty ? nil : triggerHigh[position],
       triggerLow: triggerLow.isEmpty ? nil : triggerLow[position])
-    if !trades.isEmpty { bar.trades = trades[position] }
-    return bar
   }
 
   /// Adds a bar at the end, its trigger range too where that or one before it is not the traded one. Complexity: amortised O(1).

@@ -16,14 +16,21 @@ struct ColumnPlan {
   static func make(
     firstLine: String, names: [[String]], published: [Int], required: Set<Int>
   ) -> (plan: ColumnPlan?, isHeader: Bool, missing: String) {
-    let fields = firstLine.split(separator: ",", omittingEmptySubsequences: false).map { field in
-      field.filter { !$0.isWhitespace && $0 != "\"" && $0 != "\u{FEFF}" }.lowercased()
+    let slots = firstLine.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { field in
+      let name = plainName(Substring(field))
+      return names.firstIndex { $0.contains(name) } ?? skip
     }
-    let slots = fields.map { field in names.firstIndex { $0.contains(field) } ?? skip }
     guard slots.contains(where: { $0 != skip }) else { return (ColumnPlan(slots: published), false, "") }
     let missing = required.subtracting(slots).sorted().map { names[$0][0] }
     guard missing.isEmpty else { return (nil, true, missing.joined(separator: ", ")) }
     return (ColumnPlan(slots: slots), true, "")
+  }
+
+  /// A column's name in lower case, without what spreadsheets put around it.
+  private static func plainName(_ field: Substring) -> String {
+    // Nearly always; what Unicode knows of characters need not be looked up.
+    if field.utf8.allSatisfy({ (33...126).contains($0) && $0 != UInt8(ascii: "\"") }) { return field.lowercased() }
+    return field.filter { !$0.isWhitespace && $0 != "\"" && $0 != "\u{FEFF}" }.lowercased()
   }
 
   /// A plan; of two columns for one slot the first counts.

@@ -3,7 +3,8 @@ import LiquidationModels
 import Site
 import Yams
 
-/// A configuration file: model parameters by name, `brackets`, and `symbols` with what differs for each of them.
+/// What is configured: a file, and the environment over it. The file has model parameters by name, `brackets`, and `symbols`
+/// with what differs for each of them.
 ///
 ///     phi: 0.2
 ///     brackets: brackets.json
@@ -12,8 +13,8 @@ import Yams
 struct Configuration {
   /// What a symbol's section, or the file itself, says.
   struct Section {
-    /// Model parameters by name.
-    var parameters = Node.Mapping([])
+    /// Model parameters.
+    var parameters = ParameterLayers()
     /// Bin size, length of the window in days, and path of a file of maintenance brackets.
     var bin: PriceBins?, days: Int?, brackets: String?
   }
@@ -24,15 +25,19 @@ struct Configuration {
   var common = Section()
   /// For some, by name, in the file's order.
   var symbols: [(name: String, section: Section)] = []
+  /// What the environment says.
+  let environment: ParameterLayers
 
-  /// No file: nothing is configured.
-  init() {
+  /// No file: what the environment says is all.
+  init(environment: [String: String]) throws {
     file = ""
+    self.environment = try ParameterLayers(environment: environment)
   }
 
   /// Reads a file; an unusable one is an error that names it and the line.
-  init(file: String) throws {
+  init(file: String, environment: [String: String]) throws {
     self.file = file
+    self.environment = try ParameterLayers(environment: environment)
     let text = String(decoding: try NamedFile(file).contents, as: UTF8.self)
     let node: Node?
     do {
@@ -58,11 +63,11 @@ struct Configuration {
     for (_, section) in symbols { try check([common, section]) }
   }
 
-  /// Makes sure that sections, the later over the earlier, name parameters that there are and give them sensible values,
-  /// whether or not this run is about their symbol.
+  /// Makes sure that sections, the later over the earlier, give parameters sensible values, whether or not this run is
+  /// about their symbol.
   private func check(_ sections: [Section]) throws {
     var layers = ParameterLayers()
-    for section in sections { try layers.add(file: file, section.parameters) }
+    for section in sections { layers.add(section.parameters) }
     try layers.check()
   }
 
@@ -71,6 +76,7 @@ struct Configuration {
 
   private func section(_ mapping: Node.Mapping) throws -> Section {
     var section = Section()
+    var parameters = Node.Mapping([])
     for (key, value) in mapping {
       func wrong(_ expected: String) -> ConfigurationError {
         ConfigurationError("\(file)\(Self.line(value)): \(key.string ?? "") must be \(expected)")
@@ -88,9 +94,10 @@ struct Configuration {
         guard let path = value.string else { throw wrong("the path of a file") }
         // Relative to the configuration, so that both can move together.
         section.brackets = URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: file)).path
-      default: section.parameters[key] = value
+      default: parameters[key] = value
       }
     }
+    section.parameters = try ParameterLayers(file: file, parameters)
     return section
   }
 

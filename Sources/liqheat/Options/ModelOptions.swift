@@ -38,25 +38,28 @@ struct ModelOptions: ParsableArguments {
     }
   }
 
-  /// The configuration file's contents.
-  func configuration() throws -> Configuration { try config.map { try Configuration(file: $0) } ?? Configuration() }
+  /// What the configuration file and the environment say.
+  func configuration() throws -> Configuration {
+    let environment = ProcessInfo.processInfo.environment
+    return try config.map { try Configuration(file: $0, environment: environment) }
+      ?? Configuration(environment: environment)
+  }
 
   /// The effective parameters, for a symbol or in general; a classic model looks back over the window, in whole days,
   /// where nothing else is said.
   func parameters(
     _ configuration: Configuration, symbol: String? = nil, window: HistoryWindow? = nil
   ) throws -> ModelParameters {
-    var layers = ParameterLayers()
-    try layers.add(file: configuration.file, configuration.common.parameters)
-    if let symbol { try layers.add(file: configuration.file, configuration.section(of: symbol).parameters) }
-    try layers.add(environment: ProcessInfo.processInfo.environment)
+    var layers = configuration.common.parameters
+    if let symbol { layers.add(configuration.section(of: symbol).parameters) }
+    layers.add(configuration.environment)
     // The published query is a classic one, so that one flag is enough.
-    try layers.add(flag: .model, model?.rawValue ?? (asPublished ? ModelKind.classic.rawValue : nil))
-    try layers.add(flag: .asPublished, asPublished ? true : nil)
-    try layers.add(flag: .phi, phi)
-    try layers.add(flag: .warmUpDays, warmUpDays)
-    try layers.add(flag: .spanPercent, named: "--span", span)
-    try layers.add(flag: .trigger, trigger?.rawValue)
+    layers.add(flag: .model, model ?? (asPublished ? .classic : nil), as: \.model)
+    layers.add(flag: .asPublished, asPublished ? true : nil, as: \.asPublished)
+    layers.add(flag: .phi, phi, as: \.phi)
+    layers.add(flag: .warmUpDays, warmUpDays, as: \.warmUpDays)
+    layers.add(flag: .spanPercent, named: "--span", span, as: \.spanPercent)
+    layers.add(flag: .trigger, trigger, as: \.trigger)
     var parameters = try layers.parameters()
     if parameters.model != .book, !layers.names(.lookbackDays), let window {
       let length = window.length ?? Milliseconds(window.days) * .day
