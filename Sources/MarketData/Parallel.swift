@@ -11,11 +11,6 @@ func concurrentForEach<Tool: ~Copyable, Result: Sendable>(
   _ work: @Sendable (Int, inout Tool) throws(HistoryError) -> Result,
   take: @Sendable (Result) -> Void
 ) throws(HistoryError) {
-  if count <= 1 {
-    var tool = makeTool()
-    for piece in 0..<count { take(try work(piece, &tool)) }
-    return
-  }
   let next = Atomic(0)
   let ordered = Mutex(Ordered<Result>())
   DispatchQueue.concurrentPerform(iterations: min(count, processors)) { _ in

@@ -27,10 +27,10 @@ struct ParameterLayers {
 
   /// Adds the value of a flag, where it was given.
   mutating func add<Value>(
-    flag key: Key, named name: String? = nil, _ value: Value?, as field: WritableKeyPath<ParameterOverrides, Value?>
+    flag key: Key, named name: String? = nil, _ value: Value?, set: (inout ParameterOverrides, Value) -> Void
   ) {
     guard let value else { return }
-    overrides[keyPath: field] = value
+    set(&overrides, value)
     sources[key.rawValue] = name ?? "--" + key.rawValue.replacing("_", with: "-")
   }
 

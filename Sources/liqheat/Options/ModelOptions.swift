@@ -54,12 +54,12 @@ struct ModelOptions: ParsableArguments {
     if let symbol { layers.add(configuration.section(of: symbol).parameters) }
     layers.add(configuration.environment)
     // The published query is a classic one, so that one flag is enough.
-    layers.add(flag: .model, model ?? (asPublished ? .classic : nil), as: \.model)
-    layers.add(flag: .asPublished, asPublished ? true : nil, as: \.asPublished)
-    layers.add(flag: .phi, phi, as: \.phi)
-    layers.add(flag: .warmUpDays, warmUpDays, as: \.warmUpDays)
-    layers.add(flag: .spanPercent, named: "--span", span, as: \.spanPercent)
-    layers.add(flag: .trigger, trigger, as: \.trigger)
+    layers.add(flag: .model, model ?? (asPublished ? .classic : nil)) { $0.model = $1 }
+    layers.add(flag: .asPublished, asPublished ? true : nil) { $0.asPublished = $1 }
+    layers.add(flag: .phi, phi) { $0.phi = $1 }
+    layers.add(flag: .warmUpDays, warmUpDays) { $0.warmUpDays = $1 }
+    layers.add(flag: .spanPercent, named: "--span", span) { $0.spanPercent = $1 }
+    layers.add(flag: .trigger, trigger) { $0.trigger = $1 }
     var parameters = try layers.parameters()
     if parameters.model != .book, !layers.names(.lookbackDays), let window {
       let length = window.length ?? Milliseconds(window.days) * .day
