@@ -20,6 +20,8 @@ SAMPLE := .build/sample
 SAMPLE_DAYS = $$(( $(DAYS) + 14 ))
 SOURCES := Package.swift Sources Tests
 LIQHEAT := .build/release/liqheat
+# Looked at when something is built, as `make setup` may change it.
+RELEASE = -c release --product liqheat $$(.ci/linking)
 BUILD = $(LIQHEAT) build --output '$(OUTPUT)' $(ARGS)
 NAMED = $(addprefix --symbol ,$(SYMBOLS))
 
@@ -38,7 +40,7 @@ setup-tests: setup ## Install what the tests use besides, where that may be inst
 
 .PHONY: binary
 binary: setup
-	@swift build -c release --product liqheat
+	@swift build $(RELEASE)
 
 .PHONY: report
 report: binary ## Build the site: make report DATA=/path SYMBOLS="BTCUSDT ETHUSDT" DAYS=30, or of a sample market
@@ -96,8 +98,7 @@ test: setup-tests ## Run all tests
 	@.ci/with-test-tools swift test --skip-build
 
 .PHONY: bench
-bench: setup ## Measure against DuckDB, a C program and matplotlib; see docs/benchmarks.md
-	@swift build -c release --product liqheat --static-swift-stdlib
+bench: binary ## Measure against DuckDB, a C program and matplotlib; see docs/benchmarks.md
 	@Benchmarks/run
 	@Benchmarks/trades/run
 	@echo '# The model and the pictures, from inside'
@@ -119,7 +120,7 @@ lint: ## Check the format of the sources
 .PHONY: check
 check: setup lint ## What CI runs: format, warnings as errors, debug and release build, tests
 	@swift build
-	@swift build -c release --product liqheat
+	@swift build $(RELEASE)
 	@$(MAKE) --no-print-directory test
 	@.ci/validate-pages
 
@@ -137,10 +138,9 @@ images: binary ## Draw the pictures of the documentation anew, from a sample mar
 	@install -m 644 .build/images/site/BTCUSDT/map.png docs/images/sample-map.png
 
 .PHONY: install
-install: setup ## Install one program that needs no Swift and no templates beside it: make install PREFIX=/usr/local
-	@swift build -c release --product liqheat --static-swift-stdlib --scratch-path .build/static
+install: binary ## Install one program that needs nothing beside it: make install PREFIX=/usr/local
 	@install -d '$(DESTDIR)$(PREFIX)/bin'
-	@install -m 755 -s .build/static/release/liqheat '$(DESTDIR)$(PREFIX)/bin/liqheat'
+	@install -m 755 -s $(LIQHEAT) '$(DESTDIR)$(PREFIX)/bin/liqheat'
 	@'$(DESTDIR)$(PREFIX)/bin/liqheat' --version
 
 .PHONY: clean

@@ -26,7 +26,8 @@ public enum HistoryKind: Hashable, Sendable {
       } else {
         self = Self.foreignFolder(folders).map { .other(String($0)) } ?? .klines(interval: interval)
       }
-    } else if word.hasPrefix(Self.profile), let interval = Milliseconds(intervalName: word.dropFirst(Self.profile.count))
+    } else if word.hasPrefix(Self.profile),
+      let interval = Milliseconds(intervalName: word.dropFirst(Self.profile.count))
     {
       self = .volumeAtPrice(interval: interval)
     } else {

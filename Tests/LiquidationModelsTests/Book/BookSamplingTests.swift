@@ -8,7 +8,7 @@ import Testing
   private struct Reported: LiquidationModel {
     var book: BookModel
     var leverages: [Int] { book.leverages }
-    mutating func advance(_ bar: Bar) { book.advance(bar) }
+    mutating func advance(_ bar: Bar, trades: BarTrades?) { book.advance(bar, trades: trades) }
     func report(to sink: inout some LevelSink) { book.report(to: &sink) }
     var coverage: Double? { book.coverage }
     var unexplained: (long: Double, short: Double) { book.unexplained }

@@ -5,18 +5,14 @@ import Testing
 
 @Suite("Entry prices of a bar")
 struct EntriesTests {
-  private func bar(_ prices: [PriceVolume]?) -> Bar {
-    var bar = Bar(
-      openTime: 0, open: 101, high: 119, low: 101, close: 119, volume: 10, quoteVolume: 1_100, takerBuyVolume: 5,
-      openInterest: 100, openInterestDelta: 10)
-    bar.trades = prices.map { BarTrades(prices: $0) }
-    return bar
-  }
+  private let bar = Bar(
+    openTime: 0, open: 101, high: 119, low: 101, close: 119, volume: 10, quoteVolume: 1_100, takerBuyVolume: 5,
+    openInterest: 100, openInterestDelta: 10)
 
   @Test("Evenly over the range where nothing more is known")
   func even() {
-    for prices in [nil, [], [PriceVolume(low: 100, high: 110, bought: 0, sold: 0)]] {
-      let parts = Entries(bar(prices)).parts
+    for prices in [[], [PriceVolume(low: 100, high: 110, bought: 0, sold: 0)]] {
+      let parts = Entries(bar, prices: prices).parts
       #expect(parts.map(\.prices) == [101...119] && parts.map(\.share) == [1])
     }
   }
@@ -24,10 +20,11 @@ struct EntriesTests {
   @Test("As traded where volume at price is known, within the bar's range; by hand")
   func traded() {
     let parts = Entries(
-      bar([
+      bar,
+      prices: [
         PriceVolume(low: 90, high: 100, bought: 5, sold: 5), PriceVolume(low: 100, high: 110, bought: 1, sold: 2),
         PriceVolume(low: 110, high: 120, bought: 4, sold: 3),
-      ])
+      ]
     ).parts
     #expect(parts.map(\.prices) == [101...110, 110...119])
     #expect(parts.map(\.share) == [0.3, 0.7])
@@ -40,15 +37,15 @@ struct EntriesTests {
     let bins = try #require(PriceBins("1"))
     func masses(_ prices: [PriceVolume]?) -> [(bin: Int, contracts: Double)] {
       var model = BookModel(parameters: ModelParameters(), bins: bins, interval: 5 * .minute)
-      var first = bar(nil)
+      var first = bar
       first.openInterest = 100
       first.openInterestDelta = 0
       model.advance(first)
-      var second = bar(prices)
+      var second = bar
       second.volume = 200
       second.openInterest = 200
       second.openInterestDelta = 100
-      model.advance(second)
+      model.advance(second, trades: prices.map { BarTrades(prices: $0) })
       let levels = LiquidationMap(
         of: model, rows: PriceRows(bins: bins, range: 0..<400), price: 119, openInterest: 200
       ).levels

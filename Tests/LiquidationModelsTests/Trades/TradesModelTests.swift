@@ -14,24 +14,25 @@ struct TradesModelTests {
 
   init() throws { bins = try #require(PriceBins("1")) }
 
-  private func bar(_ close: Double, _ trades: [LargeTrade] = [], day: Int = 0) -> Bar {
-    var bar = Bar(
+  private typealias Moment = (bar: Bar, trades: BarTrades)
+
+  private func bar(_ close: Double, _ trades: [LargeTrade] = [], day: Int = 0) -> Moment {
+    let bar = Bar(
       openTime: Milliseconds(day) * .day, open: close, high: close, low: close, close: close, volume: 1,
       quoteVolume: close, takerBuyVolume: 0.5, openInterest: 1, openInterestDelta: 0)
-    bar.trades = BarTrades(large: trades)
-    return bar
+    return (bar, BarTrades(large: trades))
   }
 
   private func trade(_ price: Double, _ notional: Double, buys: Bool, day: Int = 0) -> LargeTrade {
     LargeTrade(time: Milliseconds(day) * .day, id: 1, price: price, quantity: notional / price, takerBuys: buys)
   }
 
-  private func levels(_ bars: [Bar], price: Double? = nil, lookbackDays: Int = 30) -> [Level] {
+  private func levels(_ moments: [Moment], price: Double? = nil, lookbackDays: Int = 30) -> [Level] {
     var parameters = parameters
     parameters.lookbackDays = lookbackDays
     var model = TradesModel(bins: bins, parameters: parameters, interval: 5 * .minute)
     model.price = price
-    for bar in bars { model.advance(bar) }
+    for moment in moments { model.advance(moment.bar, trades: moment.trades) }
     return LiquidationMap(
       of: model, rows: PriceRows(bins: bins, range: 0..<2_000), price: price ?? 0, openInterest: 0
     ).levels

@@ -1,0 +1,64 @@
+/// What one source, such as a configuration file, says of a model's parameters; nil where it says nothing.
+public struct ParameterOverrides: Hashable, Sendable {
+  /// The fields of `ModelParameters`.
+  public var model: ModelKind?
+  public var asPublished: Bool?
+  public var lookbackDays: Int?
+  public var tiers: [LeverageTier]?
+  public var phi: Double?
+  public var warmUpDays: Int?
+  public var typicalNotional: Double?
+  public var spanPercent: Double?
+  public var whaleThreshold: Double?
+  public var trigger: TriggerPrice?
+
+  /// Nothing is said.
+  public init() {}
+
+  /// Takes over what a later source says.
+  public mutating func add(_ later: ParameterOverrides) {
+    model = later.model ?? model
+    asPublished = later.asPublished ?? asPublished
+    lookbackDays = later.lookbackDays ?? lookbackDays
+    tiers = later.tiers ?? tiers
+    phi = later.phi ?? phi
+    warmUpDays = later.warmUpDays ?? warmUpDays
+    typicalNotional = later.typicalNotional ?? typicalNotional
+    spanPercent = later.spanPercent ?? spanPercent
+    whaleThreshold = later.whaleThreshold ?? whaleThreshold
+    trigger = later.trigger ?? trigger
+  }
+}
+
+extension ParameterOverrides: Decodable {
+  /// Reads what is said; an unknown key is an error that names it.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.strictContainer(keyedBy: ModelParameters.CodingKeys.self)
+    model = try fields.decodeIfPresent(ModelKind.self, forKey: .model)
+    asPublished = try fields.decodeIfPresent(Bool.self, forKey: .asPublished)
+    lookbackDays = try fields.decodeIfPresent(Int.self, forKey: .lookbackDays)
+    tiers = try fields.decodeIfPresent([LeverageTier].self, forKey: .tiers)
+    phi = try fields.decodeIfPresent(Double.self, forKey: .phi)
+    warmUpDays = try fields.decodeIfPresent(Int.self, forKey: .warmUpDays)
+    typicalNotional = try fields.decodeIfPresent(Double.self, forKey: .typicalNotional)
+    spanPercent = try fields.decodeIfPresent(Double.self, forKey: .spanPercent)
+    whaleThreshold = try fields.decodeIfPresent(Double.self, forKey: .whaleThreshold)
+    trigger = try fields.decodeIfPresent(TriggerPrice.self, forKey: .trigger)
+  }
+}
+
+extension ModelParameters {
+  /// A model's defaults with what is said otherwise; see `problems` for whether a model can run on them.
+  public init(_ overrides: ParameterOverrides) {
+    self.init(model: overrides.model ?? ModelParameters().model)
+    asPublished = overrides.asPublished ?? asPublished
+    lookbackDays = overrides.lookbackDays ?? lookbackDays
+    tiers = overrides.tiers ?? tiers
+    phi = overrides.phi ?? phi
+    warmUpDays = overrides.warmUpDays ?? warmUpDays
+    typicalNotional = overrides.typicalNotional ?? typicalNotional
+    spanPercent = overrides.spanPercent ?? spanPercent
+    whaleThreshold = overrides.whaleThreshold ?? whaleThreshold
+    trigger = overrides.trigger ?? trigger
+  }
+}
