@@ -25,7 +25,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "CFileSystem"),
+    .target(name: "CSystem"),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     // templates/ as bytes in the program, so that it runs from any folder
     .target(name: "CPageTemplates"),
@@ -42,7 +42,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "LiquidationModels", "MarketData", "Plotting", "CZlib", "CCrypto", "CFileSystem", "CPageTemplates",
+        "LiquidationModels", "MarketData", "Plotting", "CZlib", "CCrypto", "CSystem", "CPageTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),
@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "liqheat",
       dependencies: [
-        "MarketData", "LiquidationModels", "Plotting", "Site", "SampleMarket", "Scoring",
+        "MarketData", "LiquidationModels", "Plotting", "Site", "SampleMarket", "Scoring", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],

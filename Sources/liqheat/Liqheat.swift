@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 import Site
 
 /// The command line: each command is its options and a run, the modules do the work.
@@ -28,4 +29,9 @@ struct Liqheat: ParsableCommand {
       SampleCommand.self,
       BenchCommand.self,
     ])
+
+  static func main() {
+    keep_freed_memory()
+    main(nil)
+  }
 }

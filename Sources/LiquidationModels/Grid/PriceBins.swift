@@ -35,9 +35,12 @@ public struct PriceBins: Hashable, Sendable {
   /// tick off the edge is further away than that. Complexity: O(1).
   public func index(of price: Double) -> Int {
     let quotient = price * powersOfTen[decimals] / Double(mantissa)
-    let nearest = quotient.rounded()
-    let isOnEdge = (quotient - nearest).magnitude <= nearest.magnitude * 4 * .ulpOfOne
-    return Int(isOnEdge ? nearest : quotient.rounded(.down))
+    // Conversions, which drop the fraction: without SSE 4.1 to round is a call.
+    let nearest = Int(quotient + (quotient < 0 ? -0.5 : 0.5))
+    let isOnEdge = (quotient - Double(nearest)).magnitude <= Double(nearest).magnitude * 4 * .ulpOfOne
+    if isOnEdge { return nearest }
+    let whole = Int(quotient)
+    return Double(whole) > quotient ? whole - 1 : whole
   }
 
   /// Where a bin begins, in USDT: the double nearest to the exact decimal.

@@ -1,4 +1,4 @@
-import CFileSystem
+import CSystem
 import Glibc
 
 /// The right to change a site, held by one run at a time.
