@@ -1,19 +1,19 @@
 import Dispatch
 import Synchronization
 
-/// Does `count` pieces of work on all processors and hands their results to `take`, in order and one at a time, as soon
-/// as those before them are there.
+/// Does `count` pieces of work on all processors, or as many threads as given, and hands their results to `take`, in
+/// order and one at a time, as soon as those before them are there.
 ///
 /// Each of the workers makes one `tool` and uses it for all of its pieces. The first piece that fails, by position, decides
 /// the error, so that the same input gives the same one.
 func concurrentForEach<Tool: ~Copyable, Result: Sendable>(
-  _ count: Int, makeTool: @Sendable () -> Tool,
+  _ count: Int, threads: Int = processors, makeTool: @Sendable () -> Tool,
   _ work: @Sendable (Int, inout Tool) throws(HistoryError) -> Result,
   take: @Sendable (Result) -> Void
 ) throws(HistoryError) {
   let next = Atomic(0)
   let ordered = Mutex(Ordered<Result>())
-  DispatchQueue.concurrentPerform(iterations: min(count, processors)) { _ in
+  DispatchQueue.concurrentPerform(iterations: min(count, threads)) { _ in
     var tool = makeTool()
     while case let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue, piece < count {
       let result = Swift.Result { () throws(HistoryError) -> Result in try work(piece, &tool) }

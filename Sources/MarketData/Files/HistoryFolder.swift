@@ -1,4 +1,4 @@
-import Glibc
+import Synchronization
 
 /// A folder with history files in any nesting.
 public struct HistoryFolder: Sendable {
@@ -16,10 +16,19 @@ public struct HistoryFolder: Sendable {
   /// Links are followed; a chain of folders deeper than 32 is an error, as it can only be a loop.
   /// Complexity: O(entries log entries).
   public init(_ path: String) throws(HistoryError) {
-    var found: [HistoryFile] = []
-    try walk(root: path, folder: "", depth: 0, isSynthetic: false, into: &found)
+    let top = try Listing(root: path, folder: "", depth: 0, isSynthetic: false)
+    let found = Mutex(top.files)
+    // Symbols mostly have a folder each; of few, no more threads are worth their start.
+    try concurrentForEach(
+      top.folders.count, threads: top.folders.count < 8 ? 1 : processors, makeTool: {},
+      { (number: Int, _) throws(HistoryError) -> [HistoryFile] in
+        var files: [HistoryFile] = []
+        try walk(top.folders[number], root: path, depth: 1, isSynthetic: top.isSynthetic, into: &files)
+        return files
+      },
+      take: { files in found.withLock { $0 += files } })
     self.path = path
-    files = found.sorted { $0.relativePath < $1.relativePath }
+    files = found.withLock { $0 }.sorted { $0.relativePath < $1.relativePath }
     bySymbol = Dictionary(grouping: files, by: \.symbol)
   }
 
@@ -38,23 +47,41 @@ public struct HistoryFolder: Sendable {
   public func files(of symbol: String) -> [HistoryFile] { bySymbol[symbol] ?? [] }
 }
 
+/// Adds the files in a folder and in those below it.
 private func walk(
-  root: String, folder: String, depth: Int, isSynthetic: Bool, into found: inout [HistoryFile]
+  _ folder: String, root: String, depth: Int, isSynthetic: Bool, into found: inout [HistoryFile]
 ) throws(HistoryError) {
-  let path = folder.isEmpty ? root : root + "/" + folder
-  guard depth <= 32 else { throw .unusable("\(path): folders nested deeper than 32; is a link pointing back up?") }
-  let entries = try directoryEntries(path)
-  let isSynthetic = isSynthetic || entries.contains { $0.name == HistoryFolder.syntheticMarker }
-  let checked = Set(entries.map(\.name).filter { $0.hasSuffix(Checksum.suffix) })
-  for entry in entries where !entry.name.hasPrefix(".") {
-    let relative = folder.isEmpty ? entry.name : folder + "/" + entry.name
-    if entry.isFolder {
-      try walk(root: root, folder: relative, depth: depth + 1, isSynthetic: isSynthetic, into: &found)
-    } else if let file = HistoryFile(
-      root: root, relativePath: relative, isSynthetic: isSynthetic,
-      hasChecksum: checked.contains(entry.name + Checksum.suffix))
-    {
-      found.append(file)
+  let listing = try Listing(root: root, folder: folder, depth: depth, isSynthetic: isSynthetic)
+  found += listing.files
+  for folder in listing.folders {
+    try walk(folder, root: root, depth: depth + 1, isSynthetic: listing.isSynthetic, into: &found)
+  }
+}
+
+/// What lies in one folder.
+private struct Listing {
+  private(set) var files: [HistoryFile] = []
+  /// Folders in it, by their paths below the root.
+  private(set) var folders: [String] = []
+  /// Whether it or a folder above is marked as generated.
+  let isSynthetic: Bool
+
+  init(root: String, folder: String, depth: Int, isSynthetic: Bool) throws(HistoryError) {
+    let path = folder.isEmpty ? root : root + "/" + folder
+    guard depth <= 32 else { throw .unusable("\(path): folders nested deeper than 32; is a link pointing back up?") }
+    let entries = try directoryEntries(path)
+    self.isSynthetic = isSynthetic || entries.contains { $0.name == HistoryFolder.syntheticMarker }
+    let checked = Set(entries.map(\.name).filter { $0.hasSuffix(Checksum.suffix) })
+    for entry in entries where !entry.name.hasPrefix(".") {
+      let relative = folder.isEmpty ? entry.name : folder + "/" + entry.name
+      if entry.isFolder {
+        folders.append(relative)
+      } else if let file = HistoryFile(
+        root: root, relativePath: relative, isSynthetic: self.isSynthetic,
+        hasChecksum: checked.contains(entry.name + Checksum.suffix))
+      {
+        files.append(file)
+      }
     }
   }
 }
