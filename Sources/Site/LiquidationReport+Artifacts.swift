@@ -30,8 +30,9 @@ extension LiquidationReport {
       add("heatmap.json", heatmapDocument.bytes)
     }
     if options.selection.contains(.pictures) {
-      for kind in PictureKind.allCases {
-        add(kind.fileName, try renderPicture(kind, of: self, options: options.pictures))
+      let kinds = PictureKind.allCases
+      for (kind, file) in zip(kinds, try renderPictures(kinds, of: self, options: options.pictures)) {
+        add(kind.fileName, file)
       }
     }
     if options.selection.contains(.page) {

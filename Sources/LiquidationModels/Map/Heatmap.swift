@@ -37,7 +37,7 @@ public struct Heatmap: Sendable {
     }
     coverage = []
     overflow = Array(repeating: SideAmounts(), count: candles.count)
-    cells = Array(repeating: 0, count: leverages.count * candles.count * (rows.count + 1))
+    cells = zeros(leverages.count * candles.count * (rows.count + 1))
   }
 
   /// Number of columns.

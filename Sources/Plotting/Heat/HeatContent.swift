@@ -1,12 +1,14 @@
 import LiquidationModels
 
-/// What a picture of a heatmap is made from, wherever it will stand.
-struct HeatContent {
+/// What the pictures of a heatmap are made from, wherever it will stand; what is costly is made once for all of them.
+final class HeatContent {
   let report: LiquidationReport
   /// Mass by column and row.
   let totals: HeatmapTotals
   /// The rows shown.
   let range: Range<Int>
+  /// Amounts on the pixels of a plot, by where that is.
+  private var grids: [PixelRect: PixelGrid] = [:]
 
   /// Sums up a report's heatmap and finds the rows worth showing.
   init(_ report: LiquidationReport) {
@@ -27,7 +29,8 @@ struct HeatContent {
   /// The heatmap, coloured.
   func layer(in plot: PixelRect, palette: Palette, theme: Theme) -> HeatLayer {
     let view = view(in: plot)
-    let grid = PixelGrid(totals, heatmap: report.heatmap, view: view, time: time(in: plot))
+    let grid = grids[plot] ?? PixelGrid(totals, heatmap: report.heatmap, view: view, time: time(in: plot))
+    grids[plot] = grid
     return HeatLayer(
       grid: grid, scale: ColorScale(cutting: grid.values), palette: palette.colors, unknown: theme.unknown, view: view,
       left: plot.x)

@@ -1,13 +1,13 @@
 import LiquidationModels
 
 /// The picture of a link preview, to be read at a third of its size: few words, large.
-func cardScene(_ report: LiquidationReport, options: PictureOptions, theme: Theme, typesetter: Typesetter) -> Scene {
+func cardScene(_ content: HeatContent, options: PictureOptions, theme: Theme, typesetter: Typesetter) -> Scene {
+  let report = content.report
   let size = PixelSize(uncheckedWidth: 1200, height: 630)
   let map = report.map
   let (margin, panelWidth, gap) = (40, 236, 14)
   let plot = PixelRect(x: margin, y: 158, width: size.width - 2 * margin - panelWidth - gap, height: 340)
   let panel = PixelRect(x: plot.maxX + gap, y: plot.y, width: panelWidth, height: plot.height)
-  let content = HeatContent(report)
   let heat = content.layer(in: plot, palette: options.palette, theme: theme)
   let side = MapFrame(beside: heat.view, plot: panel)
   let lines = MapLines(map, view: heat.view)

@@ -2,11 +2,11 @@ import LiquidationModels
 
 /// Mass over time with candles on it, a colour bar at the left, the price axis and the map at the right.
 func heatmapScene(
-  _ report: LiquidationReport, options: PictureOptions, theme: Theme, typesetter: Typesetter
+  _ content: HeatContent, options: PictureOptions, theme: Theme, typesetter: Typesetter
 ) -> Scene {
+  let report = content.report
   let scale = roomyScale(options, width: 1_050, height: 560)
   let (size, map) = (options.size, report.map)
-  let content = HeatContent(report)
 
   // Widths come first, as the header's height depends on them and the plot's on the header's.
   let canvas = PixelRect(x: 0, y: 0, width: size.width, height: size.height)

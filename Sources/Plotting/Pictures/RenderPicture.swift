@@ -1,27 +1,39 @@
 public import LiquidationModels
 
-/// Draws a picture of a report and returns the bytes of its PNG file.
+/// Draws pictures of a report and returns the bytes of their PNG files, in the order asked for.
 ///
 /// The same report, options, font file and FreeType version give the same bytes.
 /// - Throws: `PlottingError` where there is no font or libpng fails.
 /// - Complexity: O(cells of the heatmap + pixels).
+public func renderPictures(
+  _ kinds: [PictureKind], of report: LiquidationReport, options: PictureOptions
+) throws(PlottingError) -> [[UInt8]] {
+  let typesetter = try Typesetter(FontFiles(given: options.fontPath))
+  let content = HeatContent(report)
+  var files: [[UInt8]] = []
+  for kind in kinds {
+    let scene = scene(kind, of: content, options: options, typesetter: typesetter)
+    files.append(try scene.drawn(with: typesetter).png(description: plainText(scene.description)))
+  }
+  return files
+}
+
+/// Draws one picture; see `renderPictures`.
 public func renderPicture(
   _ kind: PictureKind, of report: LiquidationReport, options: PictureOptions
 ) throws(PlottingError) -> [UInt8] {
-  let typesetter = try Typesetter(FontFiles(given: options.fontPath))
-  let scene = scene(kind, of: report, options: options, typesetter: typesetter)
-  return try scene.drawn(with: typesetter).png(description: plainText(scene.description))
+  try renderPictures([kind], of: report, options: options)[0]
 }
 
 /// Lays a picture out.
 func scene(
-  _ kind: PictureKind, of report: LiquidationReport, options: PictureOptions, typesetter: Typesetter
+  _ kind: PictureKind, of content: HeatContent, options: PictureOptions, typesetter: Typesetter
 ) -> Scene {
   switch kind {
-  case .heatmap: heatmapScene(report, options: options, theme: .dark, typesetter: typesetter)
-  case .heatmapLight: heatmapScene(report, options: options, theme: .light, typesetter: typesetter)
-  case .map: mapScene(report, options: options, theme: .dark, typesetter: typesetter)
-  case .card: cardScene(report, options: options, theme: .dark, typesetter: typesetter)
-  case .thumbnail: thumbnailScene(report, options: options, theme: .dark, typesetter: typesetter)
+  case .heatmap: heatmapScene(content, options: options, theme: .dark, typesetter: typesetter)
+  case .heatmapLight: heatmapScene(content, options: options, theme: .light, typesetter: typesetter)
+  case .map: mapScene(content.report, options: options, theme: .dark, typesetter: typesetter)
+  case .card: cardScene(content, options: options, theme: .dark, typesetter: typesetter)
+  case .thumbnail: thumbnailScene(content, options: options, theme: .dark, typesetter: typesetter)
   }
 }

@@ -2,11 +2,11 @@ import LiquidationModels
 
 /// The index's picture of a symbol: the heatmap, its candles and one line of text.
 func thumbnailScene(
-  _ report: LiquidationReport, options: PictureOptions, theme: Theme, typesetter: Typesetter
+  _ content: HeatContent, options: PictureOptions, theme: Theme, typesetter: Typesetter
 ) -> Scene {
+  let report = content.report
   let size = PixelSize(uncheckedWidth: 480, height: 270)
   let plot = PixelRect(x: 0, y: 0, width: size.width, height: 240)
-  let content = HeatContent(report)
   let heat = content.layer(in: plot, palette: options.palette, theme: theme)
 
   let strip = PixelRect(x: 10, y: plot.maxY, width: size.width - 20, height: size.height - plot.maxY)

@@ -1,5 +1,5 @@
 /// A box of whole pixels; x grows to the right, y downward.
-struct PixelRect: Equatable, Sendable {
+struct PixelRect: Hashable, Sendable {
   /// Its left, top pixel.
   var x: Int, y: Int
   /// Its extent; empty at 0 or less.

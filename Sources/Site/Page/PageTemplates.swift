@@ -1,11 +1,19 @@
 import CPageTemplates
 import FoundationEssentials
 import Mustache
+import Synchronization
 
 /// The files of templates/ ready for use: markup to be filled in, styles and scripts.
 public struct PageTemplates: Sendable {
   /// Text by path below templates/, such as `report.html` and `js/main.js`.
   let files: [String: String]
+  private let prepared = Prepared()
+
+  /// What is made of the files once, however many pages there are.
+  private final class Prepared: Sendable {
+    let scripts = Mutex<[String: String]>([:])
+    let templates = Mutex<[String: MustacheTemplate]>([:])
+  }
 
   /// What the program was built with; no file is read.
   public static let embedded = PageTemplates(files: embeddedFiles())
@@ -46,10 +54,24 @@ public struct PageTemplates: Sendable {
     try names.map(text).joined(separator: "\n")
   }
 
+  /// A module and all that it imports as one script; see `bundleModules`.
+  func script(_ entry: String) throws -> String {
+    try prepared.scripts.withLock { scripts in
+      let script = try scripts[entry] ?? bundleModules(entry: entry, in: files)
+      scripts[entry] = script
+      return script
+    }
+  }
+
   /// Fills in a template; values are escaped unless the template says otherwise.
   func render(_ name: String, _ values: [String: Any]) throws -> [UInt8] {
     do {
-      return Array(try MustacheTemplate(string: text(name)).render(values).utf8)
+      let template = try prepared.templates.withLock { templates in
+        let template = try templates[name] ?? MustacheTemplate(string: text(name))
+        templates[name] = template
+        return template
+      }
+      return Array(template.render(values).utf8)
     } catch let error as MustacheTemplate.ParserError {
       throw PageError("\(name): \(error.error)")
     }

@@ -9,7 +9,7 @@ public func renderReportPage(
 ) throws -> [UInt8] {
   let clusters = report.map.clusters()
   let style = try templates.joined(["css/theme.css", "css/report.css", "css/print.css"])
-  let script = try bundleModules(entry: "js/main.js", in: templates.files)
+  let script = try templates.script("js/main.js")
   let quantiser = try LogQuantiser(report.heatmap)
   var context = reportContext(report, clusters: clusters, links: links, quantiser: quantiser)
   context["csp"] = contentSecurityPolicy(script: script, style: style)

@@ -30,7 +30,7 @@ struct LayoutTests {
     let options = PictureOptions(size: size, scale: index % 3 == 0 ? nil : 0.3 + 2.5 * random.uniform())
     let typesetter = try Typesetter(FontFiles(given: nil))
     for kind in PictureKind.allCases {
-      let scene = scene(kind, of: report, options: options, typesetter: typesetter)
+      let scene = scene(kind, of: HeatContent(report), options: options, typesetter: typesetter)
       check(scene, "\(kind) \(size) scale \(options.scale)")
     }
   }

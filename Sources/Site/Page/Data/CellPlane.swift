@@ -7,46 +7,58 @@ import LiquidationModels
 /// A cell within one code of its exact position is left alone: it is what makes planes of decaying books compress.
 struct CellPlane {
   /// cells x slots bytes.
-  private(set) var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8]
   /// Codes that no difference can say, in the order of their bytes.
-  private(set) var absolute: [UInt16] = []
+  var absolute: [UInt16] { Array(absoluteOfCells.joined()) }
+
+  private let slots: Int
+  private var absoluteOfCells: [[UInt16]]
 
   /// Encodes one tier. Complexity: O(cells * slots).
   init(_ heatmap: Heatmap, tier: Int, grid: PageGrid, quantiser: LogQuantiser, drift: Drift) {
-    bytes.reserveCapacity(heatmap.cellsPerColumn * grid.count)
-    for cell in 0..<heatmap.cellsPerColumn {
-      var code = 0
-      for slot in 0..<grid.count {
-        let column = grid.columns[slot]
-        let amount = heatmap.cells[(tier * heatmap.columns + column) * heatmap.cellsPerColumn + cell]
-        let side: Side = cell <= heatmap.priceRows[column] ? .long : .short
-        let expected = code == 0 ? 0 : min(LogQuantiser.topCode, max(1, code + drift[side, slot]))
-        let position = quantiser.position(amount)
-        code =
-          position < 0.5
-          ? 0 : (position - Double(expected)).magnitude <= 1 && expected > 0 ? expected : Int(position.rounded())
-        append(code, expected: expected)
+    let cells = heatmap.cellsPerColumn
+    slots = grid.count
+    bytes = Array(repeating: 0, count: cells * slots)
+    absoluteOfCells = Array(repeating: [], count: cells)
+    let amounts = heatmap.cells.span
+    let following = quantiser.following.span
+    var codes = [Int](repeating: 0, count: cells)
+    // Slot by slot, as amounts lie in memory; nearly all bytes stay 0 and are not touched.
+    for (slot, column) in grid.columns.enumerated() {
+      let start = (tier * heatmap.columns + column) * cells
+      let firstShort = heatmap.priceRows[column] + 1
+      for (side, move) in [(0..<firstShort, drift.long[slot]), (firstShort..<cells, drift.short[slot])] {
+        for cell in side {
+          let expected = codes[cell] == 0 ? 0 : min(LogQuantiser.topCode, max(1, codes[cell] + move))
+          let amount = amounts[start + cell]
+          if following[expected].contains(amount) {
+            codes[cell] = expected
+          } else {
+            codes[cell] = quantiser.code(amount)
+            note(codes[cell], expected: expected, cell: cell, slot: slot)
+          }
+        }
       }
     }
   }
 
-  private mutating func append(_ code: Int, expected: Int) {
+  /// Writes down a cell that does not do what is expected.
+  private mutating func note(_ code: Int, expected: Int, cell: Int, slot: Int) {
     let difference = code - expected
     let zigzag = difference < 0 ? -2 * difference - 1 : 2 * difference
-    if difference == 0 {
-      bytes.append(0)
-    } else if code == 0 {
-      bytes.append(255)
+    if code == 0 {
+      bytes[cell * slots + slot] = difference == 0 ? 0 : 255
     } else if expected > 0, zigzag < 254 {
-      bytes.append(UInt8(zigzag))
+      bytes[cell * slots + slot] = UInt8(zigzag)
     } else {
-      bytes.append(254)
-      absolute.append(UInt16(code))
+      bytes[cell * slots + slot] = 254
+      absoluteOfCells[cell].append(UInt16(code))
     }
   }
 
   /// The bytes, then the absolute codes, low byte first.
   var block: [UInt8] {
-    bytes + absolute.map { UInt8(truncatingIfNeeded: $0) } + absolute.map { UInt8(truncatingIfNeeded: $0 >> 8) }
+    let absolute = absolute
+    return bytes + absolute.map { UInt8(truncatingIfNeeded: $0) } + absolute.map { UInt8(truncatingIfNeeded: $0 >> 8) }
   }
 }

@@ -12,20 +12,39 @@ struct DataBlock {
   /// Bytes before compression, which the page checks.
   let count: Int
 
-  /// Compresses bytes. Errors: `PageError` where zlib has no memory.
-  init(name: String, _ bytes: [UInt8]) throws {
+  /// Compresses bytes, of which some are mostly runs of one byte. Errors: `PageError` where zlib has no memory.
+  init(name: String, _ bytes: [UInt8], areRuns: Bool = false) throws {
     self.name = name
     count = bytes.count
-    text = Data(try deflated(bytes)).base64EncodedString()
+    text = Data(try deflated(bytes, strategy: areRuns ? Z_RLE : Z_DEFAULT_STRATEGY)).base64EncodedString()
   }
 }
 
-/// A zlib stream; level 6 takes a sixth of the time of level 9 for 3 % more bytes. Complexity: O(bytes).
-private func deflated(_ bytes: [UInt8]) throws -> [UInt8] {
-  var count = compressBound(uLong(bytes.count))
-  var stream = Array(repeating: UInt8(0), count: Int(count))
-  guard unsafe compress2(&stream, &count, bytes, uLong(bytes.count), 6) == Z_OK else {
-    throw PageError("zlib cannot compress \(bytes.count) bytes")
+/// A zlib stream.
+///
+/// Level 6 takes a sixth of the time of level 9 for 3 % more bytes; where nearly all is zero, matches with the byte before
+/// alone take half of that and make 5 % fewer. Complexity: O(bytes).
+private func deflated(_ bytes: [UInt8], strategy: Int32) throws -> [UInt8] {
+  var input = bytes
+  return try unsafe withUnsafeTemporaryAllocation(of: z_stream.self, capacity: 1) { allocation in
+    // zlib keeps the stream's address, so it may not move.
+    unsafe allocation.initialize(repeating: z_stream())
+    guard let stream = allocation.baseAddress,
+      unsafe deflateInit2_(stream, 6, Z_DEFLATED, 15, 9, strategy, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        == Z_OK
+    else { throw PageError("zlib cannot compress \(bytes.count) bytes") }
+    defer { unsafe deflateEnd(stream) }
+    let capacity = Int(unsafe deflateBound(stream, uLong(bytes.count)))
+    return try unsafe [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+      let ended = unsafe input.withUnsafeMutableBufferPointer { input in
+        unsafe stream.pointee.next_in = input.baseAddress
+        unsafe stream.pointee.avail_in = uInt(input.count)
+        unsafe stream.pointee.next_out = output.baseAddress
+        unsafe stream.pointee.avail_out = uInt(output.count)
+        return unsafe deflate(stream, Z_FINISH)
+      }
+      guard ended == Z_STREAM_END else { throw PageError("zlib cannot compress \(bytes.count) bytes") }
+      count = unsafe Int(stream.pointee.total_out)
+    }
   }
-  return Array(stream.prefix(Int(count)))
 }

@@ -12,20 +12,30 @@ struct Drift {
 
   /// Measures one tier. Complexity: O(cells * slots).
   init(_ heatmap: Heatmap, tier: Int, grid: PageGrid, quantiser: LogQuantiser) {
-    let amounts = heatmap.cells
+    let amounts = heatmap.cells.span
     let cells = heatmap.cellsPerColumn
     let starts = grid.columns.map { (tier * heatmap.columns + $0) * cells }
-    // Amounts of code 1 and more: what is told from nothing in both slots. Only the sample's logarithms are taken.
+    // Amounts of code 1 and more: what is told from nothing in both slots.
     let least = quantiser.top / 65_182
-    var held: [Int] = []
+    var ratios: [Float] = []
 
-    /// The median move into a slot of the cells of one side.
+    /// The median move into a slot of some cells of one side, 0 where none holds mass.
     func move(into slot: Int, _ side: Range<Int>) -> Double {
       guard slot > 0, least > 0 else { return 0 }
       let (now, before) = (starts[slot], starts[slot - 1])
-      held.removeAll(keepingCapacity: true)
-      for cell in side where amounts[now + cell] >= least && amounts[before + cell] >= least { held.append(cell) }
-      return median(held) { quantiser.position(amounts[now + $0]) - quantiser.position(amounts[before + $0]) }
+      func look(at cells: StrideTo<Int>) {
+        ratios.removeAll(keepingCapacity: true)
+        for cell in cells where amounts[now + cell] >= least && amounts[before + cell] >= least {
+          ratios.append(amounts[now + cell] / amounts[before + cell])
+        }
+      }
+      // Most cells move alike, so a sample tells as well as all, unless it meets few that hold anything.
+      let step = side.count / 20 + 1
+      look(at: stride(from: side.lowerBound, to: side.upperBound, by: step))
+      if ratios.count < 6, step > 1 { look(at: stride(from: side.lowerBound, to: side.upperBound, by: 1)) }
+      guard !ratios.isEmpty else { return 0 }
+      ratios.sort()
+      return Double(LogQuantiser.stepsPerOctave) * log2(Double(ratios[ratios.count / 2]))
     }
     var (longs, shorts) = (RunningRound(), RunningRound())
     var codes: (long: [Int], short: [Int]) = ([], [])
@@ -39,13 +49,6 @@ struct Drift {
 
   /// Two planes of signed bytes: longs, then shorts.
   var block: [UInt8] { (long + short).map { UInt8(bitPattern: Int8($0)) } }
-}
-
-/// The middle of some forty of the cells' moves, 0 where there is none: most move alike, so a sample tells as well as all.
-private func median(_ cells: [Int], move: (Int) -> Double) -> Double {
-  guard !cells.isEmpty else { return 0 }
-  let sample = stride(from: 0, to: cells.count, by: cells.count / 40 + 1).map { move(cells[$0]) }.sorted()
-  return sample[sample.count / 2]
 }
 
 /// Turns fractions into whole steps whose sum stays within half of the fractions' sum.

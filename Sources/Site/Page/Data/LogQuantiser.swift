@@ -16,6 +16,9 @@ struct LogQuantiser {
   static let precision = 0.002_711_275
   /// log2 of the top.
   private let topLog: Double
+  /// For each code the amounts that it stands for well enough where it is expected: those within one code of it, and for
+  /// code 0 those that are nothing. So a cell that does what is expected needs no logarithm.
+  let following: [ClosedRange<Float>]
 
   /// The scale of a heatmap. Errors: `PageError` where its largest amount is not finite.
   init(_ heatmap: Heatmap) throws {
@@ -27,16 +30,44 @@ struct LogQuantiser {
   init(top: Float) {
     self.top = top
     topLog = top > 0 ? log2(Double(top)) : 0
+    following = Self.following(top: Double(top))
   }
 
   /// Smallest amount told from nothing, in USDT.
   var floor: Double { Double(top) / 65_491 }
+
+  /// The nearest code of an amount; 0 where that is nothing.
+  func code(_ amount: Float) -> Int {
+    let position = position(amount)
+    return position < 0.5 ? 0 : Int(position.rounded())
+  }
 
   /// The unrounded code of an amount; below 0.5 it is nothing.
   func position(_ amount: Float) -> Double {
     guard amount > 0 else { return 0 }
     let position = Double(Self.topCode) + Double(Self.stepsPerOctave) * (log2(Double(amount)) - topLog)
     return max(0, min(Double(Self.topCode), position))
+  }
+}
+
+extension LogQuantiser {
+  private static func following(top: Double) -> [ClosedRange<Float>] {
+    guard top > 0 else { return Array(repeating: 0...0, count: topCode + 1) }
+    // 2^(-i/512) for half codes: roots and products are rounded alike on every machine.
+    var root = 2.0
+    for _ in 0..<9 { root = root.squareRoot() }
+    var steps = [1.0]
+    for _ in 1..<(2 * stepsPerOctave) { steps.append(steps[steps.count - 1] / root) }
+    func amount(_ halfCodesBelowTop: Int) -> Float {
+      let (octaves, step) = halfCodesBelowTop.quotientAndRemainder(dividingBy: 2 * stepsPerOctave)
+      return Float(top * steps[step] * Double(sign: .plus, exponent: -octaves, significand: 1))
+    }
+    let least = amount(2 * topCode - 1)
+    return [0...least.nextDown]
+      + (1...topCode).map { code in
+        let low = code == 1 ? least : amount(2 * (topCode - code + 1))
+        return low...(code == topCode ? Float.greatestFiniteMagnitude : amount(2 * (topCode - code - 1)))
+      }
   }
 }
 

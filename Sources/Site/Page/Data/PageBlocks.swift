@@ -18,7 +18,7 @@ func pageBlocks(_ report: LiquidationReport, clusters: [Cluster], quantiser: Log
     let drift = Drift(heatmap, tier: tier, grid: grid, quantiser: quantiser)
     let plane = CellPlane(heatmap, tier: tier, grid: grid, quantiser: quantiser, drift: drift)
     blocks.append(try DataBlock(name: "drift-\(tier)", drift.block))
-    blocks.append(try DataBlock(name: "cells-\(tier)", plane.block))
+    blocks.append(try DataBlock(name: "cells-\(tier)", plane.block, areRuns: true))
   }
   return blocks
 }

@@ -8,7 +8,7 @@ public func renderIndexPage(
   _ entries: [IndexEntry], templates: PageTemplates, baseURL: BaseURL? = nil
 ) throws -> [UInt8] {
   let style = try templates.joined(["css/theme.css", "css/index.css"])
-  let script = try bundleModules(entry: "js/index.js", in: templates.files)
+  let script = try templates.script("js/index.js")
   return try templates.render("index.html", indexContext(entries, style: style, script: script, baseURL: baseURL))
 }
 
