@@ -1,45 +1,80 @@
-// One byte a cell and slot against what the drift of its side foretells: see CellPlane.swift.
+// The cells that do not follow the drift of their side: see CellChanges.swift.
+
+const MOST = 4095;
 
 /// Codes by cell and slot. `drift` holds a signed byte a slot for longs, then for shorts. Throws on what cannot be.
 export function decodeCells(bytes, drift, priceRow, slots, cells) {
   const count = slots * cells;
-  const absolutes = (bytes.length - count) / 2;
-  if (!Number.isInteger(absolutes) || absolutes < 0 || drift.length !== 2 * slots) {
-    throw new Error("cells and drift do not fit the grid");
-  }
+  const changes = readChanges(bytes);
+  if (drift.length !== 2 * slots) throw new Error("cells and drift do not fit the grid");
   const codes = new Uint16Array(count);
   const [longs, shorts, mixed] = [drift.subarray(0, slots), drift.subarray(slots), new Int8Array(slots)];
   const highest = priceRow.reduce((most, row) => Math.max(most, row), 0);
   const lowest = priceRow.reduce((least, row) => Math.min(least, row), cells);
-  let taken = 0;
-  let seen = 0;
-  for (let cell = 0, at = 0; cell < cells; cell += 1) {
+  let next = changes.place();
+  for (let cell = 0; cell < cells; cell += 1) {
     let moves = cell <= lowest ? longs : shorts;
     if (cell > lowest && cell <= highest) {
       // The price has been on both sides of this cell.
       for (let slot = 0; slot < slots; slot += 1) mixed[slot] = cell <= priceRow[slot] ? longs[slot] : shorts[slot];
       moves = mixed;
     }
+    const start = cell * slots;
     let code = 0;
-    for (let slot = 0; slot < slots; slot += 1, at += 1) {
-      const byte = bytes[at];
-      if (code !== 0) {
-        code += moves[slot];
-        if (code < 1) code = 1;
-        else if (code > 4095) code = 4095;
+    for (let slot = 0; slot < slots;) {
+      const stop = Math.min(slots, next - start);
+      if (code === 0) slot = stop;
+      for (; slot < stop; slot += 1) {
+        code = moved(code, moves[slot]);
+        codes[start + slot] = code;
       }
-      if (byte === 0) {
-        codes[at] = code;
-        continue;
-      }
-      if (byte === 255) code = 0;
-      else if (byte === 254) code = bytes[count + taken] | (bytes[count + absolutes + taken++] << 8);
-      else code += (byte >>> 1) ^ -(byte & 1);
-      seen |= code;
-      codes[at] = code;
+      if (slot === slots) break;
+      code = changes.apply(code === 0 ? 0 : moved(code, moves[slot]));
+      codes[start + slot] = code;
+      slot += 1;
+      next = changes.place();
     }
   }
-  // A code below 0 or above 4095 leaves a bit outside of the twelve.
-  if ((seen & ~4095) !== 0 || taken !== absolutes) throw new Error("cells hold codes that cannot be");
+  if (!changes.isDone()) throw new Error("cells hold changes that cannot be");
   return codes;
+}
+
+function moved(code, move) {
+  return Math.min(MOST, Math.max(1, code + move));
+}
+
+/// A block's changes, one after the other.
+function readChanges(bytes) {
+  const gaps = bytes.length < 4 ? -1 : 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  if (gaps < 0 || gaps > bytes.length) throw new Error("cells are cut short");
+  const given = bytes.subarray(4, gaps).reduce((sum, byte) => sum + (byte === 254 ? 1 : 0), 0);
+  const end = bytes.length - 2 * given;
+  let [change, gap, taken, place, isSound] = [4, gaps, 0, -1, true];
+  return {
+    /// Where the next change is; never, where there is none.
+    place() {
+      if (change === gaps) return Infinity;
+      let step = 0;
+      for (let shift = 0; ; shift += 7) {
+        const byte = bytes[gap++];
+        step += (byte & 127) * 2 ** shift;
+        if (byte < 128 || gap >= end) break;
+      }
+      place += step + 1;
+      return place;
+    },
+    /// The code that takes the place of what was expected.
+    apply(expected) {
+      const byte = bytes[change++];
+      let code = expected + ((byte >>> 1) ^ -(byte & 1));
+      if (byte === 255) code = 0;
+      if (byte === 254) {
+        code = bytes[end + taken] | (bytes[end + given + taken] << 8);
+        taken += 1;
+      }
+      isSound = isSound && code >= 0 && code <= MOST;
+      return code;
+    },
+    isDone: () => isSound && change === gaps && gap === end && taken === given,
+  };
 }

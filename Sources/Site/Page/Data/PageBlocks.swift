@@ -16,9 +16,9 @@ func pageBlocks(_ report: LiquidationReport, clusters: [Cluster], quantiser: Log
   ]
   for tier in heatmap.leverages.indices {
     let drift = Drift(heatmap, tier: tier, grid: grid, quantiser: quantiser)
-    let plane = CellPlane(heatmap, tier: tier, grid: grid, quantiser: quantiser, drift: drift)
+    let changes = CellChanges(heatmap, tier: tier, grid: grid, quantiser: quantiser, drift: drift)
     blocks.append(try DataBlock(name: "drift-\(tier)", drift.block))
-    blocks.append(try DataBlock(name: "cells-\(tier)", plane.block, areRuns: true))
+    blocks.append(try DataBlock(name: "cells-\(tier)", changes.block, isNoise: true))
   }
   return blocks
 }

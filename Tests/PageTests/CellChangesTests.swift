@@ -4,18 +4,23 @@ import Testing
 
 @testable import Site
 
-@Suite struct CellPlaneTests {
-  /// Decodes a plane as the format says, on its own, into codes by cell and slot.
-  private func decoded(_ plane: CellPlane, drift: Drift, heatmap: Heatmap, grid: PageGrid) -> [[Int]] {
-    var absolute = plane.absolute.makeIterator()
-    return (0..<heatmap.cellsPerColumn).map { cell in
+@Suite struct CellChangesTests {
+  /// Codes by cell and slot, from the changes.
+  private func decoded(_ changes: CellChanges, drift: Drift, heatmap: Heatmap, grid: PageGrid) -> [[Int]] {
+    changes.byCell.enumerated().map { cell, changes in
       var code = 0
+      var rest = changes[...]
       return (0..<grid.count).map { slot in
         let side: Side = cell <= heatmap.priceRows[grid.columns[slot]] ? .long : .short
         let expected = code == 0 ? 0 : min(4095, max(1, code + drift[side, slot]))
-        switch plane.bytes[cell * grid.count + slot] {
+        guard let change = rest.first, change.slot == slot else {
+          code = expected
+          return code
+        }
+        rest.removeFirst()
+        switch change.byte {
         case 255: code = 0
-        case 254: code = Int(absolute.next() ?? 0)
+        case 254: code = Int(change.code)
         case let byte where byte.isMultiple(of: 2): code = expected + Int(byte) / 2
         case let byte: code = expected - (Int(byte) + 1) / 2
         }
@@ -31,8 +36,8 @@ import Testing
     let quantiser = LogQuantiser(top: heatmap.cells.max() ?? 0)
     for tier in heatmap.leverages.indices {
       let drift = Drift(heatmap, tier: tier, grid: grid, quantiser: quantiser)
-      let plane = CellPlane(heatmap, tier: tier, grid: grid, quantiser: quantiser, drift: drift)
-      let codes = decoded(plane, drift: drift, heatmap: heatmap, grid: grid)
+      let changes = CellChanges(heatmap, tier: tier, grid: grid, quantiser: quantiser, drift: drift)
+      let codes = decoded(changes, drift: drift, heatmap: heatmap, grid: grid)
       var worst = 0.0
       for (cell, slots) in codes.enumerated() {
         for (slot, code) in slots.enumerated() {
@@ -65,9 +70,15 @@ import Testing
     let grid = PageGrid(heatmap, limit: slotLimit)
     let quantiser = LogQuantiser(top: 1_000_000)
     let drift = Drift(heatmap, tier: 0, grid: grid, quantiser: quantiser)
-    let plane = CellPlane(heatmap, tier: 0, grid: grid, quantiser: quantiser, drift: drift)
-    #expect(plane.bytes.count { $0 != 0 } == 2)
-    #expect(plane.absolute == [4095, 3689])  // 4095 - 256 log2(3) = 3689.2
+    let changes = CellChanges(heatmap, tier: 0, grid: grid, quantiser: quantiser, drift: drift)
+    #expect(
+      changes.byCell[2...3] == [
+        [CellChanges.Change(slot: 0, byte: 254, code: 4095)],
+        [CellChanges.Change(slot: 0, byte: 254, code: 3689)],  // 4095 - 256 log2(3) = 3689.2
+      ])
+    #expect(changes.byCell.joined().count == 2)
+    // Two changes; their bytes; gaps of 2 x 50 slots and 49 slots; 4095 = 0x0FFF and 3689 = 0x0E69.
+    #expect(changes.block == [2, 0, 0, 0, 254, 254, 100, 49, 0xFF, 0x69, 0x0F, 0x0E])
   }
 
   @Test func logarithmIsTheLogarithm() {

@@ -1,0 +1,82 @@
+import LiquidationModels
+
+/// One leverage of a heatmap as those cells that do not follow the drift of their side (`Drift`): about one in a hundred.
+///
+/// A cell within one code of its exact position is left alone: it is what makes books, which decay, so small.
+struct CellChanges {
+  /// A cell's change in one slot: 0 ... 253 the zigzag of the difference in codes, 254 that `code` takes its place, 255 that
+  /// the cell is empty.
+  struct Change: Equatable {
+    let slot: Int, byte: UInt8, code: UInt16
+  }
+
+  /// The changes of each cell of a column, from the lowest, in the order of slots.
+  private(set) var byCell: [[Change]]
+  private let slots: Int
+
+  /// Compares one tier with its drift. Complexity: O(cells * slots).
+  init(_ heatmap: Heatmap, tier: Int, grid: PageGrid, quantiser: LogQuantiser, drift: Drift) {
+    let cells = heatmap.cellsPerColumn
+    slots = grid.count
+    byCell = Array(repeating: [], count: cells)
+    let amounts = heatmap.cells.span
+    let following = quantiser.following.span
+    var codes = [Int](repeating: 0, count: cells)
+    // Slot by slot, as amounts lie in memory.
+    for (slot, column) in grid.columns.enumerated() {
+      let start = (tier * heatmap.columns + column) * cells
+      let firstShort = heatmap.priceRows[column] + 1
+      for (side, move) in [(0..<firstShort, drift.long[slot]), (firstShort..<cells, drift.short[slot])] {
+        for cell in side {
+          let expected = codes[cell] == 0 ? 0 : min(LogQuantiser.topCode, max(1, codes[cell] + move))
+          let amount = amounts[start + cell]
+          if following[expected].contains(amount) {
+            codes[cell] = expected
+          } else {
+            codes[cell] = quantiser.code(amount)
+            note(codes[cell], expected: expected, cell: cell, slot: slot)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func note(_ code: Int, expected: Int, cell: Int, slot: Int) {
+    let difference = code - expected
+    guard difference != 0 else { return }
+    let zigzag = difference < 0 ? -2 * difference - 1 : 2 * difference
+    let byte = code == 0 ? 255 : expected > 0 && zigzag < 254 ? UInt8(zigzag) : 254
+    byCell[cell].append(Change(slot: slot, byte: byte, code: UInt16(code)))
+  }
+
+  /// As bytes: the number of changes in four, their bytes, the gaps between them (LEB128), and the codes that take others'
+  /// places, low bytes, then high ones. A gap is the number of slots in between, counted on from cell to cell.
+  var block: [UInt8] {
+    let changes = byCell.joined()
+    let codes = changes.filter { $0.byte == 254 }.map(\.code)
+    var bytes = littleEndian(UInt32(changes.count)) + changes.map(\.byte)
+    var next = 0
+    for (cell, changes) in byCell.enumerated() {
+      for change in changes {
+        let place = cell * slots + change.slot
+        appendLEB128(place - next, to: &bytes)
+        next = place + 1
+      }
+    }
+    return bytes + codes.map { UInt8(truncatingIfNeeded: $0) } + codes.map { UInt8(truncatingIfNeeded: $0 >> 8) }
+  }
+}
+
+private func littleEndian(_ number: UInt32) -> [UInt8] {
+  (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+}
+
+/// Seven bits a byte, the lowest first; the highest bit tells that more follow.
+private func appendLEB128(_ number: Int, to bytes: inout [UInt8]) {
+  var rest = number
+  while rest > 127 {
+    bytes.append(UInt8(rest & 127 | 128))
+    rest >>= 7
+  }
+  bytes.append(UInt8(rest))
+}
