@@ -30,7 +30,8 @@ struct PictureTests {
     let typesetter = try Typesetter(FontFiles(given: nil))
     for isSynthetic in [true, false] {
       let report = try Trial(columns: 50, rows: 60, isSynthetic: isSynthetic).report()
-      let texts = scene(kind, of: HeatContent(report), options: PictureOptions(), typesetter: typesetter).labels.map(\.text)
+      let texts = scene(kind, of: HeatContent(report), options: PictureOptions(), typesetter: typesetter).labels.map(
+        \.text)
       #expect(texts.contains("synthetic sample") == isSynthetic)
       #expect(kind == .thumbnail || texts.contains { $0.contains("estimated") })
     }
@@ -40,7 +41,8 @@ struct PictureTests {
     let report = try Trial(columns: 288, rows: 80).report()
     let typesetter = try Typesetter(FontFiles(given: nil))
     for kind in [PictureKind.heatmap, .heatmapLight, .map] {
-      let texts = scene(kind, of: HeatContent(report), options: PictureOptions(), typesetter: typesetter).labels.map(\.text)
+      let texts = scene(kind, of: HeatContent(report), options: PictureOptions(), typesetter: typesetter).labels.map(
+        \.text)
       #expect(texts.contains("15 Oct – 16 Oct 2025 UTC"))
       #expect(texts.contains("estimated (model: book)"))
       #expect(texts.contains("coverage 98 % of open interest"))
@@ -72,7 +74,8 @@ struct PictureTests {
       parameters: ModelParameters(), quality: QualityReport())
     let typesetter = try Typesetter(FontFiles(given: nil))
     for palette in Palette.allCases {
-      let scene = scene(.heatmap, of: HeatContent(report), options: PictureOptions(palette: palette), typesetter: typesetter)
+      let scene = scene(
+        .heatmap, of: HeatContent(report), options: PictureOptions(palette: palette), typesetter: typesetter)
       let heat = try #require(scene.layers.compactMap { $0 as? HeatLayer }.first)
       let raster = scene.drawnWithoutText()
       // The middle of the third column's lowest row, then of its neighbour's.
