@@ -6,13 +6,13 @@ import Testing
 
 @Suite struct CellChangesTests {
   /// Codes by cell and slot, from the changes.
-  private func decoded(_ changes: CellChanges, drift: Drift, heatmap: Heatmap, grid: PageGrid) -> [[Int]] {
-    changes.byCell.enumerated().map { cell, changes in
+  private func decoded(_ changes: CellChanges, heatmap: Heatmap, grid: PageGrid) -> [[Int]] {
+    changes.byCell.enumerated().map { cell, own in
       var code = 0
-      var rest = changes[...]
+      var rest = own[...]
       return (0..<grid.count).map { slot in
         let side: Side = cell <= heatmap.priceRows[grid.columns[slot]] ? .long : .short
-        let expected = code == 0 ? 0 : min(4095, max(1, code + drift[side, slot]))
+        let expected = code == 0 ? 0 : min(4095, max(1, code + changes.drift[side, slot]))
         guard let change = rest.first, change.slot == slot else {
           code = expected
           return code
@@ -35,9 +35,8 @@ import Testing
     let grid = PageGrid(heatmap, limit: slotLimit)
     let quantiser = LogQuantiser(top: heatmap.cells.max() ?? 0)
     for tier in heatmap.leverages.indices {
-      let drift = Drift(heatmap, tier: tier, grid: grid, quantiser: quantiser)
-      let changes = CellChanges(heatmap, tier: tier, grid: grid, quantiser: quantiser, drift: drift)
-      let codes = decoded(changes, drift: drift, heatmap: heatmap, grid: grid)
+      let changes = CellChanges(heatmap, tier: tier, grid: grid, quantiser: quantiser)
+      let codes = decoded(changes, heatmap: heatmap, grid: grid)
       var worst = 0.0
       for (cell, slots) in codes.enumerated() {
         for (slot, code) in slots.enumerated() {
@@ -69,8 +68,7 @@ import Testing
     }
     let grid = PageGrid(heatmap, limit: slotLimit)
     let quantiser = LogQuantiser(top: 1_000_000)
-    let drift = Drift(heatmap, tier: 0, grid: grid, quantiser: quantiser)
-    let changes = CellChanges(heatmap, tier: 0, grid: grid, quantiser: quantiser, drift: drift)
+    let changes = CellChanges(heatmap, tier: 0, grid: grid, quantiser: quantiser)
     #expect(
       changes.byCell[2...3] == [
         [CellChanges.Change(slot: 0, byte: 254, code: 4095)],

@@ -17,19 +17,21 @@ struct PixelGrid: Sendable {
     var values = [Float](repeating: 0, count: lines * width)
     var isKnown = [Bool](repeating: false, count: width)
     var column = [Float](repeating: 0, count: lines)
+    let amounts = totals.values.span
     let (candles, duration, range) = (heatmap.candles, heatmap.columnDuration, view.range)
     for (index, candle) in candles.enumerated() {
       guard let pixels = time.pixels(from: candle.openTime, to: candle.openTime + duration) else { continue }
       let base = index * totals.rows + range.lowerBound
       for line in 0..<lines {
         var sum: Float = 0
-        for row in line * rowsPerLine..<min((line + 1) * rowsPerLine, range.count) { sum += totals.values[base + row] }
+        for row in line * rowsPerLine..<min((line + 1) * rowsPerLine, range.count) { sum += amounts[base + row] }
         column[line] = sum
       }
       for pixel in pixels {
         isKnown[pixel] = true
         let start = pixel * lines
-        for line in 0..<lines where column[line] > values[start + line] { values[start + line] = column[line] }
+        // Without a branch, several at a time.
+        for line in 0..<lines { values[start + line] = max(values[start + line], column[line]) }
       }
     }
     self.lines = lines

@@ -12,25 +12,36 @@ struct CellChanges {
 
   /// The changes of each cell of a column, from the lowest, in the order of slots.
   private(set) var byCell: [[Change]]
+  /// What the other cells follow.
+  private(set) var drift: Drift
   private let slots: Int
 
-  /// Compares one tier with its drift. Complexity: O(cells * slots).
-  init(_ heatmap: Heatmap, tier: Int, grid: PageGrid, quantiser: LogQuantiser, drift: Drift) {
+  /// Measures one tier's drift and compares the tier with it. Complexity: O(cells * slots).
+  init(_ heatmap: Heatmap, tier: Int, grid: PageGrid, quantiser: LogQuantiser) {
     let cells = heatmap.cellsPerColumn
     slots = grid.count
     byCell = Array(repeating: [], count: cells)
+    drift = Drift(quantiser)
     let amounts = heatmap.cells.span
     let following = quantiser.following.span
-    var codes = [Int](repeating: 0, count: cells)
+    var held = [Int32](repeating: 0, count: cells)
+    var codes = held.mutableSpan
+    func column(_ slot: Int) -> Range<Int> {
+      let start = (tier * heatmap.columns + grid.columns[slot]) * cells
+      return start..<start + cells
+    }
     // Slot by slot, as amounts lie in memory.
-    for (slot, column) in grid.columns.enumerated() {
-      let start = (tier * heatmap.columns + column) * cells
-      let firstShort = heatmap.priceRows[column] + 1
+    for slot in 0..<slots {
+      let now = amounts.extracting(column(slot))
+      let firstShort = heatmap.priceRows[grid.columns[slot]] + 1
+      drift.measure(now, slot > 0 ? amounts.extracting(column(slot - 1)) : nil, firstShort: firstShort)
       for (side, move) in [(0..<firstShort, drift.long[slot]), (firstShort..<cells, drift.short[slot])] {
+        let move = Int32(move)
         for cell in side {
-          let expected = codes[cell] == 0 ? 0 : min(LogQuantiser.topCode, max(1, codes[cell] + move))
-          let amount = amounts[start + cell]
-          if following[expected].contains(amount) {
+          let code = codes[cell]
+          let expected = code == 0 ? 0 : min(LogQuantiser.topCode, max(1, code &+ move))
+          let amount = now[cell]
+          if following[Int(expected)].contains(amount) {
             codes[cell] = expected
           } else {
             codes[cell] = quantiser.code(amount)
@@ -41,7 +52,7 @@ struct CellChanges {
     }
   }
 
-  private mutating func note(_ code: Int, expected: Int, cell: Int, slot: Int) {
+  private mutating func note(_ code: Int32, expected: Int32, cell: Int, slot: Int) {
     let difference = code - expected
     guard difference != 0 else { return }
     let zigzag = difference < 0 ? -2 * difference - 1 : 2 * difference

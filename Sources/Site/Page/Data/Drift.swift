@@ -5,50 +5,57 @@ import LiquidationModels
 /// Books decay by one factor for all positions of a tier and side. The drift is the median move of the cells that hold
 /// mass in both slots, summed unrounded and then rounded, so that it does not lag behind.
 struct Drift {
-  /// Codes added in each slot, within -100 ... 100.
-  let long: [Int], short: [Int]
+  /// Codes added in each slot so far, within -100 ... 100.
+  private(set) var long: [Int] = [], short: [Int] = []
+
+  private var (longs, shorts) = (RunningRound(), RunningRound())
+  /// Amounts of code 1 and more: what is told from nothing in both slots.
+  private let least: Float
+  private var ratios: [Float] = []
+
+  init(_ quantiser: LogQuantiser) { least = quantiser.top / 65_182 }
 
   subscript(side: Side, slot: Int) -> Int { side == .long ? long[slot] : short[slot] }
 
-  /// Measures one tier. Complexity: O(cells * slots).
-  init(_ heatmap: Heatmap, tier: Int, grid: PageGrid, quantiser: LogQuantiser) {
-    let amounts = heatmap.cells.span
-    let cells = heatmap.cellsPerColumn
-    let starts = grid.columns.map { (tier * heatmap.columns + $0) * cells }
-    // Amounts of code 1 and more: what is told from nothing in both slots.
-    let least = quantiser.top / 65_182
-    var ratios: [Float] = []
+  /// Measures the move into the next slot, given one column's amounts in it and in the slot before, of which there is none
+  /// at first. Complexity: O(cells).
+  mutating func measure(_ now: Span<Float>, _ before: Span<Float>?, firstShort: Int) {
+    long.append(longs.add(move(now, before, 0..<firstShort)))
+    short.append(shorts.add(move(now, before, firstShort..<now.count)))
+  }
 
-    /// The median move into a slot of some cells of one side, 0 where none holds mass.
-    func move(into slot: Int, _ side: Range<Int>) -> Double {
-      guard slot > 0, least > 0 else { return 0 }
-      let (now, before) = (starts[slot], starts[slot - 1])
-      func look(at cells: StrideTo<Int>) {
-        ratios.removeAll(keepingCapacity: true)
-        for cell in cells where amounts[now + cell] >= least && amounts[before + cell] >= least {
-          ratios.append(amounts[now + cell] / amounts[before + cell])
-        }
-      }
-      // Most cells move alike, so a sample tells as well as all, unless it meets few that hold anything.
-      let step = side.count / 20 + 1
-      look(at: stride(from: side.lowerBound, to: side.upperBound, by: step))
-      if ratios.count < 6, step > 1 { look(at: stride(from: side.lowerBound, to: side.upperBound, by: 1)) }
-      guard !ratios.isEmpty else { return 0 }
-      ratios.sort()
-      return Double(LogQuantiser.stepsPerOctave) * log2(Double(ratios[ratios.count / 2]))
+  /// The median move of some cells of one side, 0 where none holds mass.
+  private mutating func move(_ now: Span<Float>, _ before: Span<Float>?, _ side: Range<Int>) -> Double {
+    guard let before, least > 0 else { return 0 }
+    // Most cells move alike, so a sample tells as well as all, unless it meets few that hold anything.
+    let step = side.count / 12 + 1
+    gather(now, before, stride(from: side.lowerBound, to: side.upperBound, by: step))
+    if ratios.count < 5, step > 1 { gather(now, before, stride(from: side.lowerBound, to: side.upperBound, by: 1)) }
+    guard !ratios.isEmpty else { return 0 }
+    return Double(LogQuantiser.stepsPerOctave) * log2(Double(ratios[ratios.count / 2]))
+  }
+
+  /// The ratios of some cells that hold mass in both slots, in ascending order.
+  private mutating func gather(_ now: Span<Float>, _ before: Span<Float>, _ cells: StrideTo<Int>) {
+    ratios.removeAll(keepingCapacity: true)
+    for cell in cells where now[cell] >= least && before[cell] >= least {
+      insert(now[cell] / before[cell], into: &ratios)
     }
-    var (longs, shorts) = (RunningRound(), RunningRound())
-    var codes: (long: [Int], short: [Int]) = ([], [])
-    for slot in 0..<grid.count {
-      let firstShort = heatmap.priceRows[grid.columns[slot]] + 1
-      codes.long.append(longs.add(move(into: slot, 0..<firstShort)))
-      codes.short.append(shorts.add(move(into: slot, firstShort..<cells)))
-    }
-    (long, short) = codes
   }
 
   /// Two planes of signed bytes: longs, then shorts.
   var block: [UInt8] { (long + short).map { UInt8(bitPattern: Int8($0)) } }
+}
+
+/// Keeps a list in order; quick where numbers are few and mostly alike.
+private func insert(_ number: Float, into sorted: inout [Float]) {
+  var place = sorted.count
+  sorted.append(number)
+  while place > 0, sorted[place - 1] > number {
+    sorted[place] = sorted[place - 1]
+    place -= 1
+  }
+  sorted[place] = number
 }
 
 /// Turns fractions into whole steps whose sum stays within half of the fractions' sum.

@@ -11,7 +11,7 @@ struct LogQuantiser {
   /// Codes in a factor of two.
   static let stepsPerOctave = 256
   /// The highest code.
-  static let topCode = 4095
+  static let topCode: Int32 = 4095
   /// Largest relative error of an amount carried: one whole step, 2^(1/256) - 1.
   static let precision = 0.002_711_275
   /// log2 of the top.
@@ -22,7 +22,7 @@ struct LogQuantiser {
 
   /// The scale of a heatmap. Errors: `PageError` where its largest amount is not finite.
   init(_ heatmap: Heatmap) throws {
-    let top = heatmap.cells.max() ?? 0
+    let top = largest(heatmap.cells)
     guard top.isFinite else { throw PageError("an amount of the heatmap is not finite") }
     self.init(top: top)
   }
@@ -37,9 +37,9 @@ struct LogQuantiser {
   var floor: Double { Double(top) / 65_491 }
 
   /// The nearest code of an amount; 0 where that is nothing.
-  func code(_ amount: Float) -> Int {
+  func code(_ amount: Float) -> Int32 {
     let position = position(amount)
-    return position < 0.5 ? 0 : Int(position.rounded())
+    return position < 0.5 ? 0 : Int32(position.rounded())
   }
 
   /// The unrounded code of an amount; below 0.5 it is nothing.
@@ -52,7 +52,7 @@ struct LogQuantiser {
 
 extension LogQuantiser {
   private static func following(top: Double) -> [ClosedRange<Float>] {
-    guard top > 0 else { return Array(repeating: 0...0, count: topCode + 1) }
+    guard top > 0 else { return Array(repeating: 0...0, count: Int(topCode) + 1) }
     // 2^(-i/512) for half codes: roots and products are rounded alike on every machine.
     var root = 2.0
     for _ in 0..<9 { root = root.squareRoot() }
@@ -62,6 +62,7 @@ extension LogQuantiser {
       let (octaves, step) = halfCodesBelowTop.quotientAndRemainder(dividingBy: 2 * stepsPerOctave)
       return Float(top * steps[step] * Double(sign: .plus, exponent: -octaves, significand: 1))
     }
+    let topCode = Int(topCode)
     let least = amount(2 * topCode - 1)
     return [0...least.nextDown]
       + (1...topCode).map { code in
@@ -69,6 +70,12 @@ extension LogQuantiser {
         return low...(code == topCode ? Float.greatestFiniteMagnitude : amount(2 * (topCode - code - 1)))
       }
   }
+}
+
+/// The largest of some amounts, none negative; not finite where one is not. Complexity: O(count).
+private func largest(_ amounts: [Float]) -> Float {
+  // Floats of one sign are ordered as their bits are, and integers are compared several at a time.
+  Float(bitPattern: UInt32(bitPattern: amounts.reduce(Int32(0)) { max($0, Int32(bitPattern: $1.bitPattern)) }))
 }
 
 /// Binary logarithm of a positive, finite number, within 1e-10.

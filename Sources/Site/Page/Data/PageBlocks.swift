@@ -15,9 +15,8 @@ func pageBlocks(_ report: LiquidationReport, clusters: [Cluster], quantiser: Log
     try DataBlock(name: "candles", candleBlock(heatmap, grid: grid, decimals: data.carriedDecimals)),
   ]
   for tier in heatmap.leverages.indices {
-    let drift = Drift(heatmap, tier: tier, grid: grid, quantiser: quantiser)
-    let changes = CellChanges(heatmap, tier: tier, grid: grid, quantiser: quantiser, drift: drift)
-    blocks.append(try DataBlock(name: "drift-\(tier)", drift.block))
+    let changes = CellChanges(heatmap, tier: tier, grid: grid, quantiser: quantiser)
+    blocks.append(try DataBlock(name: "drift-\(tier)", changes.drift.block))
     blocks.append(try DataBlock(name: "cells-\(tier)", changes.block, isNoise: true))
   }
   return blocks
