@@ -14,9 +14,11 @@ struct PixelGrid: Sendable {
   /// Gathers the totals of a heatmap. Complexity: O(columns x rows + pixels).
   init(_ totals: HeatmapTotals, heatmap: Heatmap, view: PriceView, time: TimeScale) {
     let (lines, width, rowsPerLine) = (view.lines, max(0, time.width), view.rowsPerLine)
-    var values = [Float](repeating: 0, count: lines * width)
+    var pixelValues = [Float](repeating: 0, count: lines * width)
+    var values = pixelValues.mutableSpan
     var isKnown = [Bool](repeating: false, count: width)
-    var column = [Float](repeating: 0, count: lines)
+    var columnValues = [Float](repeating: 0, count: lines)
+    var column = columnValues.mutableSpan
     let amounts = totals.values.span
     let (candles, duration, range) = (heatmap.candles, heatmap.columnDuration, view.range)
     for (index, candle) in candles.enumerated() {
@@ -36,7 +38,7 @@ struct PixelGrid: Sendable {
     }
     self.lines = lines
     self.width = width
-    self.values = values
+    self.values = pixelValues
     self.isKnown = isKnown
   }
 }

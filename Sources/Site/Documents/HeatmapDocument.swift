@@ -11,10 +11,11 @@ extension LiquidationReport {
   public var heatmapDocument: JSON {
     let coarse = CoarseColumns(heatmap)
     var cells: [UInt8] = [UInt8(ascii: "[")]
+    let rows = (0..<heatmap.rows.count).map { Array("\($0),".utf8) }
     var candles: [JSON] = []
     var coverage: [JSON] = []
     for (openTime, columns) in coarse.columns {
-      appendCells(of: columns.upperBound - 1, as: candles.count, to: &cells)
+      appendCells(of: columns.upperBound - 1, as: candles.count, rows: rows, to: &cells)
       candles.append(candleDocument(heatmap.candles[columns], openTime: openTime))
       if !heatmap.coverage.isEmpty { coverage.append(.number(Double(heatmap.coverage[columns.upperBound - 1]))) }
     }
@@ -44,12 +45,14 @@ extension LiquidationReport {
     ]
   }
 
-  private func appendCells(of column: Int, as index: Int, to text: inout [UInt8]) {
+  private func appendCells(of column: Int, as index: Int, rows: [[UInt8]], to text: inout [UInt8]) {
+    let start = Array("[\(index),".utf8)
     for row in 0..<heatmap.rows.count {
       let usdt = heatmap.total(column: column, row: row)
       guard usdt > 0 else { continue }
-      text.append(contentsOf: (text.count > 1 ? ",[" : "[").utf8)
-      text.append(contentsOf: "\(index),\(row),".utf8)
+      if text.count > 1 { text.append(UInt8(ascii: ",")) }
+      text.append(contentsOf: start)
+      text.append(contentsOf: rows[row])
       text.appendNumber(usdt)
       text.append(UInt8(ascii: "]"))
     }

@@ -13,8 +13,8 @@ extension [UInt8] {
 
   /// A whole number needs no `.0`.
   private mutating func appendTrimmed(_ text: String) {
-    let digits = text.utf8
-    append(contentsOf: text.hasSuffix(".0") ? digits.dropLast(2) : digits[...])
+    append(contentsOf: text.utf8)
+    if self[count - 1] == UInt8(ascii: "0"), self[count - 2] == UInt8(ascii: ".") { removeLast(2) }
   }
 
   /// Appends a string in quotes.

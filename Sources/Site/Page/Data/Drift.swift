@@ -27,10 +27,13 @@ struct Drift {
   /// The median move of some cells of one side, 0 where none holds mass.
   private mutating func move(_ now: Span<Float>, _ before: Span<Float>?, _ side: Range<Int>) -> Double {
     guard let before, least > 0 else { return 0 }
-    // Most cells move alike, so a sample tells as well as all, unless it meets few that hold anything.
-    let step = side.count / 12 + 1
+    // Most cells move alike, so a sample tells as well as all; it grows while it meets few that hold anything.
+    var step = side.count / 12 + 1
     gather(now, before, stride(from: side.lowerBound, to: side.upperBound, by: step))
-    if ratios.count < 5, step > 1 { gather(now, before, stride(from: side.lowerBound, to: side.upperBound, by: 1)) }
+    while ratios.count < 5, step > 1 {
+      step = (step + 2) / 4
+      gather(now, before, stride(from: side.lowerBound, to: side.upperBound, by: step))
+    }
     guard !ratios.isEmpty else { return 0 }
     return Double(LogQuantiser.stepsPerOctave) * log2(Double(ratios[ratios.count / 2]))
   }

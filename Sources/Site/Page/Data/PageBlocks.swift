@@ -11,13 +11,13 @@ func pageBlocks(_ report: LiquidationReport, clusters: [Cluster], quantiser: Log
   let grid = PageGrid(heatmap, limit: slotLimit)
   let data = PageData(report, grid: grid, quantiser: quantiser, clusters: clusters)
   var blocks = [
-    try DataBlock(name: "report", data.json()),
+    try DataBlock(name: "report", data.json(), isText: true),
     try DataBlock(name: "candles", candleBlock(heatmap, grid: grid, decimals: data.carriedDecimals)),
   ]
   for tier in heatmap.leverages.indices {
     let changes = CellChanges(heatmap, tier: tier, grid: grid, quantiser: quantiser)
     blocks.append(try DataBlock(name: "drift-\(tier)", changes.drift.block))
-    blocks.append(try DataBlock(name: "cells-\(tier)", changes.block, isNoise: true))
+    blocks.append(try DataBlock(name: "cells-\(tier)", changes.block))
   }
   return blocks
 }
