@@ -11,7 +11,6 @@ struct Drift {
   private var (longs, shorts) = (RunningRound(), RunningRound())
   /// Amounts of code 1 and more: what is told from nothing in both slots.
   private let least: Float
-  private var ratios: [Float] = []
 
   init(_ quantiser: LogQuantiser) { least = quantiser.top / 65_182 }
 
@@ -25,40 +24,53 @@ struct Drift {
   }
 
   /// The median move of some cells of one side, 0 where none holds mass.
-  private mutating func move(_ now: Span<Float>, _ before: Span<Float>?, _ side: Range<Int>) -> Double {
+  private func move(_ now: Span<Float>, _ before: Span<Float>?, _ side: Range<Int>) -> Double {
     guard let before, least > 0 else { return 0 }
     // Most cells move alike, so a sample tells as well as all; it grows while it meets few that hold anything.
     var step = side.count / 12 + 1
-    gather(now, before, stride(from: side.lowerBound, to: side.upperBound, by: step))
+    var ratios = sample(now, before, side, step)
     while ratios.count < 5, step > 1 {
       step = (step + 2) / 4
-      gather(now, before, stride(from: side.lowerBound, to: side.upperBound, by: step))
+      ratios = sample(now, before, side, step)
     }
-    guard !ratios.isEmpty else { return 0 }
-    return Double(LogQuantiser.stepsPerOctave) * log2(Double(ratios[ratios.count / 2]))
+    return ratios.count > 0 ? Double(LogQuantiser.stepsPerOctave) * log2(Double(ratios.median)) : 0
   }
 
-  /// The ratios of some cells that hold mass in both slots, in ascending order.
-  private mutating func gather(_ now: Span<Float>, _ before: Span<Float>, _ cells: StrideTo<Int>) {
-    ratios.removeAll(keepingCapacity: true)
-    for cell in cells where now[cell] >= least && before[cell] >= least {
-      insert(now[cell] / before[cell], into: &ratios)
+  /// The ratios of cells that hold mass in both slots, every `step`-th of a side.
+  @inline(__always)
+  private func sample(_ now: Span<Float>, _ before: Span<Float>, _ side: Range<Int>, _ step: Int) -> SmallSample {
+    var ratios = SmallSample()
+    var cell = side.lowerBound
+    while cell < side.upperBound, !ratios.isFull {
+      if now[cell] >= least, before[cell] >= least { ratios.insert(now[cell] / before[cell]) }
+      cell += step
     }
+    return ratios
   }
 
   /// Two planes of signed bytes: longs, then shorts.
   var block: [UInt8] { (long + short).map { UInt8(bitPattern: Int8($0)) } }
 }
 
-/// Keeps a list in order; quick where numbers are few and mostly alike.
-private func insert(_ number: Float, into sorted: inout [Float]) {
-  var place = sorted.count
-  sorted.append(number)
-  while place > 0, sorted[place - 1] > number {
-    sorted[place] = sorted[place - 1]
-    place -= 1
+/// At most 16 numbers in ascending order.
+private struct SmallSample {
+  private var sorted: InlineArray<16, Float> = .init(repeating: 0)
+  private(set) var count = 0
+
+  var isFull: Bool { count == 16 }
+  /// The middle one, or 0.
+  var median: Float { sorted[count / 2] }
+
+  @inline(__always)
+  mutating func insert(_ number: Float) {
+    var place = count
+    while place > 0, sorted[place - 1] > number {
+      sorted[place] = sorted[place - 1]
+      place -= 1
+    }
+    sorted[place] = number
+    count += 1
   }
-  sorted[place] = number
 }
 
 /// Turns fractions into whole steps whose sum stays within half of the fractions' sum.
