@@ -102,9 +102,11 @@ bench: binary ## Measure against DuckDB, a C program and matplotlib; see docs/be
 	@Benchmarks/run
 	@Benchmarks/trades/run
 	@echo '# The model and the pictures, from inside'
-	@.build/release/liqheat bench --data .build/bench/one --symbol BTCUSDT
+	@$(LIQHEAT) bench --data .build/bench/one --symbol BTCUSDT
 	@.build/bench/tools/bin/pip install --quiet --disable-pip-version-check matplotlib
 	@.build/bench/tools/bin/python3 Benchmarks/picture.py
+	@echo '# A site of 400 symbols'
+	@Benchmarks/site.sh $(LIQHEAT)
 	@echo '# The page, in a browser'
 	@$(MAKE) --no-print-directory setup-tests
 	@PAGE_BENCH=1 .ci/with-test-tools swift test --filter PageBench
@@ -118,9 +120,10 @@ lint: ## Check the format of the sources
 	@swift format lint --strict --parallel --recursive $(SOURCES)
 
 .PHONY: check
-check: setup lint ## What CI runs: format, warnings as errors, debug and release build, tests
+check: setup lint ## What CI runs: format, warnings as errors, debug and release build and their bytes, tests
 	@swift build
 	@swift build $(RELEASE)
+	@.ci/compare-builds
 	@$(MAKE) --no-print-directory test
 	@.ci/validate-pages
 
