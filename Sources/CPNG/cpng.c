@@ -77,8 +77,8 @@ int cpng_write_rgbx(
     png_set_text(png, info, &text, 1);
   }
   png_set_compression_level(png, zlib_level);
-  // Rows mostly repeat the row above, as a price row is several pixels high.
-  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
+  // A price row is several pixels high, so that rows repeat the one above: zlib finds that by itself, and then more.
+  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_write_info(png, info);
   png_set_filler(png, 0, PNG_FILLER_AFTER);
   for (uint32_t row = 0; row < height; row++) png_write_row(png, pixels + (size_t)row * width * 4);

@@ -21,6 +21,7 @@ import Testing
     let bytes = try folder.read("score.json")
     #expect(try Tool.run(run).output == first.output)
     #expect(try folder.read("score.json") == bytes)
+    #expect(try schemaProblems(bytes) == [])
     let document = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     let maps = try #require(document["maps"] as? [[String: Any]])
     #expect(maps.map { $0["name"] as? String } == ["book", "classic repaired", "classic as published"])
@@ -60,6 +61,10 @@ import Testing
     #expect(fitted.code == 0, "\(fitted.errors)")
     #expect(fitted.output.contains("the assumptions stay: too little was kept back to tell"))
     #expect(try Tool.run(["config", "--config", path]).output == Tool.run(["config"]).output)
+  }
+
+  private func schemaProblems(_ bytes: [UInt8]) throws -> [String] {
+    try JSONSchema(file: packageRoot.appendingPathComponent("docs/schema/score.schema.json")).problems(in: Data(bytes))
   }
 
   @Test func `wrong usage and missing data have their codes`() throws {

@@ -1,7 +1,7 @@
 import CPNG
 
 extension Raster {
-  /// The raster as a PNG file: 8-bit RGB, every row filtered against the one above.
+  /// The raster as a PNG file: 8-bit RGB, without filters.
   ///
   /// The description is text that the file carries along, for search and for readers who cannot see it.
   func png(description: String, zlibLevel: Int32 = 2) throws(PlottingError) -> [UInt8] {

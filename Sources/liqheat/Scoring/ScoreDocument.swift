@@ -11,7 +11,7 @@ struct ScoreDocument {
 
   var json: JSON {
     [
-      "schema_version": 1, "subject": .string(subject), "symbol": .string(symbol),
+      "schema": "liqheat/score/1", "subject": .string(subject), "symbol": .string(symbol),
       "markets": .integer(score.markets), "bars": .integer(score.bars),
       "block_hours": .integer(Int(score.openInterest.blockLength / .hour)),
       "liquidations": .integer(score.liquidations.events),
