@@ -28,8 +28,10 @@ public protocol LiquidationModel {
 }
 
 extension LiquidationModel {
-  /// Takes in the next bar, of whose trades nothing is known.
-  public mutating func advance(_ bar: Bar) { advance(bar, trades: nil) }
+  /// Takes in the bar at a position, with its trades.
+  public mutating func advance(_ bars: Bars, at position: Int) {
+    advance(bars[position], trades: bars.trades.isEmpty ? nil : bars.trades[position])
+  }
 }
 
 /// Takes what a model reports: mass at a price bin, in contracts and in USDT.

@@ -16,6 +16,7 @@ func concurrentForEach<Tool: ~Copyable, Result: Sendable>(
   DispatchQueue.concurrentPerform(iterations: min(count, threads)) { _ in
     var tool = makeTool()
     while case let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue, piece < count {
+      guard ordered.withLock({ $0.failure == nil }) else { return }
       let result = Swift.Result { () throws(HistoryError) -> Result in try work(piece, &tool) }
       ordered.withLock { $0.add(result, piece, take) }
     }
@@ -31,11 +32,14 @@ private struct Ordered<Result> {
   private(set) var failure: HistoryError?
 
   mutating func add(_ result: Swift.Result<Result, HistoryError>, _ piece: Int, _ take: (Result) -> Void) {
+    guard failure == nil else { return }
     waiting[piece] = result
-    while failure == nil, let result = waiting.removeValue(forKey: taken) {
+    while let result = waiting.removeValue(forKey: taken) {
       switch result {
       case .success(let value): take(value)
-      case .failure(let error): failure = error
+      case .failure(let error):
+        failure = error
+        waiting = [:]
       }
       taken += 1
     }

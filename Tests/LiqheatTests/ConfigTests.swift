@@ -23,6 +23,13 @@ struct ConfigTests {
     #expect(all.output.contains("span_percent: 20"))
   }
 
+  @Test("Nothing is said by null, and of two sources that do not go together the later is blamed")
+  func nullAndBlame() throws {
+    #expect(try config(yaml: "phi: null\nwarm_up_days:\n").output == config().output)
+    let odd = try config("--model", "book", yaml: "model: classic\nas_published: true\n")
+    #expect(odd.errors.hasPrefix("liqheat: error: --model: as_published"), "\(odd.errors)")
+  }
+
   @Test("What is printed is a configuration that gives the same again", arguments: ["book", "classic"])
   func roundTrip(model: String) throws {
     let printed = try config("--model", model, "--span", "12.5").output

@@ -55,4 +55,28 @@ struct HistoryFileTests {
     #expect(found.files.map(\.isSynthetic) == [false, true])
     #expect(found.symbols == ["BTCUSDT"])
   }
+
+  /// From eight folders on several threads walk them.
+  @Test("Of many folders every file is found, by path")
+  func manyFolders() throws {
+    let folder = try TemporaryFolder()
+    let paths = (10..<50).flatMap { number in
+      [5, 6].map { "S\(number)USDT/metrics/S\(number)USDT-metrics-2025-01-0\($0).csv" }
+    }
+    for path in paths.reversed() { try folder.write("", to: path) }
+    try folder.write("", to: "S30USDT/SYNTHETIC-SAMPLE.txt")
+    let found = try HistoryFolder(folder.path)
+    #expect(found.files.map(\.relativePath) == paths)
+    #expect(found.files.filter(\.isSynthetic).map(\.symbol) == ["S30USDT", "S30USDT"])
+  }
+
+  @Test("Folders nested too deep are an error, as a link may point back up")
+  func nesting() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: String(repeating: "a/", count: 32) + "BTCUSDT-5m-2025-01.csv")
+    #expect(try HistoryFolder(folder.path).files.count == 1)
+    try folder.write("", to: String(repeating: "b/", count: 33) + "BTCUSDT-5m-2025-01.csv")
+    let error = #expect(throws: HistoryError.self) { try HistoryFolder(folder.path) }
+    #expect("\(try #require(error))".contains("folders nested deeper than 32"))
+  }
 }

@@ -7,12 +7,13 @@ import Testing
 @Suite struct CellChangesTests {
   /// Codes by cell and slot, from the changes.
   private func decoded(_ changes: CellChanges, heatmap: Heatmap, grid: PageGrid) -> [[Int]] {
-    changes.byCell.enumerated().map { cell, own in
+    let drift = changes.drift
+    return changes.byCell.enumerated().map { cell, own in
       var code = 0
       var rest = own[...]
       return (0..<grid.count).map { slot in
         let side: Side = cell <= heatmap.priceRows[grid.columns[slot]] ? .long : .short
-        let expected = code == 0 ? 0 : min(4095, max(1, code + changes.drift[side, slot]))
+        let expected = code == 0 ? 0 : min(4095, max(1, code + (side == .long ? drift.long : drift.short)[slot]))
         guard let change = rest.first, change.slot == slot else {
           code = expected
           return code
@@ -77,6 +78,32 @@ import Testing
     #expect(changes.byCell.joined().count == 2)
     // Two changes; their bytes; gaps of 2 x 50 slots and 49 slots; 4095 = 0x0FFF and 3689 = 0x0E69.
     #expect(changes.block == [2, 0, 0, 0, 254, 254, 100, 49, 0xFF, 0x69, 0x0F, 0x0E])
+  }
+
+  /// Whatever the largest amount is, the ranges are sound: a file may hold any open interest above 0.
+  @Test(arguments: [
+    0, Float.leastNonzeroMagnitude, .leastNonzeroMagnitude * 700, .leastNormalMagnitude, 1, 1e9,
+    .greatestFiniteMagnitude,
+  ])
+  func rangesAreSound(top: Float) {
+    let quantiser = LogQuantiser(top: top)
+    #expect(quantiser.following.count == 4096)
+    #expect(quantiser.following[0].contains(0))
+    guard top >= .leastNormalMagnitude else { return }
+    #expect(quantiser.code(top) == 4095 && quantiser.following[4095].contains(top))
+    // 256 codes are a factor of two: within one code of code 4095 - 256 lies half of the top.
+    #expect(quantiser.following[4095 - 256].contains(top / 2) && !quantiser.following[4095 - 256].contains(top / 2.01))
+    #expect(!quantiser.following[0].contains(Float(quantiser.floor) * 1.01))
+  }
+
+  @Test(arguments: [Float.nan, -Float.nan, .infinity])
+  func whatIsNotFiniteIsRefused(amount: Float) throws {
+    let bins = try #require(PriceBins("100"))
+    let candle = Candle(openTime: 0, open: 550, high: 550, low: 550, close: 550, volume: 0)
+    var heatmap = Heatmap(
+      rows: PriceRows(bins: bins, range: 0..<10), leverages: [10], columnDuration: .minute, candles: [candle])
+    heatmap.add(amount, tier: 0, column: 0, row: 2, side: .long)
+    #expect(throws: PageError.self) { try LogQuantiser(heatmap) }
   }
 
   @Test func logarithmIsTheLogarithm() {

@@ -11,7 +11,7 @@ export function decodeCells(bytes, drift, priceRow, slots, cells) {
   const [longs, shorts, mixed] = [drift.subarray(0, slots), drift.subarray(slots), new Int8Array(slots)];
   const highest = priceRow.reduce((most, row) => Math.max(most, row), 0);
   const lowest = priceRow.reduce((least, row) => Math.min(least, row), cells);
-  let next = changes.place();
+  let next = changes.nextPlace();
   for (let cell = 0; cell < cells; cell += 1) {
     let moves = cell <= lowest ? longs : shorts;
     if (cell > lowest && cell <= highest) {
@@ -32,7 +32,7 @@ export function decodeCells(bytes, drift, priceRow, slots, cells) {
       code = changes.apply(code === 0 ? 0 : moved(code, moves[slot]));
       codes[start + slot] = code;
       slot += 1;
-      next = changes.place();
+      next = changes.nextPlace();
     }
   }
   if (!changes.isDone()) throw new Error("cells hold changes that cannot be");
@@ -43,22 +43,23 @@ function moved(code, move) {
   return Math.min(MOST, Math.max(1, code + move));
 }
 
-/// A block's changes, one after the other.
+/// A block's changes, one after the other. Throws where there can be none.
 function readChanges(bytes) {
-  const gaps = bytes.length < 4 ? -1 : 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  if (gaps < 0 || gaps > bytes.length) throw new Error("cells are cut short");
-  const given = bytes.subarray(4, gaps).reduce((sum, byte) => sum + (byte === 254 ? 1 : 0), 0);
-  const end = bytes.length - 2 * given;
-  let [change, gap, taken, place, isSound] = [4, gaps, 0, -1, true];
+  const gapsStart = bytes.length < 4 ? -1 : 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  if (gapsStart < 0 || gapsStart > bytes.length) throw new Error("cells are cut short");
+  const given = bytes.subarray(4, gapsStart).reduce((sum, byte) => sum + (byte === 254 ? 1 : 0), 0);
+  const gapsEnd = bytes.length - 2 * given;
+  let [change, gap, taken, place, isSound] = [4, gapsStart, 0, -1, true];
   return {
     /// Where the next change is; never, where there is none.
-    place() {
-      if (change === gaps) return Infinity;
+    nextPlace() {
+      if (change === gapsStart) return Infinity;
       let step = 0;
       for (let shift = 0; ; shift += 7) {
+        if (gap >= gapsEnd || shift > 28) throw new Error("cells have a gap that cannot be");
         const byte = bytes[gap++];
         step += (byte & 127) * 2 ** shift;
-        if (byte < 128 || gap >= end) break;
+        if (byte < 128) break;
       }
       place += step + 1;
       return place;
@@ -69,12 +70,12 @@ function readChanges(bytes) {
       let code = expected + ((byte >>> 1) ^ -(byte & 1));
       if (byte === 255) code = 0;
       if (byte === 254) {
-        code = bytes[end + taken] | (bytes[end + given + taken] << 8);
+        code = bytes[gapsEnd + taken] | (bytes[gapsEnd + given + taken] << 8);
         taken += 1;
       }
       isSound = isSound && code >= 0 && code <= MOST;
       return code;
     },
-    isDone: () => isSound && change === gaps && gap === end && taken === given,
+    isDone: () => isSound && change === gapsStart && gap === gapsEnd && taken === given,
   };
 }

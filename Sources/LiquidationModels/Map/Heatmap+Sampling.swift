@@ -24,12 +24,11 @@ extension Heatmap {
       }
     }
     self.init(rows: rows, leverages: model.leverages, columnDuration: duration, candles: candles)
-    func advance(_ bar: Int) { model.advance(bars[bar], trades: bars.trades.isEmpty ? nil : bars.trades[bar]) }
-    for bar in 0..<shown.lowerBound { advance(bar) }
+    for bar in 0..<shown.lowerBound { model.advance(bars, at: bar) }
     var bar = shown.lowerBound
     for (column, last) in lastBars.enumerated() {
       while bar <= last {
-        advance(bar)
+        model.advance(bars, at: bar)
         bar += 1
       }
       model.sample(into: &self, column: column)

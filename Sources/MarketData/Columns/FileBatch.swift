@@ -12,7 +12,7 @@ struct FileBatch: Sendable {
 
   /// Reads files on all processors; the result is the same as from reading them one by one.
   ///
-  /// Memory: the columns, and for each processor one block of text and one batch of rows.
+  /// Memory: the columns, for each processor a block of text and a batch of rows, and batches that wait for one before them.
   static func read(_ files: [HistoryFile], symbol: String, plan: BarPlan) throws(HistoryError) -> FileBatch {
     let now = currentTime()
     let batches = batches(of: files)

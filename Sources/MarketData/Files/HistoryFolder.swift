@@ -83,5 +83,7 @@ private struct Listing {
         files.append(file)
       }
     }
+    // A system lists names in any order; which of two errors is told must not depend on it.
+    folders.sort()
   }
 }

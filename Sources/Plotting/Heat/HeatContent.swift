@@ -1,22 +1,18 @@
 import LiquidationModels
 
-/// What the pictures of a heatmap are made from, wherever it will stand; what is costly is made once for all of them.
+/// What the pictures of a heatmap are made from, wherever they will stand; what is costly is made once for all of them.
 final class HeatContent {
   let report: LiquidationReport
   /// Mass by column and row.
-  let totals: HeatmapTotals
-  /// The rows shown.
-  let range: Range<Int>
+  private lazy var totals = HeatmapTotals(report.heatmap)
+  /// The rows shown: those worth it.
+  private lazy var range = rowsWorthShowing(
+    rows: report.heatmap.rows, massByRow: totals.byRow, candles: report.heatmap.candles, price: report.map.price)
   /// Amounts on the pixels of a plot, by where that is.
   private var grids: [PixelRect: PixelGrid] = [:]
 
-  /// Sums up a report's heatmap and finds the rows worth showing.
-  init(_ report: LiquidationReport) {
-    self.report = report
-    totals = HeatmapTotals(report.heatmap)
-    range = rowsWorthShowing(
-      rows: report.heatmap.rows, massByRow: totals.byRow, candles: report.heatmap.candles, price: report.map.price)
-  }
+  /// The content of a report's pictures.
+  init(_ report: LiquidationReport) { self.report = report }
 
   /// The rows on the pixels of a plot.
   func view(in plot: PixelRect) -> PriceView {

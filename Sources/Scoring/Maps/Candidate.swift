@@ -57,6 +57,7 @@ extension Bars {
     if !triggerLow.isEmpty {
       (bars.triggerHigh, bars.triggerLow) = (Array(triggerHigh.prefix(count)), Array(triggerLow.prefix(count)))
     }
+    bars.trades = Array(trades.prefix(count))
     return bars
   }
 }

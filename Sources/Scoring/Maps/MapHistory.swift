@@ -21,14 +21,14 @@ extension LiquidationModel {
   /// Complexity: O(bars * (rows * leverages)) beside the model's own work.
   public mutating func history(over bars: Bars, bins: PriceBins, reach: Int) -> [MapRow] {
     (0..<bars.count).map { position in
-      advance(bars[position])
+      advance(bars, at: position)
       return map(after: bars[position], bins: bins, reach: reach)
     }
   }
 
   /// The model's map after the last bar alone; nil where there are none.
   public mutating func lastMap(over bars: Bars, bins: PriceBins, reach: Int) -> MapRow? {
-    for position in 0..<bars.count { advance(bars[position]) }
+    for position in 0..<bars.count { advance(bars, at: position) }
     return bars.count > 0 ? map(after: bars[bars.count - 1], bins: bins, reach: reach) : nil
   }
 

@@ -7,14 +7,14 @@ struct ParameterLayers {
 
   /// What all sources so far say together.
   private(set) var overrides = ParameterOverrides()
-  /// Where a parameter was named last: file and line, variable or flag.
-  private var sources: [String: String] = [:]
+  /// Where parameters were named, in that order: file and line, variable or flag.
+  private var sources: [(name: String, place: String)] = []
 
   /// No source: the defaults.
   init() {}
 
   /// What one source says, and where it says so, by parameter.
-  init(_ overrides: ParameterOverrides, sources: [String: String]) {
+  init(_ overrides: ParameterOverrides, sources: [(name: String, place: String)]) {
     self.overrides = overrides
     self.sources = sources
   }
@@ -22,7 +22,7 @@ struct ParameterLayers {
   /// Adds later sources.
   mutating func add(_ later: ParameterLayers) {
     overrides.add(later.overrides)
-    sources.merge(later.sources) { $1 }
+    sources += later.sources
   }
 
   /// Adds the value of a flag, where it was given.
@@ -31,19 +31,19 @@ struct ParameterLayers {
   ) {
     guard let value else { return }
     set(&overrides, value)
-    sources[key.rawValue] = name ?? "--" + key.rawValue.replacing("_", with: "-")
+    sources.append((key.rawValue, name ?? "--" + key.rawValue.replacing("_", with: "-")))
   }
 
   /// Whether any source so far names a parameter.
-  func names(_ key: Key) -> Bool { sources[key.rawValue] != nil }
+  func names(_ key: Key) -> Bool { sources.contains { $0.name == key.rawValue } }
 
   /// The parameters that come out; values that no model can run on are an error that names them and their source.
   func parameters() throws(ConfigurationError) -> ModelParameters {
     let parameters = ModelParameters(overrides)
     guard let problem = parameters.problems.first else { return parameters }
     let words = problem.split { $0 == " " || $0 == ":" }
-    let source = words.lazy.compactMap { sources[String($0)] }.first
-    throw ConfigurationError(source.map { "\($0): \(problem)" } ?? problem)
+    let source = sources.last { words.contains($0.name[...]) }
+    throw ConfigurationError(source.map { "\($0.place): \(problem)" } ?? problem)
   }
 
   /// Makes sure that the values are right, as far as that can be told before later sources choose a model.

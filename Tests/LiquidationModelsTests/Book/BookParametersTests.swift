@@ -44,6 +44,22 @@ import Testing
     #expect(context.debugDescription.contains(reason))
   }
 
+  /// A field that `add` or `init` forgot would be lost in silence.
+  @Test func `what a later source says of any parameter counts`() throws {
+    let json = """
+      {"model": "classic", "as_published": true, "lookback_days": 3, "phi": 0.7, "warm_up_days": 5, "typical_notional": 7,
+       "span_percent": 11, "whale_threshold": 13, "trigger": "last",
+       "tiers": [{"leverage": 2, "taker_share": 1, "maker_share": 1, "half_life_hours": 1}]}
+      """
+    let given = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    #expect(Set(given.keys) == Set(ModelParameters.CodingKeys.allCases.map(\.rawValue)))
+    var overrides = ParameterOverrides()
+    overrides.add(try JSONDecoder().decode(ParameterOverrides.self, from: Data(json.utf8)))
+    overrides.add(ParameterOverrides())
+    let written = try JSONSerialization.jsonObject(with: JSONEncoder().encode(ModelParameters(overrides)))
+    #expect(NSDictionary(dictionary: given) == (written as? NSDictionary))
+  }
+
   @Test func `tiers stand in order of leverage, each once`() {
     var parameters = ModelParameters(model: .book)
     #expect(parameters.problems.isEmpty)

@@ -67,6 +67,30 @@ extension InBrowser {
       }
     }
 
+    /// Two cells of two slots that do not move. Code 16 from the first on, as the format says, and what cannot be.
+    @Test func changesThatCannotBeAreRefused() throws {
+      let page = try BrowserPage()
+      defer { page.close() }
+      let source = try PageTemplates.embedded.text("js/decode-cells.js").replacing("export ", with: "")
+      func decoded(_ bytes: [UInt8]) throws -> String {
+        try page.evaluate(
+          """
+          (() => { \(source); try {
+            return decodeCells(Uint8Array.from(\(bytes)), new Int8Array(4), [0, 0], 2, 2).join();
+          } catch (error) { return error.message; } })()
+          """)
+      }
+      #expect(try decoded([1, 0, 0, 0, 254, 0, 16, 0]) == "16,16,0,0")
+      #expect(try decoded([0, 0, 0, 0]) == "0,0,0,0")
+      let bad: [(block: [UInt8], reason: String)] = [
+        ([], "cut short"), ([9, 0, 0, 0], "cut short"), ([255, 255, 255, 255, 254], "cut short"),
+        ([1, 0, 0, 0, 255], "gap"), ([1, 0, 0, 0, 255, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0], "gap"),
+        ([1, 0, 0, 0, 255, 9], "changes"), ([1, 0, 0, 0, 254, 0, 0xFF, 0xFF], "changes"), ([0, 0, 0, 0, 7], "changes"),
+        ([1, 0, 0, 0, 1, 0], "changes"),
+      ]
+      for (block, reason) in bad { #expect(try decoded(block).contains("cells") && decoded(block).contains(reason)) }
+    }
+
     /// One column, and a market without any mass: nothing to paint, but a page all the same.
     @Test(arguments: [false, true])
     func leastReportsAreShown(isEmpty: Bool) throws {

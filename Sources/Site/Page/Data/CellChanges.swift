@@ -7,7 +7,7 @@ struct CellChanges {
   /// A cell's change in one slot: 0 ... 253 the zigzag of the difference in codes, 254 that `code` takes its place, 255 that
   /// the cell is empty.
   struct Change: Equatable {
-    let slot: Int, byte: UInt8, code: UInt16
+    let slot: Int32, byte: UInt8, code: UInt16
   }
 
   /// The changes of each cell of a column, from the lowest, in the order of slots.
@@ -57,7 +57,7 @@ struct CellChanges {
     guard difference != 0 else { return }
     let zigzag = difference < 0 ? -2 * difference - 1 : 2 * difference
     let byte = code == 0 ? 255 : expected > 0 && zigzag < 254 ? UInt8(zigzag) : 254
-    byCell[cell].append(Change(slot: slot, byte: byte, code: UInt16(code)))
+    byCell[cell].append(Change(slot: Int32(slot), byte: byte, code: UInt16(code)))
   }
 
   /// As bytes: the number of changes in four, their bytes, the gaps between them (LEB128), and the codes that take others'
@@ -69,7 +69,7 @@ struct CellChanges {
     var next = 0
     for (cell, changes) in byCell.enumerated() {
       for change in changes {
-        let place = cell * slots + change.slot
+        let place = cell * slots + Int(change.slot)
         appendLEB128(place - next, to: &bytes)
         next = place + 1
       }

@@ -25,7 +25,7 @@ struct DataBlock {
 /// Level 6 takes a sixth of the time of level 9 for 3 % more bytes. Of our numbers hardly any sequence comes twice: runs and
 /// Huffman codes alone take a fifth of that again for 1 % more. Complexity: O(bytes).
 private func deflated(_ bytes: [UInt8], strategy: Int32) throws -> [UInt8] {
-  var input = bytes
+  guard let size = uInt(exactly: bytes.count) else { throw PageError("\(bytes.count) bytes are too many for zlib") }
   return try unsafe withUnsafeTemporaryAllocation(of: z_stream.self, capacity: 1) { allocation in
     // zlib keeps the stream's address, so it may not move.
     unsafe allocation.initialize(repeating: z_stream())
@@ -36,11 +36,12 @@ private func deflated(_ bytes: [UInt8], strategy: Int32) throws -> [UInt8] {
     defer { unsafe deflateEnd(stream) }
     let capacity = Int(unsafe deflateBound(stream, uLong(bytes.count)))
     return try unsafe [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
-      let ended = unsafe input.withUnsafeMutableBufferPointer { input in
-        unsafe stream.pointee.next_in = input.baseAddress
-        unsafe stream.pointee.avail_in = uInt(input.count)
+      let ended = unsafe bytes.withUnsafeBufferPointer { input in
+        // zlib only reads its input; its declaration lacks the const.
+        unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+        unsafe stream.pointee.avail_in = size
         unsafe stream.pointee.next_out = output.baseAddress
-        unsafe stream.pointee.avail_out = uInt(output.count)
+        unsafe stream.pointee.avail_out = uInt(clamping: output.count)
         return unsafe deflate(stream, Z_FINISH)
       }
       guard ended == Z_STREAM_END else { throw PageError("zlib cannot compress \(bytes.count) bytes") }

@@ -2,8 +2,8 @@ import LiquidationModels
 
 /// How the codes of one tier's standing mass move together from slot to slot, by side.
 ///
-/// Books decay by one factor for all positions of a tier and side. The drift is the median move of the cells that hold
-/// mass in both slots, summed unrounded and then rounded, so that it does not lag behind.
+/// Books decay by one factor for all positions of a tier and side. The drift is the median move of some cells that
+/// hold mass in both slots, summed unrounded and then rounded, so that it does not lag behind.
 struct Drift {
   /// Codes added in each slot so far, within -100 ... 100.
   private(set) var long: [Int] = [], short: [Int] = []
@@ -13,8 +13,6 @@ struct Drift {
   private let least: Float
 
   init(_ quantiser: LogQuantiser) { least = quantiser.top / 65_182 }
-
-  subscript(side: Side, slot: Int) -> Int { side == .long ? long[slot] : short[slot] }
 
   /// Measures the move into the next slot, given one column's amounts in it and in the slot before, of which there is none
   /// at first. Complexity: O(cells).

@@ -51,6 +51,7 @@ struct LogQuantiser {
 }
 
 extension LogQuantiser {
+  /// The ranges of `following`, from the exact amounts of whole and half codes.
   private static func following(top: Double) -> [ClosedRange<Float>] {
     guard top > 0 else { return Array(repeating: 0...0, count: Int(topCode) + 1) }
     // 2^(-i/512) for half codes: roots and products are rounded alike on every machine.
@@ -60,7 +61,9 @@ extension LogQuantiser {
     for _ in 1..<(2 * stepsPerOctave) { steps.append(steps[steps.count - 1] / root) }
     func amount(_ halfCodesBelowTop: Int) -> Float {
       let (octaves, step) = halfCodesBelowTop.quotientAndRemainder(dividingBy: 2 * stepsPerOctave)
-      return Float(top * steps[step] * Double(sign: .plus, exponent: -octaves, significand: 1))
+      let amount = Float(top * steps[step] * Double(sign: .plus, exponent: -octaves, significand: 1))
+      // Below the smallest Float nothing is told from nothing.
+      return max(.leastNonzeroMagnitude, amount)
     }
     let topCode = Int(topCode)
     let least = amount(2 * topCode - 1)
@@ -72,10 +75,11 @@ extension LogQuantiser {
   }
 }
 
-/// The largest of some amounts, none negative; not finite where one is not. Complexity: O(count).
+/// The largest magnitude of some amounts; not finite where one is not. Complexity: O(count).
 private func largest(_ amounts: [Float]) -> Float {
-  // Floats of one sign are ordered as their bits are, and integers are compared several at a time.
-  Float(bitPattern: UInt32(bitPattern: amounts.reduce(Int32(0)) { max($0, Int32(bitPattern: $1.bitPattern)) }))
+  // Floats without their sign are ordered as their bits are, and integers are compared several at a time.
+  let bits = amounts.reduce(Int32(0)) { max($0, Int32(bitPattern: $1.bitPattern & 0x7FFF_FFFF)) }
+  return Float(bitPattern: UInt32(bitPattern: bits))
 }
 
 /// Binary logarithm of a positive, finite number, within 1e-10.
