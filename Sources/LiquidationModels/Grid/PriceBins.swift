@@ -2,6 +2,8 @@
 public struct PriceBins: Hashable, Sendable {
   /// The size is `mantissa / 10^decimals` USDT, without trailing zeros.
   public let mantissa: Int, decimals: Int
+  /// Both as Doubles, exact: `mantissa` and `10^decimals`.
+  private let divisor: Double, scale: Double
 
   /// Bins of `mantissa / 10^decimals` USDT, or nil where that is not positive or has over 12 digits or 15 decimals.
   ///
@@ -12,6 +14,7 @@ public struct PriceBins: Hashable, Sendable {
     while decimals > 0, mantissa.isMultiple(of: 10) { (mantissa, decimals) = (mantissa / 10, decimals - 1) }
     self.mantissa = mantissa
     self.decimals = decimals
+    (divisor, scale) = (Double(mantissa), powersOfTen[decimals])
   }
 
   /// Bins of a size written in plain decimals, such as `500` or `0.05`; nil for anything else.
@@ -26,7 +29,7 @@ public struct PriceBins: Hashable, Sendable {
   }
 
   /// Bin size in USDT, the nearest Double.
-  public var size: Double { Double(mantissa) / powersOfTen[decimals] }
+  public var size: Double { divisor / scale }
 
   /// The bin that holds a price.
   ///
@@ -34,7 +37,7 @@ public struct PriceBins: Hashable, Sendable {
   /// near to a whole number is that number (0.3 lies in bin 3 of size 0.1, where a plain floor says 2), and a price one
   /// tick off the edge is further away than that. Complexity: O(1).
   public func index(of price: Double) -> Int {
-    let quotient = price * powersOfTen[decimals] / Double(mantissa)
+    let quotient = price * scale / divisor
     // Conversions, which drop the fraction: without SSE 4.1 to round is a call.
     let nearest = Int(quotient + (quotient < 0 ? -0.5 : 0.5))
     let isOnEdge = (quotient - Double(nearest)).magnitude <= Double(nearest).magnitude * 4 * .ulpOfOne
@@ -44,10 +47,10 @@ public struct PriceBins: Hashable, Sendable {
   }
 
   /// Where a bin begins, in USDT: the double nearest to the exact decimal.
-  public func lowerEdge(_ index: Int) -> Double { Double(index * mantissa) / powersOfTen[decimals] }
+  public func lowerEdge(_ index: Int) -> Double { Double(index * mantissa) / scale }
 
   /// The price halfway through a bin, in USDT.
-  public func middle(_ index: Int) -> Double { Double((2 * index + 1) * mantissa) / (2 * powersOfTen[decimals]) }
+  public func middle(_ index: Int) -> Double { Double((2 * index + 1) * mantissa) / (2 * scale) }
 }
 
 extension PriceBins: CustomStringConvertible {
