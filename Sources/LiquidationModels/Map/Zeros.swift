@@ -1,7 +1,7 @@
 import Glibc
 
-/// Zeros for a heatmap, on large pages where the system has any: 83 MB in pages of 4 KiB cost twenty thousand faults, a third
-/// of the time that the book itself takes. Complexity: O(count).
+/// Zeros for a heatmap, on large pages where the system has any: 83 MB in pages of 4 KiB cost twenty thousand faults, as much
+/// time as the book itself. Complexity: O(count).
 func zeros(_ count: Int) -> [Float] {
   unsafe [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
     let page = 2 << 20
