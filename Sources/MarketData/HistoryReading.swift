@@ -102,7 +102,10 @@ struct HistoryReading {
       + gaps(in: ends, endsInWindow, every: max(interval, MetricsReader.interval), kind: "metrics")
     let known = times.countCommon(inWindow, with: ends, endsInWindow, shift: interval)
     report.coverage = Double(min(shown.count, known)) / Double(max(1, Int((to - from) / interval)))
-    report.notes += commonWindowNote(report, interval: interval)
+    if let (early, note) = earlyEnd(report, interval: interval, asked: asked) {
+      report.earlyEnd = early
+      report.notes.append(note)
+    }
     let askedFrom = asked.start(endingAt: to)
     if askedFrom < from {
       report.notes.append("asked for from \(askedFrom.iso8601), but the history begins at \(from.iso8601)")
@@ -113,15 +116,18 @@ struct HistoryReading {
     return report
   }
 
-  /// Where one input goes on when the other has ended, both ends.
-  private func commonWindowNote(_ report: QualityReport, interval: Milliseconds) -> [String] {
-    guard let klines = report.klines, let openInterest = report.openInterest,
-      (klines.last - openInterest.last).magnitude > max(interval, MetricsReader.interval).magnitude
-    else { return [] }
-    return [
-      "klines end at \(klines.last.iso8601) and open interest at \(openInterest.last.iso8601): "
-        + "the window ends with the earlier"
-    ]
+  /// Which input cuts the window short where the other goes on, and both ends.
+  private func earlyEnd(
+    _ report: QualityReport, interval: Milliseconds, asked: HistoryWindow
+  ) -> (QualityReport.EarlyEnd, note: String)? {
+    guard let klines = report.klines?.last, let openInterest = report.openInterest?.last,
+      (klines - openInterest).magnitude > max(interval, MetricsReader.interval).magnitude,
+      asked.to ?? .max > min(klines, openInterest) + interval
+    else { return nil }
+    return (
+      QualityReport.EarlyEnd(isOfKlines: klines < openInterest, by: abs(klines - openInterest)),
+      "klines end at \(klines.iso8601) and open interest at \(openInterest.iso8601): the window ends with the earlier"
+    )
   }
 
   /// Stretches between times more than a step apart; times ascend.

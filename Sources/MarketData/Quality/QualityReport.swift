@@ -104,6 +104,20 @@ public struct QualityReport: Sendable, Equatable {
     }
   }
 
+  /// An input that ends before the other, and the window with it.
+  public struct EarlyEnd: Sendable, Equatable, CustomStringConvertible {
+    /// Whether it is the klines, else it is the open interest.
+    public var isOfKlines: Bool
+    /// How much earlier.
+    public var by: Milliseconds
+
+    /// In words, such as `klines end 13d before open interest`.
+    public var description: String {
+      isOfKlines
+        ? "klines end \(by.intervalName) before open interest" : "open interest ends \(by.intervalName) before klines"
+    }
+  }
+
   /// Files in path order.
   public var files: [File] = []
   /// Rows not used, by reason.
@@ -122,6 +136,8 @@ public struct QualityReport: Sendable, Equatable {
   public var coverage = 0.0
   /// What the files hold.
   public var klines: Span?, openInterest: Span?, markPrice: Span?
+  /// Where one input ends before the other, and before the window was to end.
+  public var earlyEnd: EarlyEnd?
   /// Statements about derived inputs, such as a quote volume computed from prices.
   public var notes: [String] = []
 
@@ -136,6 +152,7 @@ public struct QualityReport: Sendable, Equatable {
     if rejectedRows > 0 { parts.append("\(rejectedRows) rows rejected") }
     if repairedRows > 0 { parts.append("\(repairedRows) rows repaired") }
     if !gaps.isEmpty { parts.append("\(gaps.count) gaps") }
+    if let earlyEnd { parts.append(earlyEnd.description) }
     if join.contains(where: { $0.method == "default" }) { parts.append("join offset assumed, not detected") }
     return parts.isEmpty ? "good" : "usable: " + parts.joined(separator: ", ")
   }

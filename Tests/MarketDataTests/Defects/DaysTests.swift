@@ -80,7 +80,16 @@ struct DaysTests {
     #expect(history.bars.openInterest == market.rows.compactMap(\.openInterest))
   }
 
-  @Test("Klines that go on after the open interest: the common window is used, a note tells both ends")
+  @Test("A window that was to end before either input does is not cut short by them")
+  func askedForEnd() throws {
+    let market = TrialMarket(days: 3)
+    let asked = try market.load(to: TrialMarket.start + .day) { $0[metrics(2)] = nil }
+    #expect(asked.to == TrialMarket.start + .day)
+    #expect(asked.quality.notes.allSatisfy { !$0.contains("ends with the earlier") })
+    #expect(asked.quality.verdict == "good")
+  }
+
+  @Test("Klines that go on after the open interest: the common window is used, note and verdict tell it")
   func commonWindow() throws {
     let market = TrialMarket(days: 3)
     let history = try market.load { $0[metrics(2)] = nil }
@@ -89,5 +98,6 @@ struct DaysTests {
       history.quality.notes.first
         == "klines end at 2025-10-17T23:55:00Z and open interest at 2025-10-16T23:55:00Z: the window ends with the earlier"
     )
+    #expect(history.quality.verdict == "usable: open interest ends 1d before klines")
   }
 }

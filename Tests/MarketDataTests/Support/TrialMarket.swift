@@ -50,7 +50,8 @@ struct TrialMarket {
 
   /// Reads the market; `change` may spoil the files' bytes.
   func load(
-    isStrict: Bool = false, klinesInterval: Milliseconds? = nil, _ change: (inout [String: [UInt8]]) -> Void = { _ in }
+    isStrict: Bool = false, klinesInterval: Milliseconds? = nil, to: Milliseconds? = nil,
+    _ change: (inout [String: [UInt8]]) -> Void = { _ in }
   ) throws -> SymbolHistory {
     var bytes = bytes
     change(&bytes)
@@ -58,7 +59,7 @@ struct TrialMarket {
     for (name, content) in bytes { try folder.write(content, to: name) }
     return try SymbolHistory(
       of: "BTCUSDT", in: HistoryFolder(folder.path),
-      window: HistoryWindow(klinesInterval: klinesInterval, isStrict: isStrict))
+      window: HistoryWindow(to: to, klinesInterval: klinesInterval, isStrict: isStrict))
   }
 }
 
