@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Rows of some files, in the order of the files.
 struct FileBatch: Sendable {
   var klines = KlineColumns(), marks = KlineColumns()
@@ -12,7 +10,7 @@ struct FileBatch: Sendable {
 
   /// Reads files on all processors; the result is the same as from reading them one by one.
   ///
-  /// Memory: the columns, for each processor a block of text and a batch of rows, and batches that wait for one before them.
+  /// Memory: the columns, and for each processor a block of text and two batches of rows.
   static func read(_ files: [HistoryFile], symbol: String, plan: BarPlan) throws(HistoryError) -> FileBatch {
     let now = currentTime()
     let batches = batches(of: files)
@@ -21,18 +19,16 @@ struct FileBatch: Sendable {
       var blocks = LineBlocks()
       return try FileBatch(files, files.indices, symbol: symbol, plan: plan, now: now, blocks: &blocks)
     }
-    let whole = Mutex(FileBatch())
-    whole.withLock {
-      $0.klines.reserve(rows(of: .klines(interval: plan.source), every: plan.source, in: files[...]))
-      $0.openInterest.reserve(rows(of: .metrics, every: MetricsReader.interval, in: files[...]))
-    }
-    try concurrentForEach(
-      batches.count, makeTool: { LineBlocks() },
+    var whole = FileBatch()
+    whole.klines.reserve(rows(of: .klines(interval: plan.source), every: plan.source, in: files[...]))
+    whole.openInterest.reserve(rows(of: .metrics, every: MetricsReader.interval, in: files[...]))
+    try inOrder(
+      batches.count, threads: processors, ahead: 2 * processors, makeTool: { LineBlocks() },
       { (piece: Int, blocks: inout LineBlocks) throws(HistoryError) -> FileBatch in
         try FileBatch(files, batches[piece], symbol: symbol, plan: plan, now: now, blocks: &blocks)
-      },
-      take: { batch in whole.withLock { $0.append(batch) } })
-    return whole.withLock { $0 }
+      }
+    ) { (_, batch: FileBatch) throws(HistoryError) in whole.append(batch) }
+    return whole
   }
 
   /// Nothing yet.

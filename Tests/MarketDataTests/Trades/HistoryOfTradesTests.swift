@@ -33,6 +33,18 @@ struct HistoryOfTradesTests {
     return folder
   }
 
+  /// A folder of candles made of the trades, and the same open interest.
+  private func candles(of source: TradeFolder) throws -> TemporaryFolder {
+    let output = try TemporaryFolder()
+    _ = try withExtendedLifetime(source) {
+      try CandleBuild(
+        symbol: "BTCUSDT", in: HistoryFolder(source.folder.path), output: output.path, options: CandleOptions()
+      ).run()
+    }
+    try writeMetrics(to: output)
+    return output
+  }
+
   /// Takes the folder, which must outlive the reading.
   private func history(of folder: TradeFolder, largeTrades: Double? = nil) throws -> SymbolHistory {
     try withExtendedLifetime(folder) { try history(folder.folder.path, largeTrades: largeTrades) }
@@ -64,11 +76,7 @@ struct HistoryOfTradesTests {
   @Test("Candles made of the trades give the same history, volume at price included")
   func candles() throws {
     let source = try ofTrades()
-    let output = try TemporaryFolder()
-    _ = try CandleBuild(
-      symbol: "BTCUSDT", in: HistoryFolder(source.folder.path), output: output.path, options: CandleOptions()
-    ).run()
-    try writeMetrics(to: output)
+    let output = try candles(of: source)
     let (direct, written) = (try history(source.folder.path), try history(output.path))
     #expect(direct.bars.trades == written.bars.trades)
     for field in [\Bars.open, \.high, \.low, \.close, \.volume, \.quoteVolume, \.takerBuyVolume, \.openInterestDelta] {
@@ -92,12 +100,7 @@ struct HistoryOfTradesTests {
 
   @Test("Without trades a model that needs them is refused, and says which file it lacks")
   func missing() throws {
-    let source = try ofTrades()
-    let output = try TemporaryFolder()
-    _ = try CandleBuild(
-      symbol: "BTCUSDT", in: HistoryFolder(source.folder.path), output: output.path, options: CandleOptions()
-    ).run()
-    try writeMetrics(to: output)
+    let output = try candles(of: ofTrades())
     let error = #expect(throws: HistoryError.self) { try history(output.path, largeTrades: 1) }
     #expect(error?.description.contains("BTCUSDT-aggTrades-….csv") == true)
   }

@@ -1,27 +1,27 @@
 import Glibc
 import Glibc
-import Synchronization
 import Testing
 
 @testable import MarketData
 
 @Suite("Work in parallel, results in order")
-struct ParallelTests {
+struct InOrderTests {
   /// Earlier pieces take longer, so that they end last.
   private func run(_ count: Int, threads: Int, failing: Set<Int> = []) -> (taken: [Int], error: String?) {
-    let taken = Mutex<[Int]>([])
+    var taken: [Int] = []
     do throws(HistoryError) {
-      try concurrentForEach(
-        count, threads: threads, makeTool: {},
+      try inOrder(
+        count, threads: threads, ahead: 2 * threads, makeTool: {},
         { (piece: Int, _) throws(HistoryError) -> Int in
           usleep(UInt32(max(0, 20 - piece)) * 200)
           if failing.contains(piece) { throw .unusable("piece \(piece)") }
           return piece * piece
-        }, take: { result in taken.withLock { $0.append(result) } })
+        }
+      ) { (_, result: Int) throws(HistoryError) in taken.append(result) }
     } catch {
-      return (taken.withLock { $0 }, "\(error)")
+      return (taken, "\(error)")
     }
-    return (taken.withLock { $0 }, nil)
+    return (taken, nil)
   }
 
   @Test("Every result is taken once and in order", arguments: [0, 1, 2, 50], [1, 2, 8])

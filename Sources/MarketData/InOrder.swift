@@ -14,7 +14,7 @@ func inOrder<Tool: ~Copyable, Result: Sendable>(
   let group = DispatchGroup()
   for _ in 0..<min(threads, count) {
     // A queue of its own is a thread of its own, also where there are more than processors.
-    DispatchQueue(label: "trades").async(group: group) {
+    DispatchQueue(label: "liqheat").async(group: group) {
       var tool = makeTool()
       while let piece = state.take() {
         state.finish(piece, Swift.Result { () throws(HistoryError) -> Result in try work(piece, &tool) })
