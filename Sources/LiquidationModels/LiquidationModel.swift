@@ -1,10 +1,10 @@
-public import MarketData
+package import MarketData
 
 /// Answers, after every bar: which notional would be force-closed at which price?
 ///
 /// A model is a state machine over bars. It never looks ahead, so what it said of a past bar does not change when a new
 /// one arrives. The heatmap is its answer sampled at each column, the liquidation map its answer after the last bar.
-public protocol LiquidationModel {
+package protocol LiquidationModel {
   /// Leverages that the model tells apart, ascending; a tier is a position in this list.
   var leverages: [Int] { get }
 
@@ -29,7 +29,7 @@ public protocol LiquidationModel {
 
 extension LiquidationModel {
   /// Takes in the bar at a position, with its trades.
-  public mutating func advance(_ bars: Bars, at position: Int) {
+  package mutating func advance(_ bars: Bars, at position: Int) {
     advance(bars[position], trades: bars.trades.isEmpty ? nil : bars.trades[position])
   }
 }
@@ -38,7 +38,7 @@ extension LiquidationModel {
 ///
 /// `book` values contracts at the price of their liquidation; `classic` shares out the newest open interest, in USDT at
 /// the last close.
-public protocol LevelSink {
+package protocol LevelSink {
   /// Adds mass to one level.
   mutating func add(contracts: Double, notional: Double, bin: Int, tier: Int, side: Side)
 }

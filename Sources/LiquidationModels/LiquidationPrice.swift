@@ -6,7 +6,7 @@
 /// with leverage L, position notional N at entry, and the bracket's rate MMR and amount cum.
 /// Source: Binance, "How to Calculate Liquidation Price of USD-M Futures Contracts", with wallet balance = N / L.
 /// A result of 0 or less means that the position cannot be liquidated by a falling price.
-public func liquidationPrice(
+package func liquidationPrice(
   entry: Double, leverage: Int, side: Side, bracket: MaintenanceBracket = .first, notional: Double = 1
 ) -> Double {
   let margin = 1 / Double(leverage) + bracket.amount / notional

@@ -1,11 +1,11 @@
-public import MarketData
+package import MarketData
 
 extension LiquidationReport {
   /// Runs the model that the parameters name over a history.
   ///
   /// Throws `.unusable` where the bin size makes too many rows or is too coarse for the book, a column is no whole number
   /// of bars or there are too many, or a price is given to the book.
-  public init(
+  package init(
     of history: SymbolHistory, symbol: String, parameters: ModelParameters, options: ReportOptions = ReportOptions()
   ) throws(HistoryError) {
     guard options.price == nil || parameters.model != .book else {

@@ -1,30 +1,30 @@
-public import MarketData
+package import MarketData
 
 /// All that the pictures, the page and the JSON of one symbol are made from.
-public struct LiquidationReport: Sendable {
+package struct LiquidationReport: Sendable {
   /// The perpetual's name; hostile until escaped.
-  public var symbol: String
+  package var symbol: String
   /// Which model made it, as named on the command line, and as a reader is told: `classic`, `classic, as published`.
-  public var modelName: String, modelDescription: String
+  package var modelName: String, modelDescription: String
   /// First moment of the window and the moment after its last bar, which is also when the report was `generated`.
-  public var from: Milliseconds, to: Milliseconds
+  package var from: Milliseconds, to: Milliseconds
   /// Whether the data came from our own generator; shown wherever anything of it is.
-  public var isSynthetic: Bool
+  package var isSynthetic: Bool
   /// Decimals in which the instrument is quoted.
-  public var priceDecimals: Int
+  package var priceDecimals: Int
   /// Mass over time.
-  public var heatmap: Heatmap
+  package var heatmap: Heatmap
   /// Mass after the last bar.
-  public var map: LiquidationMap
+  package var map: LiquidationMap
   /// The assumptions of the model.
-  public var parameters: ModelParameters
+  package var parameters: ModelParameters
   /// What was read, and how good it was.
-  public var quality: QualityReport
+  package var quality: QualityReport
   /// How good such maps were when judged, where that is known.
-  public var score: ScoreSummary?
+  package var score: ScoreSummary?
 
   /// A report from its parts.
-  public init(
+  package init(
     symbol: String, modelName: String, modelDescription: String, from: Milliseconds, to: Milliseconds,
     isSynthetic: Bool, priceDecimals: Int, heatmap: Heatmap, map: LiquidationMap,
     parameters: ModelParameters, quality: QualityReport

@@ -1,5 +1,5 @@
 /// The models that `build` can run.
-public enum ModelKind: String, Codable, CaseIterable, Sendable {
+package enum ModelKind: String, Codable, CaseIterable, Sendable {
   /// The open-interest query that this program replaces.
   case classic
   /// The two-sided, conserved position book.

@@ -1,6 +1,6 @@
 extension ModelParameters {
   /// Reads parameters that override a model's defaults; an unknown key or a senseless value is an error that names it.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     self.init(try ParameterOverrides(from: decoder))
     if let problem = problems.first {
       throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: problem))
@@ -8,7 +8,7 @@ extension ModelParameters {
   }
 
   /// The names of the parameters wherever they are written: configuration, environment, artifacts, messages.
-  public enum CodingKeys: String, CodingKey, CaseIterable, Sendable {
+  package enum CodingKeys: String, CodingKey, CaseIterable, Sendable {
     case model, tiers, phi, trigger
     case asPublished = "as_published"
     case lookbackDays = "lookback_days"
@@ -21,7 +21,7 @@ extension ModelParameters {
 
 extension LeverageTier {
   /// Reads a tier; every key must be there and no other, but a half-life may be missing for a model without.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let fields = try decoder.strictContainer(keyedBy: CodingKeys.self)
     self.init(
       leverage: try fields.decode(Int.self, forKey: .leverage),

@@ -1,6 +1,6 @@
 extension ModelParameters {
   /// What is wrong with the values, each naming its key; empty where a model can run on them.
-  public var problems: [String] {
+  package var problems: [String] {
     var problems: [String] = []
     func require(_ holds: Bool, _ problem: String) { if !holds { problems.append(problem) } }
     require(!asPublished || model == .classic, "as_published goes with model classic")

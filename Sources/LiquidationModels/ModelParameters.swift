@@ -1,39 +1,39 @@
 /// All assumptions of a model in one value; every artifact carries the ones it was made with.
-public struct ModelParameters: Codable, Hashable, Sendable {
+package struct ModelParameters: Codable, Hashable, Sendable {
   /// Which model.
-  public var model = ModelKind.book
+  package var model = ModelKind.book
   /// `classic` only: reproduce the published query to the digit, errors included.
-  public var asPublished = false
+  package var asPublished = false
   /// `classic` and `trades`: days that a map is made from.
-  public var lookbackDays = 30
+  package var lookbackDays = 30
   /// Tiers by ascending leverage.
-  public var tiers: [LeverageTier] = ModelParameters.bookTiers
+  package var tiers: [LeverageTier] = ModelParameters.bookTiers
   /// `book` only: share of the volume that is not round trips within a bar, 0...1.
-  public var phi = 0.15
+  package var phi = 0.15
   /// `book` only: days of older bars that a run starts with, where there are any.
-  public var warmUpDays = 14
+  package var warmUpDays = 14
   /// Size of a position that stands for all when its maintenance bracket is looked up, in USDT.
-  public var typicalNotional = 10_000.0
+  package var typicalNotional = 10_000.0
   /// How far from the visible prices levels are still shown, in percent; what lies beyond is summed.
-  public var spanPercent = 30.0
+  package var spanPercent = 30.0
   /// `trades` only: notional from which on a trade counts, in USDT.
-  public var whaleThreshold = 500_000.0
+  package var whaleThreshold = 500_000.0
   /// Which price liquidates.
-  public var trigger = TriggerPrice.mark
+  package var trigger = TriggerPrice.mark
 
   /// The defaults of a model.
-  public init(model: ModelKind = .book) {
+  package init(model: ModelKind = .book) {
     self.model = model
     if model != .book { tiers = ModelParameters.classicTiers }
   }
 
   /// Leverage weights of the published query.
-  public static let classicTiers = [(5, 0.15), (10, 0.30), (25, 0.25), (50, 0.20), (100, 0.10)].map {
+  package static let classicTiers = [(5, 0.15), (10, 0.30), (25, 0.25), (50, 0.20), (100, 0.10)].map {
     LeverageTier(leverage: $0.0, takerShare: $0.1, makerShare: $0.1, halfLifeHours: 0)
   }
 
   /// The book's: who takes uses the published weights, who makes little leverage, and the higher the shorter-lived.
-  public static let bookTiers = [
+  package static let bookTiers = [
     LeverageTier(leverage: 3, takerShare: 0, makerShare: 0.50, halfLifeHours: 30 * 24),
     LeverageTier(leverage: 5, takerShare: 0.15, makerShare: 0.30, halfLifeHours: 14 * 24),
     LeverageTier(leverage: 10, takerShare: 0.30, makerShare: 0.15, halfLifeHours: 5 * 24),

@@ -1,22 +1,22 @@
 /// What one source, such as a configuration file, says of a model's parameters; nil where it says nothing.
-public struct ParameterOverrides: Hashable, Sendable {
+package struct ParameterOverrides: Hashable, Sendable {
   /// The fields of `ModelParameters`.
-  public var model: ModelKind?
-  public var asPublished: Bool?
-  public var lookbackDays: Int?
-  public var tiers: [LeverageTier]?
-  public var phi: Double?
-  public var warmUpDays: Int?
-  public var typicalNotional: Double?
-  public var spanPercent: Double?
-  public var whaleThreshold: Double?
-  public var trigger: TriggerPrice?
+  package var model: ModelKind?
+  package var asPublished: Bool?
+  package var lookbackDays: Int?
+  package var tiers: [LeverageTier]?
+  package var phi: Double?
+  package var warmUpDays: Int?
+  package var typicalNotional: Double?
+  package var spanPercent: Double?
+  package var whaleThreshold: Double?
+  package var trigger: TriggerPrice?
 
   /// Nothing is said.
-  public init() {}
+  package init() {}
 
   /// Takes over what a later source says.
-  public mutating func add(_ later: ParameterOverrides) {
+  package mutating func add(_ later: ParameterOverrides) {
     model = later.model ?? model
     asPublished = later.asPublished ?? asPublished
     lookbackDays = later.lookbackDays ?? lookbackDays
@@ -32,7 +32,7 @@ public struct ParameterOverrides: Hashable, Sendable {
 
 extension ParameterOverrides: Decodable {
   /// Reads what is said; an unknown key is an error that names it.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let fields = try decoder.strictContainer(keyedBy: ModelParameters.CodingKeys.self)
     model = try fields.decodeIfPresent(ModelKind.self, forKey: .model)
     asPublished = try fields.decodeIfPresent(Bool.self, forKey: .asPublished)
@@ -49,7 +49,7 @@ extension ParameterOverrides: Decodable {
 
 extension ModelParameters {
   /// A model's defaults with what is said otherwise; see `problems` for whether a model can run on them.
-  public init(_ overrides: ParameterOverrides) {
+  package init(_ overrides: ParameterOverrides) {
     self.init(model: overrides.model ?? ModelParameters().model)
     asPublished = overrides.asPublished ?? asPublished
     lookbackDays = overrides.lookbackDays ?? lookbackDays

@@ -1,24 +1,24 @@
-public import MarketData
+package import MarketData
 
 /// How a report is to be made, beside the model's own assumptions.
-public struct ReportOptions: Sendable {
+package struct ReportOptions: Sendable {
   /// Bin size; chosen from the prices where nil.
-  public var bins: PriceBins?
+  package var bins: PriceBins?
   /// Maintenance margin by position size, and where it comes from.
-  public var brackets = MaintenanceBrackets.first, bracketSource = "first bracket of the large contracts"
+  package var brackets = MaintenanceBrackets.first, bracketSource = "first bracket of the large contracts"
   /// The price that parts longs from shorts in the map; the last close where nil.
-  public var price: Double?
+  package var price: Double?
   /// Length of a column, a multiple of the bars'; chosen from the window where nil.
-  public var columnDuration: Milliseconds?
+  package var columnDuration: Milliseconds?
   /// Whether only the map is wanted: the heatmap then has no columns, and the model answers once instead of at each.
-  public var isMapOnly = false
+  package var isMapOnly = false
   /// What is known of how good such maps are.
-  public var score: ScoreSummary?
+  package var score: ScoreSummary?
   /// Most columns that are made where their length is free.
-  public static let mostColumns = 8_640
+  package static let mostColumns = 8_640
   /// Most columns that are made at all.
-  public static let columnLimit = 100_000
+  package static let columnLimit = 100_000
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }

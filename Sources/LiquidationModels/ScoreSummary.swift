@@ -1,22 +1,22 @@
 /// How good maps were when they were judged: what `liqheat score` found, as a page shows it.
-public struct ScoreSummary: Codable, Hashable, Sendable {
+package struct ScoreSummary: Codable, Hashable, Sendable {
   /// One finding: a figure with its 95 % interval beside that of the best placebo.
-  public struct Figure: Codable, Hashable, Sendable {
+  package struct Figure: Codable, Hashable, Sendable {
     /// The map judged: `book`, `classic repaired` or `classic as published`.
-    public var map: String
+    package var map: String
     /// What was asked of it, in words.
-    public var question: String
+    package var question: String
     /// What the numbers count: `overlap`, `share` or `bits`.
-    public var unit: String
+    package var unit: String
     /// The figure, and its interval where there are enough days or markets for one.
-    public var value: Double, low: Double?, high: Double?
+    package var value: Double, low: Double?, high: Double?
     /// The same figure of the best placebo, and which that is.
-    public var placebo: Double, placeboName: String
+    package var placebo: Double, placeboName: String
     /// `skill shown`, `no skill shown`, or why there is neither.
-    public var verdict: String
+    package var verdict: String
 
     /// A finding from its parts.
-    public init(
+    package init(
       map: String, question: String, unit: String, value: Double, low: Double?, high: Double?, placebo: Double,
       placeboName: String, verdict: String
     ) {
@@ -38,12 +38,12 @@ public struct ScoreSummary: Codable, Hashable, Sendable {
   }
 
   /// What was judged, in words: symbol, time, number of bars.
-  public var subject: String
+  package var subject: String
   /// Findings, map by map.
-  public var figures: [Figure]
+  package var figures: [Figure]
 
   /// A summary from its parts.
-  public init(subject: String, figures: [Figure]) {
+  package init(subject: String, figures: [Figure]) {
     self.subject = subject
     self.figures = figures
   }

@@ -1,5 +1,5 @@
 /// Why a history cannot be used; the message says what, where and what to do.
-public enum HistoryError: Error, Equatable, CustomStringConvertible {
+package enum HistoryError: Error, Equatable, CustomStringConvertible {
   /// A file or folder that is not there.
   case missing(String)
   /// Data that are there but cannot support what was asked for.
@@ -10,7 +10,7 @@ public enum HistoryError: Error, Equatable, CustomStringConvertible {
   case unwritable(path: String, reason: String)
 
   /// One sentence for a person.
-  public var description: String {
+  package var description: String {
     switch self {
     case .missing(let message), .unusable(let message): message
     case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"

@@ -1,20 +1,20 @@
 /// Which part of a history a report shows, how much before it the model needs, and how good it must be.
-public struct HistoryWindow: Sendable {
+package struct HistoryWindow: Sendable {
   /// Length of the window where `from` is not given.
-  public var days: Int
+  package var days: Int
   /// First moment shown and the moment after the last, where given.
-  public var from: Milliseconds?, to: Milliseconds?
+  package var from: Milliseconds?, to: Milliseconds?
   /// Time before the window that a model takes in without showing it.
-  public var warmUp: Milliseconds
+  package var warmUp: Milliseconds
   /// Length of the klines to read; the best for open interest of those that are there where nil.
-  public var klinesInterval: Milliseconds?
+  package var klinesInterval: Milliseconds?
   /// Whether any defect of the files is an error.
-  public var isStrict: Bool
+  package var isStrict: Bool
   /// Notional from which on trades are wanted one by one, in USDT; nil where no model looks at them.
-  public var largeTrades: Double?
+  package var largeTrades: Double?
 
   /// The last `days` days unless ends are given.
-  public init(
+  package init(
     days: Int = 30, from: Milliseconds? = nil, to: Milliseconds? = nil, warmUp: Milliseconds = 0,
     klinesInterval: Milliseconds? = nil, isStrict: Bool = false
   ) {

@@ -1,5 +1,5 @@
 /// Why a picture could not be made.
-public enum PlottingError: Error, Equatable, CustomStringConvertible {
+package enum PlottingError: Error, Equatable, CustomStringConvertible {
   /// No readable font file: which paths were tried.
   case noFont(tried: [String])
   /// FreeType refused a font file.
@@ -8,7 +8,7 @@ public enum PlottingError: Error, Equatable, CustomStringConvertible {
   case png(String)
 
   /// One sentence with what to do about it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .noFont(let tried):
       "no font found (looked for \(tried.joined(separator: ", "))); install fonts-dejavu-core or name a TrueType file"

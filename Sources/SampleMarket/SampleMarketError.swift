@@ -1,5 +1,5 @@
 /// Why no sample market could be made or written.
-public enum SampleMarketError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum SampleMarketError: Error, Hashable, Sendable, CustomStringConvertible {
   /// An option outside its range.
   case badOption(name: String, expected: String)
   /// A file or folder that could not be written, and the system's error number.
@@ -8,7 +8,7 @@ public enum SampleMarketError: Error, Hashable, Sendable, CustomStringConvertibl
   case notASample(path: String)
 
   /// One line for people: what, where, and what is expected.
-  public var description: String {
+  package var description: String {
     switch self {
     case .badOption(let name, let expected): "sample market: \(name) must be \(expected)"
     case .cannotWrite(let path, let errno): "\(path): cannot write: \(systemMessage(errno))"

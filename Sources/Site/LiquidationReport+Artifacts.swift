@@ -1,24 +1,24 @@
-public import LiquidationModels
-public import Plotting
+package import LiquidationModels
+package import Plotting
 
 /// How artifacts are to be made.
-public struct ArtifactOptions: Sendable {
+package struct ArtifactOptions: Sendable {
   /// What is wanted.
-  public var selection: [ArtifactSelection] = ArtifactSelection.allCases
+  package var selection: [ArtifactSelection] = ArtifactSelection.allCases
   /// Sizes, colours and font of the pictures.
-  public var pictures = PictureOptions()
+  package var pictures = PictureOptions()
   /// The page's templates.
-  public var templates = PageTemplates.embedded
+  package var templates = PageTemplates.embedded
   /// Where the site is published; link previews need it.
-  public var baseURL: BaseURL?
+  package var baseURL: BaseURL?
 
   /// Everything, as it comes.
-  public init() {}
+  package init() {}
 }
 
 extension LiquidationReport {
   /// The files of the symbol's folder, by path.
-  public func artifacts(_ options: ArtifactOptions) throws -> [Artifact] {
+  package func artifacts(_ options: ArtifactOptions) throws -> [Artifact] {
     var artifacts: [Artifact] = []
     func add(_ name: String, _ bytes: [UInt8]) { artifacts.append(Artifact(path: "\(symbol)/\(name)", bytes: bytes)) }
     if options.selection.contains(.levels) || options.selection.contains(.json) {

@@ -1,7 +1,7 @@
-public import ArgumentParser
-public import LiquidationModels
-public import Plotting
-public import Site
+import ArgumentParser
+import LiquidationModels
+import Plotting
+import Site
 
 extension ModelKind: ExpressibleByArgument {}
 
@@ -11,22 +11,22 @@ extension Palette: ExpressibleByArgument {}
 
 extension PixelSize: ExpressibleByArgument {
   /// A size as `init(_:)` reads it.
-  public init?(argument: String) { self.init(argument) }
+  init?(argument: String) { self.init(argument) }
 }
 
 extension ArtifactSelection: ExpressibleByArgument {}
 
 extension PriceBins: ExpressibleByArgument {
   /// A bin size as `init(_:)` reads it.
-  public init?(argument: String) { self.init(argument) }
+  init?(argument: String) { self.init(argument) }
 }
 
 extension Shard: ExpressibleByArgument {
   /// A share as `init(_:)` reads it.
-  public init?(argument: String) { self.init(argument) }
+  init?(argument: String) { self.init(argument) }
 }
 
 extension BaseURL: ExpressibleByArgument {
   /// An address as `init(_:)` reads it.
-  public init?(argument: String) { self.init(argument) }
+  init?(argument: String) { self.init(argument) }
 }

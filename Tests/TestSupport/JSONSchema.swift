@@ -1,18 +1,18 @@
-public import Foundation
+package import Foundation
 
 /// The part of JSON Schema 2020-12 that docs/schema uses, and one rule more: a key that the schema does not name is a
 /// finding, so that the schemas tell everything.
-public struct JSONSchema {
+package struct JSONSchema {
   private let root: [String: Any]
 
   /// Reads a schema; one that uses a word not understood here is refused.
-  public init(file: URL) throws {
+  package init(file: URL) throws {
     root = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any] ?? [:]
     guard !root.isEmpty else { throw CocoaError(.fileReadCorruptFile) }
   }
 
   /// What is wrong with a document, each with its place; empty where it is valid.
-  public func problems(in document: Data) throws -> [String] {
+  package func problems(in document: Data) throws -> [String] {
     try problems(JSONSerialization.jsonObject(with: document, options: .fragmentsAllowed), root, at: "$")
   }
 

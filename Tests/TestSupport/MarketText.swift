@@ -1,16 +1,16 @@
-public import MarketData
+package import MarketData
 
 /// A bar of a hand-made market and the open interest at its END.
-public struct MarketRow: Sendable {
+package struct MarketRow: Sendable {
   /// USDT.
-  public var open, high, low, close: Double
+  package var open, high, low, close: Double
   /// Contracts.
-  public var volume, takerBuyVolume: Double
+  package var volume, takerBuyVolume: Double
   /// Contracts at the end of the bar; nil leaves the row out of the metrics file.
-  public var openInterest: Double?
+  package var openInterest: Double?
 
   /// A row from its parts; the quote volume written is volume x close.
-  public init(
+  package init(
     _ open: Double, _ high: Double, _ low: Double, _ close: Double, volume: Double, takerBuy: Double? = nil,
     openInterest: Double?
   ) {
@@ -25,17 +25,17 @@ public struct MarketRow: Sendable {
 }
 
 /// Texts of hand-made history files, five minutes a row.
-public enum MarketText {
+package enum MarketText {
   /// The first row of a klines file as published.
-  public static let klinesHeader =
+  package static let klinesHeader =
     "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,taker_buy_quote_volume,ignore\n"
   /// The first row of a metrics file as published.
-  public static let metricsHeader =
+  package static let metricsHeader =
     "create_time,symbol,sum_open_interest,sum_open_interest_value,count_toptrader_long_short_ratio,"
     + "sum_toptrader_long_short_ratio,count_long_short_ratio,sum_taker_long_short_vol_ratio\n"
 
   /// Kline rows from a time on, without header.
-  public static func klines(_ rows: [MarketRow], from start: Milliseconds) -> String {
+  package static func klines(_ rows: [MarketRow], from start: Milliseconds) -> String {
     rows.enumerated().map { position, row in
       let time = start + Milliseconds(position) * 5 * .minute
       return "\(time),\(row.open),\(row.high),\(row.low),\(row.close),\(row.volume),\(time + 299_999),"
@@ -44,7 +44,7 @@ public enum MarketText {
   }
 
   /// Open-interest rows, without header. `offset` 0 labels a row with the start of its bar, -1 with its end.
-  public static func metrics(
+  package static func metrics(
     _ rows: [MarketRow], from start: Milliseconds, offset: Int, symbol: String = "BTCUSDT", withRatio: Bool = true
   ) -> String {
     rows.enumerated().compactMap { position, row in

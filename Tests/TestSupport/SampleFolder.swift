@@ -1,7 +1,7 @@
 /// A small sample market written once for all tests of a run.
-public enum SampleFolder {
+package enum SampleFolder {
   /// Sixteen days of two symbols: the window and two weeks before it.
-  public static let path: String = folder.path
+  package static let path: String = folder.path
 
   private static let folder: TemporaryFolder = {
     do {

@@ -1,12 +1,12 @@
 import Foundation
 
 /// A folder of a test's own, removed with it.
-public final class TemporaryFolder: Sendable {
+package final class TemporaryFolder: Sendable {
   /// Where it is.
-  public let path: String
+  package let path: String
 
   /// Makes an empty one.
-  public init() throws {
+  package init() throws {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("liqheat-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path
@@ -16,13 +16,13 @@ public final class TemporaryFolder: Sendable {
 
   /// Writes a file, with the folders above it.
   @discardableResult
-  public func write(_ text: String, to name: String) throws -> String {
+  package func write(_ text: String, to name: String) throws -> String {
     try write(Array(text.utf8), to: name)
   }
 
   /// Writes a file, with the folders above it.
   @discardableResult
-  public func write(_ bytes: [UInt8], to name: String) throws -> String {
+  package func write(_ bytes: [UInt8], to name: String) throws -> String {
     let url = URL(fileURLWithPath: path).appendingPathComponent(name)
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: url)
@@ -30,12 +30,12 @@ public final class TemporaryFolder: Sendable {
   }
 
   /// A file's bytes.
-  public func read(_ name: String) throws -> [UInt8] {
+  package func read(_ name: String) throws -> [UInt8] {
     Array(try Data(contentsOf: URL(fileURLWithPath: path).appendingPathComponent(name)))
   }
 
   /// Paths of all files, relative to the folder, sorted.
-  public func files() throws -> [String] {
+  package func files() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: path).filter { name in
       var isFolder: ObjCBool = false
       return unsafe FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)

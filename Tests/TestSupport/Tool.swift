@@ -1,25 +1,25 @@
 import Foundation
 
 /// The built command, run as a user runs it.
-public struct Tool {
+package struct Tool {
   /// What a run gave.
-  public struct Result {
+  package struct Result {
     /// Exit code; a signal's number plus 128 where one ended the run.
-    public let code: Int32
+    package let code: Int32
     /// What it wrote.
-    public let output: String, errors: String
+    package let output: String, errors: String
   }
 
   /// Runs `liqheat` with arguments, and variables added to the environment.
-  public static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+  package static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
     try run(executable: path, arguments, environment: environment)
   }
 
   /// Where `liqheat` is.
-  public static var path: String { productsFolder.appendingPathComponent("liqheat").path }
+  package static var path: String { productsFolder.appendingPathComponent("liqheat").path }
 
   /// Runs any program.
-  public static func run(
+  package static func run(
     executable: String, _ arguments: [String], environment: [String: String] = [:]
   ) throws -> Result {
     let process = Process()

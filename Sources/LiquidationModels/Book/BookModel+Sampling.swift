@@ -4,7 +4,7 @@ extension BookModel {
   /// - Precondition: the heatmap's rows are on the model's bins and the column ends with the last bar.
   ///
   /// Complexity: O(rows from the lowest to the highest mass x tiers).
-  public func sample(into heatmap: inout Heatmap, column: Int) {
+  package func sample(into heatmap: inout Heatmap, column: Int) {
     let shown = heatmap.rows.range
     let close = shown.lowerBound + heatmap.priceRows[column]
     let halfBin = long.lattice.bins.size / 2

@@ -1,17 +1,17 @@
-public import MarketData
+package import MarketData
 
 /// The two-sided, conserved position book: positions open, age by leverage, close, and are force-closed by price.
 ///
 /// After every bar, for longs and for shorts: mass at all prices + unexplained rest = open interest. docs/model.md has
 /// the rules with an example that can be followed by hand. Complexity: a bar costs O(bins that its range covers or
 /// reaches x tiers), whatever the size of the book.
-public struct BookModel: LiquidationModel, Sendable {
+package struct BookModel: LiquidationModel, Sendable {
   /// The assumptions.
-  public let parameters: ModelParameters
+  package let parameters: ModelParameters
   /// Bins that levels are reported in.
-  public let bins: PriceBins
+  package let bins: PriceBins
   /// Contracts open after the last bar, as the data say.
-  public private(set) var openInterest = 0.0
+  package private(set) var openInterest = 0.0
   /// Close of the last bar, in USDT; nil before the first.
   private(set) var lastClose: Double?
   /// The books.
@@ -20,7 +20,7 @@ public struct BookModel: LiquidationModel, Sendable {
   /// An empty book over bars that are `interval` long; maintenance margin as in `brackets`.
   ///
   /// - Precondition: the parameters are valid and the interval is positive.
-  public init(
+  package init(
     parameters: ModelParameters, bins: PriceBins, interval: Milliseconds, brackets: MaintenanceBrackets = .first
   ) {
     precondition(interval > 0 && parameters.problems.isEmpty, "invalid parameters")
@@ -36,12 +36,12 @@ public struct BookModel: LiquidationModel, Sendable {
   }
 
   /// Leverages of the tiers.
-  public var leverages: [Int] { parameters.tiers.map(\.leverage) }
+  package var leverages: [Int] { parameters.tiers.map(\.leverage) }
 
   /// Consume, close, open: see docs/model.md.
   ///
   /// - Precondition: the bar is sound: finite numbers, positive prices, low <= high, nothing else negative.
-  public mutating func advance(_ bar: Bar, trades: BarTrades?) {
+  package mutating func advance(_ bar: Bar, trades: BarTrades?) {
     // The first price decides how fine the book must be, then much lower ones; never one to come: the past would change.
     if lastClose == nil || !long.lattice.isFine(for: bar.close) { refine(for: bar.close) }
     let held = SideAmounts(long: long.contracts, short: short.contracts)

@@ -1,17 +1,17 @@
 /// Why maintenance brackets cannot be used.
-public struct BracketError: Error, Equatable, CustomStringConvertible, Sendable {
+package struct BracketError: Error, Equatable, CustomStringConvertible, Sendable {
   /// What is wrong.
-  public var reason: String
+  package var reason: String
   /// Where: a file and a symbol, as far as known.
-  public var file: String?, symbol: String?
+  package var file: String?, symbol: String?
 
   /// A defect of the brackets of a symbol in a file.
-  public init(_ reason: String, file: String? = nil, symbol: String? = nil) {
+  package init(_ reason: String, file: String? = nil, symbol: String? = nil) {
     self.reason = reason
     self.file = file
     self.symbol = symbol
   }
 
   /// `brackets.json: BTCUSDT: no brackets`.
-  public var description: String { [file, symbol, reason].compactMap(\.self).joined(separator: ": ") }
+  package var description: String { [file, symbol, reason].compactMap(\.self).joined(separator: ": ") }
 }

@@ -4,7 +4,7 @@ extension BracketTable {
   /// Brackets change every few months, by announcement; give a newer file where liquidation prices of large positions
   /// matter. Positions of up to 10,000 USDT are in the first bracket of all of them.
   /// Source: Binance USD-M futures, "Leverage & Margin" (also `GET /fapi/v1/leverageBracket`), October 2024.
-  public static let builtIn: BracketTable = {
+  package static let builtIn: BracketTable = {
     let tables = [
       "BTCUSDT": [
         (0, 0.4), (5e4, 0.5), (6e5, 0.65), (3e6, 1), (12e6, 2), (70e6, 2.5), (100e6, 5), (230e6, 10), (480e6, 12.5),

@@ -1,4 +1,4 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 extension BracketTable {
   /// Reads a JSON file of brackets, in either form:
@@ -8,7 +8,7 @@ extension BracketTable {
   ///
   /// The first is the exchange's own (one such object alone will do), the second that of ccxt and freqtrade. Numbers may
   /// be text. Without `cum` continuity gives the amounts. Throws an error that names the file, and the symbol if known.
-  public init(json: Data, file: String) throws(BracketError) {
+  package init(json: Data, file: String) throws(BracketError) {
     var tables: [(symbol: String, brackets: [RawBracket])] = []
     let decoder = JSONDecoder()
     do {

@@ -1,14 +1,14 @@
 /// One step of an exchange's maintenance margin table.
-public struct MaintenanceBracket: Codable, Hashable, Sendable {
+package struct MaintenanceBracket: Codable, Hashable, Sendable {
   /// Smallest notional of the bracket, in USDT.
-  public var floor: Double
+  package var floor: Double
   /// Maintenance margin rate, a share of the notional.
-  public var rate: Double
+  package var rate: Double
   /// Maintenance amount `cum`, in USDT: what makes the margin continuous from bracket to bracket.
-  public var amount: Double
+  package var amount: Double
 
   /// A bracket from its parts.
-  public init(floor: Double, rate: Double, amount: Double) {
+  package init(floor: Double, rate: Double, amount: Double) {
     self.floor = floor
     self.rate = rate
     self.amount = amount
@@ -20,5 +20,5 @@ public struct MaintenanceBracket: Codable, Hashable, Sendable {
   func amount(ofBracketFrom floor: Double, rate above: Double) -> Double { amount + floor * (above - rate) }
 
   /// The first bracket of the large contracts: 0.4 %, nothing deducted.
-  public static let first = MaintenanceBracket(floor: 0, rate: 0.004, amount: 0)
+  package static let first = MaintenanceBracket(floor: 0, rate: 0.004, amount: 0)
 }

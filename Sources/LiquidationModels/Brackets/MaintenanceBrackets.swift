@@ -1,10 +1,10 @@
 /// The maintenance margin table of one symbol: brackets by ascending notional, the first from 0.
-public struct MaintenanceBrackets: Hashable, Sendable {
+package struct MaintenanceBrackets: Hashable, Sendable {
   /// By ascending floor; never empty.
-  public let brackets: [MaintenanceBracket]
+  package let brackets: [MaintenanceBracket]
 
   /// One bracket for every notional: 0.4 %, nothing deducted.
-  public static let first = MaintenanceBrackets(unchecked: [.first])
+  package static let first = MaintenanceBrackets(unchecked: [.first])
 
   private init(unchecked: [MaintenanceBracket]) { brackets = unchecked }
 
@@ -13,7 +13,7 @@ public struct MaintenanceBrackets: Hashable, Sendable {
   ///     amount_n = amount_{n-1} + floor_n * (rate_n - rate_{n-1})
   ///
   /// to 1e-6 of a bracket's margin. Throws what is wrong with it.
-  public init(_ brackets: [MaintenanceBracket]) throws(BracketError) {
+  package init(_ brackets: [MaintenanceBracket]) throws(BracketError) {
     guard let first = brackets.first else { throw BracketError("no brackets") }
     guard first.floor == 0, first.amount == 0 else { throw BracketError("the first bracket does not begin at 0") }
     for bracket in brackets where !(bracket.rate >= 0 && bracket.rate < 1 && bracket.floor < .infinity) {
@@ -33,7 +33,7 @@ public struct MaintenanceBrackets: Hashable, Sendable {
   }
 
   /// A table from floors and rates alone; continuity gives the amounts.
-  public init(steps: [(floor: Double, rate: Double)]) throws(BracketError) {
+  package init(steps: [(floor: Double, rate: Double)]) throws(BracketError) {
     try self.init(steps: steps.map { (floor: $0.floor, rate: $0.rate, amount: nil) })
   }
 
@@ -48,12 +48,12 @@ public struct MaintenanceBrackets: Hashable, Sendable {
   }
 
   /// The bracket that holds a notional in USDT; a floor belongs to the bracket above it, to the same effect.
-  public func bracket(for notional: Double) -> MaintenanceBracket {
+  package func bracket(for notional: Double) -> MaintenanceBracket {
     brackets.last { $0.floor <= notional } ?? brackets[0]
   }
 
   /// Margin below which a position of a notional is liquidated, in USDT: `notional * rate - amount`.
-  public func maintenanceMargin(for notional: Double) -> Double {
+  package func maintenanceMargin(for notional: Double) -> Double {
     let bracket = bracket(for: notional)
     return notional * bracket.rate - bracket.amount
   }
@@ -63,7 +63,7 @@ public struct MaintenanceBrackets: Hashable, Sendable {
   /// Maintenance is charged on the notional at the mark price, so the bracket is the one that holds the notional AT the
   /// liquidation price. Margin balance less maintenance margin is continuous and monotone in the price, so exactly one
   /// bracket agrees with its own answer. Complexity: O(brackets).
-  public func liquidationPrice(entry: Double, leverage: Int, side: Side, notional: Double) -> Double {
+  package func liquidationPrice(entry: Double, leverage: Int, side: Side, notional: Double) -> Double {
     var price = entry
     for bracket in brackets {
       let candidate = LiquidationModels.liquidationPrice(

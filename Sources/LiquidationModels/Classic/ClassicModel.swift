@@ -1,4 +1,4 @@
-public import MarketData
+package import MarketData
 
 /// The open-interest query that this program replaces: a rolling window of bars in which open interest rose.
 ///
@@ -8,10 +8,10 @@ public import MarketData
 /// As published the weight of a bar is its quote volume and its delta is in USDT (see `Bars` `asPublished`), so a mere
 /// change of price counts as opening; the liquidation price is `bin * (1 -+ 1/L +- 0.004/L)`.
 /// Repaired, the weight is the delta itself, in contracts at the bar's VWAP, and the liquidation price is exact.
-public struct ClassicModel: LiquidationModel {
-  public let leverages: [Int]
-  public var coverage: Double? { nil }
-  public var unexplained: (long: Double, short: Double) { (0, 0) }
+package struct ClassicModel: LiquidationModel {
+  package let leverages: [Int]
+  package var coverage: Double? { nil }
+  package var unexplained: (long: Double, short: Double) { (0, 0) }
 
   private let bins: PriceBins
   private let shares: [Double]
@@ -21,7 +21,7 @@ public struct ClassicModel: LiquidationModel {
   private let brackets: MaintenanceBrackets
   private let typicalNotional: Double
   /// Parts longs from shorts; the last close where nil.
-  public var price: Double?
+  package var price: Double?
   /// Kept bars of the window in time order; those before `oldest` have left it.
   private var kept: [KeptBar] = []
   private var oldest = 0
@@ -37,7 +37,7 @@ public struct ClassicModel: LiquidationModel {
   }
 
   /// A model over bins, for bars of `interval`.
-  public init(
+  package init(
     bins: PriceBins, parameters: ModelParameters, interval: Milliseconds, brackets: MaintenanceBrackets = .first
   ) {
     self.bins = bins
@@ -50,7 +50,7 @@ public struct ClassicModel: LiquidationModel {
     self.brackets = brackets
   }
 
-  public mutating func advance(_ bar: Bar, trades: BarTrades?) {
+  package mutating func advance(_ bar: Bar, trades: BarTrades?) {
     last = (bar.close, bar.openInterest)
     let start = bar.openTime + interval - lookback
     while oldest < kept.count, kept[oldest].openTime < start {
@@ -69,7 +69,7 @@ public struct ClassicModel: LiquidationModel {
     weights.add(weight, bin: entry, side: side)
   }
 
-  public func report(to sink: inout some LevelSink) {
+  package func report(to sink: inout some LevelSink) {
     let total = weights.total
     guard let last, total > 0 else { return }
     let price = price ?? last.close

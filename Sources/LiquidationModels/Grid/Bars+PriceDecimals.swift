@@ -1,8 +1,8 @@
-public import MarketData
+package import MarketData
 
 extension Bars {
   /// Decimals in which the closes are quoted, at most 10.
-  public var priceDecimals: Int {
+  package var priceDecimals: Int {
     var decimals = 0
     for price in close {
       while decimals < 10, (price * powersOfTen[decimals]).rounded() / powersOfTen[decimals] != price { decimals += 1 }

@@ -1,14 +1,14 @@
 /// Half-open price intervals [index * size, (index + 1) * size) whose size is an exact decimal number of USDT.
-public struct PriceBins: Hashable, Sendable {
+package struct PriceBins: Hashable, Sendable {
   /// The size is `mantissa / 10^decimals` USDT, without trailing zeros.
-  public let mantissa: Int, decimals: Int
+  package let mantissa: Int, decimals: Int
   /// Both as Doubles, exact: `mantissa` and `10^decimals`.
   private let divisor: Double, scale: Double
 
   /// Bins of `mantissa / 10^decimals` USDT, or nil where that is not positive or has over 12 digits or 15 decimals.
   ///
   /// So a mantissa times twice the millions of bins that a book may have is still an Int.
-  public init?(mantissa: Int, decimals: Int) {
+  package init?(mantissa: Int, decimals: Int) {
     guard mantissa > 0, mantissa < 1_000_000_000_000, (0...15).contains(decimals) else { return nil }
     var (mantissa, decimals) = (mantissa, decimals)
     while decimals > 0, mantissa.isMultiple(of: 10) { (mantissa, decimals) = (mantissa / 10, decimals - 1) }
@@ -18,7 +18,7 @@ public struct PriceBins: Hashable, Sendable {
   }
 
   /// Bins of a size written in plain decimals, such as `500` or `0.05`; nil for anything else.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let fraction = parts.count == 2 ? parts[1] : ""
     let digits = parts[0] + fraction
@@ -29,14 +29,14 @@ public struct PriceBins: Hashable, Sendable {
   }
 
   /// Bin size in USDT, the nearest Double.
-  public var size: Double { divisor / scale }
+  package var size: Double { divisor / scale }
 
   /// The bin that holds a price.
   ///
   /// Exact for decimal prices of up to 15 digits: `price / size` is within 2 ulp of the true quotient, so a quotient that
   /// near to a whole number is that number (0.3 lies in bin 3 of size 0.1, where a plain floor says 2), and a price one
   /// tick off the edge is further away than that. Complexity: O(1).
-  public func index(of price: Double) -> Int {
+  package func index(of price: Double) -> Int {
     let quotient = price * scale / divisor
     // Conversions, which drop the fraction: without SSE 4.1 to round is a call.
     let nearest = Int(quotient + (quotient < 0 ? -0.5 : 0.5))
@@ -47,15 +47,15 @@ public struct PriceBins: Hashable, Sendable {
   }
 
   /// Where a bin begins, in USDT: the double nearest to the exact decimal.
-  public func lowerEdge(_ index: Int) -> Double { Double(index * mantissa) / scale }
+  package func lowerEdge(_ index: Int) -> Double { Double(index * mantissa) / scale }
 
   /// The price halfway through a bin, in USDT.
-  public func middle(_ index: Int) -> Double { Double((2 * index + 1) * mantissa) / (2 * scale) }
+  package func middle(_ index: Int) -> Double { Double((2 * index + 1) * mantissa) / (2 * scale) }
 }
 
 extension PriceBins: CustomStringConvertible {
   /// The size in plain decimals, as `init(_:)` reads it.
-  public var description: String {
+  package var description: String {
     guard decimals > 0 else { return String(mantissa) }
     let digits = String(mantissa)
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
@@ -65,7 +65,7 @@ extension PriceBins: CustomStringConvertible {
 
 extension PriceBins {
   /// The smallest size of the form 1, 2, 2.5 or 5 times a power of ten that covers a price range in at most `rows` bins.
-  public static func nice(covering range: ClosedRange<Double>, rows: Int) -> PriceBins? {
+  package static func nice(covering range: ClosedRange<Double>, rows: Int) -> PriceBins? {
     let width = range.upperBound - range.lowerBound
     guard width.isFinite, rows > 1 else { return nil }
     for exponent in -12...12 {

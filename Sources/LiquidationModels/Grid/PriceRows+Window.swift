@@ -1,4 +1,4 @@
-public import MarketData
+package import MarketData
 
 extension PriceRows {
   /// The rows of a report: prices traded in the window, widened by a share of themselves on both ends.
@@ -6,7 +6,7 @@ extension PriceRows {
   ///
   /// `span` is that share, .3 for 30 %: what lies further out is summed into overflow totals. Unless given, the bin size is
   /// the nicest that makes at most 400 rows. Nil where a given size makes more than `maximumRows`.
-  public init?(covering bars: Bars, from: Milliseconds, to: Milliseconds, span: Double, bins: PriceBins?) {
+  package init?(covering bars: Bars, from: Milliseconds, to: Milliseconds, span: Double, bins: PriceBins?) {
     let shown = bars.positions(from: from, to: to)
     guard let lowest = bars.close[shown].min(), let highest = bars.close[shown].max() else { return nil }
     let low = bars.low[shown].reduce(lowest) { min($0, max($1, lowest / 2)) }
@@ -21,5 +21,5 @@ extension PriceRows {
   }
 
   /// More rows than this fit no picture and no memory.
-  public static let maximumRows = 20_000
+  package static let maximumRows = 20_000
 }

@@ -1,24 +1,24 @@
 /// The bins that a map shows: a range of indices on a lattice of price bins, lowest price first.
-public struct PriceRows: Hashable, Sendable {
+package struct PriceRows: Hashable, Sendable {
   /// The lattice.
-  public let bins: PriceBins
+  package let bins: PriceBins
   /// Indices of the bins shown.
-  public let range: Range<Int>
+  package let range: Range<Int>
 
   /// Rows over given bins.
-  public init(bins: PriceBins, range: Range<Int>) {
+  package init(bins: PriceBins, range: Range<Int>) {
     self.bins = bins
     self.range = range
   }
 
   /// Number of rows.
-  public var count: Int { range.count }
+  package var count: Int { range.count }
 
   /// Where a row begins, in USDT; row 0 is the lowest.
-  public func lowerEdge(_ row: Int) -> Double { bins.lowerEdge(range.lowerBound + row) }
+  package func lowerEdge(_ row: Int) -> Double { bins.lowerEdge(range.lowerBound + row) }
 
   /// The row that holds a price, or nil where it lies outside of all.
-  public func row(of price: Double) -> Int? {
+  package func row(of price: Double) -> Int? {
     let index = bins.index(of: price)
     return range.contains(index) ? index - range.lowerBound : nil
   }

@@ -1,7 +1,7 @@
 /// Which way a position faces: a long is force-closed below its entry, a short above.
-public enum Side: String, CaseIterable, Codable, Sendable, Comparable {
+package enum Side: String, CaseIterable, Codable, Sendable, Comparable {
   case long, short
 
   /// Longs first, as artifacts list them.
-  public static func < (left: Side, right: Side) -> Bool { left == .long && right == .short }
+  package static func < (left: Side, right: Side) -> Bool { left == .long && right == .short }
 }

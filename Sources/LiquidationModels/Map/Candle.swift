@@ -1,16 +1,16 @@
-public import MarketData
+package import MarketData
 
 /// A column's price and volume: first open, highest high, lowest low, last close of its bars.
-public struct Candle: Equatable, Sendable {
+package struct Candle: Equatable, Sendable {
   /// Opening time of the column.
-  public var openTime: Milliseconds
+  package var openTime: Milliseconds
   /// USDT.
-  public var open, high, low, close: Double
+  package var open, high, low, close: Double
   /// Contracts, and the USDT that they were traded for.
-  public var volume: Double, quoteVolume: Double
+  package var volume: Double, quoteVolume: Double
 
   /// A candle from its parts.
-  public init(
+  package init(
     openTime: Milliseconds, open: Double, high: Double, low: Double, close: Double, volume: Double,
     quoteVolume: Double = 0
   ) {

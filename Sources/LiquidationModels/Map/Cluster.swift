@@ -1,26 +1,26 @@
 /// Neighbouring bins that each hold much: a price band where many positions of one side would be force-closed.
-public struct Cluster: Equatable, Sendable {
+package struct Cluster: Equatable, Sendable {
   /// The bins of the band.
-  public var bins: ClosedRange<Int>
+  package var bins: ClosedRange<Int>
   /// Side of the positions.
-  public var side: Side
+  package var side: Side
   /// USDT in the band.
-  public var total: Double
+  package var total: Double
   /// USDT by leverage, in the order of the map's leverages.
-  public var byLeverage: [Double]
+  package var byLeverage: [Double]
 }
 
 /// When neighbouring bins count as a cluster.
-public struct ClusterRule: Equatable, Sendable {
+package struct ClusterRule: Equatable, Sendable {
   /// A bin belongs when it holds more than this many times the mean of its neighbourhood.
-  public var factor = 1.5
+  package var factor = 1.5
   /// Half the neighbourhood's width, as a share of the price.
-  public var neighbourhood = 0.05
+  package var neighbourhood = 0.05
   /// A cluster counts when it holds at least this share of its side.
-  public var leastShare = 0.005
+  package var leastShare = 0.005
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }
 
 extension LiquidationMap {
@@ -29,7 +29,7 @@ extension LiquidationMap {
   /// A bin is held against its neighbourhood, not against the whole side: low leverage piles up far from the price, and
   /// against that pile nothing near the price would ever stand out. The rule is one of shares, so it depends on neither
   /// unit nor size of the market. Complexity: O(levels + rows + clusters log clusters).
-  public func clusters(_ rule: ClusterRule = ClusterRule()) -> [Cluster] {
+  package func clusters(_ rule: ClusterRule = ClusterRule()) -> [Cluster] {
     guard price.isFinite else { return [] }
     let reach = Int(max(1, min(Double(rows.count), rule.neighbourhood * price / rows.bins.size)))
     let found = Side.allCases.flatMap { side -> [Cluster] in
@@ -74,7 +74,7 @@ extension LiquidationMap {
   }
 
   /// Distance from the price to the nearest edge of a cluster, in percent of the price, negative below it.
-  public func distancePercent(of cluster: Cluster) -> Double {
+  package func distancePercent(of cluster: Cluster) -> Double {
     let low = rows.bins.lowerEdge(cluster.bins.lowerBound)
     let high = rows.bins.lowerEdge(cluster.bins.upperBound + 1)
     if price < low { return (low / price - 1) * 100 }

@@ -1,6 +1,6 @@
 extension LiquidationModel {
   /// Adds all mass now resting to a column of a heatmap, and what lies outside of its rows to the column's overflow.
-  public func sample(into heatmap: inout Heatmap, column: Int) {
+  package func sample(into heatmap: inout Heatmap, column: Int) {
     var sink = ColumnSink(
       heatmap: Heatmap(rows: heatmap.rows, leverages: [], columnDuration: heatmap.columnDuration, candles: []),
       column: column)

@@ -1,17 +1,17 @@
 /// What would have been force-closed by the time the price has moved outward to the far edge of a bin.
-public struct CumulativePoint: Equatable, Sendable {
+package struct CumulativePoint: Equatable, Sendable {
   /// The bin just added.
-  public var bin: Int
+  package var bin: Int
   /// Longs lie below the price, shorts above.
-  public var side: Side
+  package var side: Side
   /// USDT from the price outward to and including this bin.
-  public var usdt: Double
+  package var usdt: Double
 }
 
 extension LiquidationMap {
   /// Running totals outward from the price, each level counted once: longs downward, then shorts upward.
   /// Complexity: O(levels).
-  public var cumulative: [CumulativePoint] {
+  package var cumulative: [CumulativePoint] {
     Side.allCases.flatMap { side in
       let outward = levels.filter { $0.side == side }
       var points: [CumulativePoint] = []
@@ -29,12 +29,12 @@ extension LiquidationMap {
   }
 
   /// Mass of each side at the levels and beyond them, in USDT.
-  public var totals: SideAmounts {
+  package var totals: SideAmounts {
     levels.reduce(into: overflow) { $0[$1.side] += $1.notional }
   }
 
   /// Mass of each side at the levels and beyond them, in contracts.
-  public var totalContracts: SideAmounts {
+  package var totalContracts: SideAmounts {
     levels.reduce(into: overflowContracts) { $0[$1.side] += $1.contracts }
   }
 }

@@ -1,11 +1,11 @@
-public import MarketData
+package import MarketData
 
 extension Heatmap {
   /// Runs a model over bars and samples its answer at the end of each column.
   ///
   /// Bars before `from` only bring the model up to date. A column is `barsPerColumn` bars long and begins at a multiple of
   /// its length, so that columns do not move when bars are appended; its answer is the one after its last bar.
-  public init(
+  package init(
     running model: inout some LiquidationModel, over bars: Bars, from: Milliseconds, to: Milliseconds, rows: PriceRows,
     barsPerColumn: Int
   ) {

@@ -1,32 +1,32 @@
-public import MarketData
+package import MarketData
 
 /// A model's answer over time: the mass resting at each (column, price row, leverage, side) at the END of the column.
 ///
 /// Longs lie at or below the row of the column's close and shorts at or above it, so that a column of `rows.count + 1`
 /// cells holds both sides of one leverage: longs at `row`, shorts at `row + 1`. Storage is
 /// leverages x columns x (rows + 1) x 4 bytes: 83 MB for 30 days of 5-minute columns, 400 rows, 6 leverages.
-public struct Heatmap: Sendable {
+package struct Heatmap: Sendable {
   /// Price rows, row 0 the lowest.
-  public let rows: PriceRows
+  package let rows: PriceRows
   /// Leverages told apart, ascending; a tier is a position in this list.
-  public let leverages: [Int]
+  package let leverages: [Int]
   /// Length of a column.
-  public let columnDuration: Milliseconds
+  package let columnDuration: Milliseconds
   /// Price and volume of each column, in time order. Columns of bars that are missing are missing too.
-  public internal(set) var candles: [Candle]
+  package internal(set) var candles: [Candle]
   /// Row of each column's close: the only row that may hold both sides.
-  public internal(set) var priceRows: [Int]
+  package internal(set) var priceRows: [Int]
   /// Share of open interest with a known entry, a value a column, 0...1; empty for a model without that notion.
-  public internal(set) var coverage: [Float]
+  package internal(set) var coverage: [Float]
   /// USDT outside of the rows, a value a column.
-  public internal(set) var overflow: [SideAmounts]
+  package internal(set) var overflow: [SideAmounts]
   /// USDT by tier, column, cell; see `cell(tier:column:row:side:)`.
-  public internal(set) var cells: [Float]
+  package internal(set) var cells: [Float]
 
   /// A heatmap of zeros: every column's mass is yet to be added.
   ///
   /// - Precondition: each candle's close lies in the rows.
-  public init(rows: PriceRows, leverages: [Int], columnDuration: Milliseconds, candles: [Candle]) {
+  package init(rows: PriceRows, leverages: [Int], columnDuration: Milliseconds, candles: [Candle]) {
     self.rows = rows
     self.leverages = leverages
     self.columnDuration = columnDuration
@@ -41,18 +41,18 @@ public struct Heatmap: Sendable {
   }
 
   /// Number of columns.
-  public var columns: Int { candles.count }
+  package var columns: Int { candles.count }
 
   /// Cells in one column of one tier.
-  public var cellsPerColumn: Int { rows.count + 1 }
+  package var cellsPerColumn: Int { rows.count + 1 }
 
   /// Position in `cells` of a level; meaningful for longs at or below and shorts at or above the column's price row.
-  public func cell(tier: Int, column: Int, row: Int, side: Side) -> Int {
+  package func cell(tier: Int, column: Int, row: Int, side: Side) -> Int {
     (tier * columns + column) * cellsPerColumn + row + (side == .short ? 1 : 0)
   }
 
   /// USDT at a level. Complexity: O(1).
-  public func value(tier: Int, column: Int, row: Int, side: Side) -> Float {
+  package func value(tier: Int, column: Int, row: Int, side: Side) -> Float {
     let isLive = side == .long ? row <= priceRows[column] : row >= priceRows[column]
     return isLive ? cells[cell(tier: tier, column: column, row: row, side: side)] : 0
   }
@@ -60,13 +60,13 @@ public struct Heatmap: Sendable {
   /// Adds USDT to a level.
   ///
   /// - Precondition: longs lie at or below and shorts at or above the column's price row.
-  public mutating func add(_ usdt: Float, tier: Int, column: Int, row: Int, side: Side) {
+  package mutating func add(_ usdt: Float, tier: Int, column: Int, row: Int, side: Side) {
     precondition(side == .long ? row <= priceRows[column] : row >= priceRows[column], "mass on the dead side")
     cells[cell(tier: tier, column: column, row: row, side: side)] += usdt
   }
 
   /// USDT at a row of a column, all leverages and both sides.
-  public func total(column: Int, row: Int) -> Float {
+  package func total(column: Int, row: Int) -> Float {
     leverages.indices.reduce(0) { sum, tier in
       sum + value(tier: tier, column: column, row: row, side: .long)
         + value(tier: tier, column: column, row: row, side: .short)

@@ -2,7 +2,7 @@ extension LiquidationMap {
   /// The map of a model after the last bar that it took in.
   ///
   /// `openInterest` is in contracts. Complexity: O(mass reported + rows * leverages).
-  public init(of model: some LiquidationModel, rows: PriceRows, price: Double, openInterest: Double) {
+  package init(of model: some LiquidationModel, rows: PriceRows, price: Double, openInterest: Double) {
     var sink = MapSink(rows: rows, tiers: model.leverages.count)
     model.report(to: &sink)
     var levels: [Level] = []

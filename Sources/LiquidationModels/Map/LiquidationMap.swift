@@ -1,20 +1,20 @@
 /// The mass resting at every price after one bar.
-public struct LiquidationMap: Sendable {
+package struct LiquidationMap: Sendable {
   /// Rows shown; every level lies in them.
-  public let rows: PriceRows
+  package let rows: PriceRows
   /// The price that parts longs from shorts, in USDT.
-  public let price: Double
+  package let price: Double
   /// Leverages told apart, ascending.
-  public let leverages: [Int]
+  package let leverages: [Int]
   /// Levels with mass, by bin, side, leverage.
-  public let levels: [Level]
+  package let levels: [Level]
   /// Mass outside of the rows, in USDT and in contracts.
-  public let overflow: SideAmounts, overflowContracts: SideAmounts
+  package let overflow: SideAmounts, overflowContracts: SideAmounts
   /// Open interest after the bar, and the part without a known entry, in contracts.
-  public let openInterest: Double, unexplained: SideAmounts
+  package let openInterest: Double, unexplained: SideAmounts
 
   /// A map from its parts.
-  public init(
+  package init(
     rows: PriceRows, price: Double, leverages: [Int], levels: [Level], overflow: SideAmounts = SideAmounts(),
     overflowContracts: SideAmounts = SideAmounts(), openInterest: Double = 0, unexplained: SideAmounts = SideAmounts()
   ) {

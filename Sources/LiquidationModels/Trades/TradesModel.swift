@@ -1,4 +1,4 @@
-public import MarketData
+package import MarketData
 
 /// The model from single trades: every large trade opens a position on its taker's side.
 ///
@@ -9,12 +9,12 @@ public import MarketData
 ///
 /// Trades of one fine bin share their mean price. Complexity: a bar costs O(its large trades), a report
 /// O(fine bins traded in x leverages).
-public struct TradesModel: LiquidationModel, Sendable {
-  public let leverages: [Int]
-  public var coverage: Double? { nil }
-  public var unexplained: (long: Double, short: Double) { (0, 0) }
+package struct TradesModel: LiquidationModel, Sendable {
+  package let leverages: [Int]
+  package var coverage: Double? { nil }
+  package var unexplained: (long: Double, short: Double) { (0, 0) }
   /// Parts longs from shorts; the last close where nil.
-  public var price: Double?
+  package var price: Double?
 
   private let bins: PriceBins
   private let threshold: Double
@@ -29,7 +29,7 @@ public struct TradesModel: LiquidationModel, Sendable {
   private var lastClose: Double?
 
   /// A model over bins, for bars of `interval`.
-  public init(
+  package init(
     bins: PriceBins, parameters: ModelParameters, interval: Milliseconds, brackets: MaintenanceBrackets = .first
   ) {
     self.bins = bins
@@ -53,7 +53,7 @@ public struct TradesModel: LiquidationModel, Sendable {
       + "totals are overstated"
   }
 
-  public mutating func advance(_ bar: Bar, trades: BarTrades?) {
+  package mutating func advance(_ bar: Bar, trades: BarTrades?) {
     if lastClose == nil {
       // The first price decides how fine entries are told apart; later ones must not, or the past would change.
       entries = LargeEntries(bins: Lattice(rows: bins, near: bar.close).bins)
@@ -74,7 +74,7 @@ public struct TradesModel: LiquidationModel, Sendable {
     }
   }
 
-  public func report(to sink: inout some LevelSink) {
+  package func report(to sink: inout some LevelSink) {
     guard let price = price ?? lastClose else { return }
     for side in Side.allCases {
       let factors = side == .long ? longFactors : shortFactors

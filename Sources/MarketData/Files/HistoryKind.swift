@@ -1,5 +1,5 @@
 /// What a file of the history holds.
-public enum HistoryKind: Hashable, Sendable {
+package enum HistoryKind: Hashable, Sendable {
   /// Bars of the perpetual, of one length.
   case klines(interval: Milliseconds)
   /// Bars of the mark price.
@@ -46,7 +46,7 @@ public enum HistoryKind: Hashable, Sendable {
   }
 
   /// The kind's name in reports.
-  public var name: String {
+  package var name: String {
     switch self {
     case .klines: "klines"
     case .markPriceKlines: "markPriceKlines"
@@ -60,7 +60,7 @@ public enum HistoryKind: Hashable, Sendable {
 
 extension Milliseconds {
   /// A bar length in the exchange's notation: `1m`, `5m`, `1h`, `1d`; nil for anything else, months included.
-  public init?(intervalName: some StringProtocol) {
+  package init?(intervalName: some StringProtocol) {
     guard let unit = intervalName.last, let count = Milliseconds(intervalName.dropLast()), count > 0, count < 1_000,
       intervalName.first?.isNumber == true
     else { return nil }
@@ -73,7 +73,7 @@ extension Milliseconds {
   }
 
   /// A length in the exchange's notation, the largest unit that divides it.
-  public var intervalName: String {
+  package var intervalName: String {
     if self % .day == 0 { return "\(self / .day)d" }
     if self % .hour == 0 { return "\(self / .hour)h" }
     return self % .minute == 0 ? "\(self / .minute)m" : "\(self / .second)s"

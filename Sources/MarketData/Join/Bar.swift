@@ -1,23 +1,23 @@
 /// One kline with the open interest that belongs to it: what a liquidation model sees of a moment.
-public struct Bar: Sendable, Equatable {
+package struct Bar: Sendable, Equatable {
   /// Opening time.
-  public var openTime: Milliseconds
+  package var openTime: Milliseconds
   /// Prices in USDT; low <= open, close <= high.
-  public var open, high, low, close: Double
+  package var open, high, low, close: Double
   /// Traded volume in contracts (base coin) and in USDT, and the part of the contracts that takers bought.
-  public var volume, quoteVolume, takerBuyVolume: Double
+  package var volume, quoteVolume, takerBuyVolume: Double
   /// Range of the price that triggers liquidations, in USDT: the mark price where known, else the traded one.
-  public var triggerHigh, triggerLow: Double
+  package var triggerHigh, triggerLow: Double
   /// Open interest at the END of the bar, in contracts.
-  public var openInterest: Double
+  package var openInterest: Double
   /// Change of open interest over the bar; contracts, or USDT in a join made `asPublished`.
-  public var openInterestDelta: Double
+  package var openInterestDelta: Double
 
   /// Volume-weighted average price, in USDT; the close where nothing was traded.
-  public var vwap: Double { volume > 0 ? quoteVolume / volume : close }
+  package var vwap: Double { volume > 0 ? quoteVolume / volume : close }
 
   /// A bar from its parts; the trigger range is the traded one unless given.
-  public init(
+  package init(
     openTime: Milliseconds, open: Double, high: Double, low: Double, close: Double, volume: Double, quoteVolume: Double,
     takerBuyVolume: Double, openInterest: Double, openInterestDelta: Double,
     triggerHigh: Double? = nil, triggerLow: Double? = nil

@@ -1,44 +1,44 @@
 /// A symbol's bars in time order, one array a field (struct of arrays), all of the same length.
 ///
 /// Bars are `interval` apart where the history has them; a missing kline is a missing bar, never an invented one.
-public struct Bars: Sendable {
+package struct Bars: Sendable {
   /// The perpetual's name, such as `BTCUSDT`; whatever the file names said, so hostile until escaped.
-  public let symbol: String
+  package let symbol: String
   /// Length of a bar.
-  public let interval: Milliseconds
+  package let interval: Milliseconds
   /// Fields of `Bar`, by position.
-  public var openTime: [Milliseconds] = []
+  package var openTime: [Milliseconds] = []
   /// Prices in USDT.
-  public var open: [Double] = [], high: [Double] = [], low: [Double] = [], close: [Double] = []
+  package var open: [Double] = [], high: [Double] = [], low: [Double] = [], close: [Double] = []
   /// Contracts, USDT, contracts.
-  public var volume: [Double] = [], quoteVolume: [Double] = [], takerBuyVolume: [Double] = []
+  package var volume: [Double] = [], quoteVolume: [Double] = [], takerBuyVolume: [Double] = []
   /// Mark price range, in USDT; empty where no mark price was read.
-  public var triggerHigh: [Double] = [], triggerLow: [Double] = []
+  package var triggerHigh: [Double] = [], triggerLow: [Double] = []
   /// Contracts at the end of the bar, and their change over it.
-  public var openInterest: [Double] = [], openInterestDelta: [Double] = []
+  package var openInterest: [Double] = [], openInterestDelta: [Double] = []
   /// What is known of each bar's trades; empty where none were read.
-  public var trades: [BarTrades] = []
+  package var trades: [BarTrades] = []
 
   /// No bars yet.
-  public init(symbol: String, interval: Milliseconds) {
+  package init(symbol: String, interval: Milliseconds) {
     self.symbol = symbol
     self.interval = interval
   }
 
   /// Number of bars.
-  public var count: Int { openTime.count }
+  package var count: Int { openTime.count }
 
   /// The moment after the last bar, or 0 where there is none.
-  public var end: Milliseconds { openTime.last.map { $0 + interval } ?? 0 }
+  package var end: Milliseconds { openTime.last.map { $0 + interval } ?? 0 }
 
   /// Positions of the bars that open at `from` or later and before `to`. Complexity: O(log n).
-  public func positions(from: Milliseconds, to: Milliseconds) -> Range<Int> {
+  package func positions(from: Milliseconds, to: Milliseconds) -> Range<Int> {
     let first = openTime.lowerBound(of: from)
     return first..<max(first, openTime.lowerBound(of: to))
   }
 
   /// The bar at a position, 0 being the oldest. Complexity: O(1).
-  public subscript(position: Int) -> Bar {
+  package subscript(position: Int) -> Bar {
     Bar(
       openTime: openTime[position], open: open[position], high: high[position], low: low[position],
       close: close[position], volume: volume[position], quoteVolume: quoteVolume[position],
@@ -49,7 +49,7 @@ public struct Bars: Sendable {
   }
 
   /// Adds a bar at the end, its trigger range too where that or one before it is not the traded one. Complexity: amortised O(1).
-  public mutating func append(_ bar: Bar) {
+  package mutating func append(_ bar: Bar) {
     let isFirstMark = triggerHigh.isEmpty && (bar.triggerHigh != bar.high || bar.triggerLow != bar.low)
     // The bars before it have the traded range.
     if isFirstMark { (triggerHigh, triggerLow) = (high, low) }

@@ -3,28 +3,28 @@
 /// Three layouts are told apart by their header: the archive's `liquidationSnapshot` (also without a header), captures of
 /// the `forceOrder` stream with a row each, and buckets of some minutes with sums by side. These files are small, so
 /// plain string splitting serves.
-public struct LiquidationRows: Sendable, Equatable {
+package struct LiquidationRows: Sendable, Equatable {
   /// One liquidation, or one side of a bucket.
-  public struct Row: Sendable, Equatable {
+  package struct Row: Sendable, Equatable {
     /// When; of a bucket, its beginning.
-    public let time: Milliseconds
+    package let time: Milliseconds
     /// Whether a long was closed.
-    public let isLong: Bool
+    package let isLong: Bool
     /// Mean price paid, in USDT.
-    public let price: Double
+    package let price: Double
     /// Whether it sums up several.
-    public let isBucket: Bool
+    package let isBucket: Bool
   }
 
   /// In time order.
-  public private(set) var rows: [Row] = []
+  package private(set) var rows: [Row] = []
   /// Rows that could not be read, and the line of the first.
-  public private(set) var rejected = 0, firstRejected = 0
+  package private(set) var rejected = 0, firstRejected = 0
 
   /// Reads a file. Rows of another symbol are passed over where there is a column to tell.
   ///
   /// Throws `.missing` and `.unreadable`, and `.unusable` where the header is of no known layout.
-  public init(path: String, symbol: String) throws(HistoryError) {
+  package init(path: String, symbol: String) throws(HistoryError) {
     var layout: LiquidationLayout?
     var line = 0
     try forEachBlockOfLines(of: path) { (bytes: Span<UInt8>) throws(HistoryError) in

@@ -1,17 +1,17 @@
 /// How much of a UTC day in the window is there.
-public struct DayCoverage: Sendable, Equatable {
+package struct DayCoverage: Sendable, Equatable {
   /// Midnight at which the day begins.
-  public let day: Milliseconds
+  package let day: Milliseconds
   /// Shares of the day's part in the window that have bars, and that have open interest, 0...1.
-  public var klines: Double, openInterest: Double
+  package var klines: Double, openInterest: Double
 
   /// Whether nothing is missing.
-  public var isComplete: Bool { klines == 1 && openInterest == 1 }
+  package var isComplete: Bool { klines == 1 && openInterest == 1 }
 }
 
 extension SymbolHistory {
   /// The window's days in time order. Complexity: O(days + gaps).
-  public var days: [DayCoverage] {
+  package var days: [DayCoverage] {
     let first = from.dividedFloor(by: .day)
     let last = (to - 1).dividedFloor(by: .day)
     var days = (first...last).map { DayCoverage(day: $0 * .day, klines: 1, openInterest: 1) }

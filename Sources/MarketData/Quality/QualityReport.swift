@@ -1,18 +1,18 @@
 /// What was read of one symbol's history, what was wrong with it and what was done about that.
-public struct QualityReport: Sendable, Equatable {
+package struct QualityReport: Sendable, Equatable {
   /// One file read.
-  public struct File: Sendable, Equatable {
+  package struct File: Sendable, Equatable {
     /// Path below the data folder.
-    public var path: String
+    package var path: String
     /// `klines` or `metrics`, and so on.
-    public var kind: String
+    package var kind: String
     /// Rows present after the header, and rows used.
-    public var rows: Int, accepted: Int
+    package var rows: Int, accepted: Int
     /// Times of the first and last row used.
-    public var first: Milliseconds?, last: Milliseconds?
+    package var first: Milliseconds?, last: Milliseconds?
 
     /// A record from its parts.
-    public init(
+    package init(
       path: String, kind: String, rows: Int = 0, accepted: Int = 0, first: Milliseconds? = nil,
       last: Milliseconds? = nil
     ) {
@@ -26,16 +26,16 @@ public struct QualityReport: Sendable, Equatable {
   }
 
   /// Rows with the same thing wrong, and where the first of them stands.
-  public struct Finding: Sendable, Equatable {
+  package struct Finding: Sendable, Equatable {
     /// The defect, such as `bad number`.
-    public var reason: String
+    package var reason: String
     /// How many rows.
-    public var count: Int
+    package var count: Int
     /// The first one's file, as in `File.path`, and line, counted from 1; line 0 is the file as a whole.
-    public var file: String, line: Int
+    package var file: String, line: Int
 
     /// A finding from its parts.
-    public init(reason: String, count: Int, file: String, line: Int) {
+    package init(reason: String, count: Int, file: String, line: Int) {
       self.reason = reason
       self.count = count
       self.file = file
@@ -44,22 +44,22 @@ public struct QualityReport: Sendable, Equatable {
   }
 
   /// Consecutive open-interest rows that share one meaning of their time label.
-  public struct JoinSegment: Sendable, Equatable {
+  package struct JoinSegment: Sendable, Equatable {
     /// First and last row label.
-    public var from: Milliseconds, to: Milliseconds
+    package var from: Milliseconds, to: Milliseconds
     /// A row labelled T is open interest at the end of the bar that opens at T + offset * interval:
     /// 0 where the label is the START of the bar, -1 where it is its END, beyond where a clock was hours off.
-    public var offset: Int
+    package var offset: Int
     /// What told: `taker ratio`, `implied price`, `neighbouring rows` or `default`.
-    public var method: String
+    package var method: String
     /// Share of rows that agree with the offset, 0...1; 0 for a default.
-    public var matchRate: Double
+    package var matchRate: Double
     /// Number of rows.
-    public var rows: Int
+    package var rows: Int
 
     /// `start`, `end`, or `later` where the label is the start of the bar before; where the label's clock is off by hours,
     /// that too.
-    public var label: String {
+    package var label: String {
       let hours = Int((Double(offset) / 12).rounded())
       let rest = offset - 12 * hours
       let meaning = rest == 0 ? "start" : rest < 0 ? "end" : "later"
@@ -67,7 +67,7 @@ public struct QualityReport: Sendable, Equatable {
     }
 
     /// A segment from its parts.
-    public init(from: Milliseconds, to: Milliseconds, offset: Int, method: String, matchRate: Double, rows: Int) {
+    package init(from: Milliseconds, to: Milliseconds, offset: Int, method: String, matchRate: Double, rows: Int) {
       self.from = from
       self.to = to
       self.offset = offset
@@ -78,14 +78,14 @@ public struct QualityReport: Sendable, Equatable {
   }
 
   /// A stretch without rows.
-  public struct Gap: Sendable, Equatable {
+  package struct Gap: Sendable, Equatable {
     /// `klines` or `metrics`.
-    public var kind: String
+    package var kind: String
     /// First moment missing and first moment there again.
-    public var from: Milliseconds, to: Milliseconds
+    package var from: Milliseconds, to: Milliseconds
 
     /// A gap from its parts.
-    public init(kind: String, from: Milliseconds, to: Milliseconds) {
+    package init(kind: String, from: Milliseconds, to: Milliseconds) {
       self.kind = kind
       self.from = from
       self.to = to
@@ -93,59 +93,59 @@ public struct QualityReport: Sendable, Equatable {
   }
 
   /// First and last time of a series.
-  public struct Span: Sendable, Equatable {
+  package struct Span: Sendable, Equatable {
     /// Labels of the first and last row used.
-    public var first: Milliseconds, last: Milliseconds
+    package var first: Milliseconds, last: Milliseconds
 
     /// A span from its ends.
-    public init(first: Milliseconds, last: Milliseconds) {
+    package init(first: Milliseconds, last: Milliseconds) {
       self.first = first
       self.last = last
     }
   }
 
   /// An input that ends before the other, and the window with it.
-  public struct EarlyEnd: Sendable, Equatable, CustomStringConvertible {
+  package struct EarlyEnd: Sendable, Equatable, CustomStringConvertible {
     /// Whether it is the klines, else it is the open interest.
-    public var isOfKlines: Bool
+    package var isOfKlines: Bool
     /// How much earlier.
-    public var by: Milliseconds
+    package var by: Milliseconds
 
     /// In words, such as `klines end 13d before open interest`.
-    public var description: String {
+    package var description: String {
       isOfKlines
         ? "klines end \(by.intervalName) before open interest" : "open interest ends \(by.intervalName) before klines"
     }
   }
 
   /// Files in path order.
-  public var files: [File] = []
+  package var files: [File] = []
   /// Rows not used, by reason.
-  public var rejected: [Finding] = []
+  package var rejected: [Finding] = []
   /// Rows used after a stated repair, by reason.
-  public var repaired: [Finding] = []
+  package var repaired: [Finding] = []
   /// What was read as it is though it is not as published, by reason: line ends, byte order marks and the like.
-  public var tolerated: [Finding] = []
+  package var tolerated: [Finding] = []
   /// Rows that also stand in another file, as where monthly and daily files overlap; no defect, and used once.
-  public var overlapping: [Finding] = []
+  package var overlapping: [Finding] = []
   /// How open interest was joined to bars; in time order, neighbours differ. The longest comes first in a summary.
-  public var join: [JoinSegment] = []
+  package var join: [JoinSegment] = []
   /// What is missing in the window.
-  public var gaps: [Gap] = []
+  package var gaps: [Gap] = []
   /// Share of the window's bars that are there and have open interest, 0...1.
-  public var coverage = 0.0
+  package var coverage = 0.0
   /// What the files hold.
-  public var klines: Span?, openInterest: Span?, markPrice: Span?
+  package var klines: Span?, openInterest: Span?, markPrice: Span?
   /// Where one input ends before the other, and before the window was to end.
-  public var earlyEnd: EarlyEnd?
+  package var earlyEnd: EarlyEnd?
   /// Statements about derived inputs, such as a quote volume computed from prices.
-  public var notes: [String] = []
+  package var notes: [String] = []
 
   /// An empty report.
-  public init() {}
+  package init() {}
 
   /// One sentence: `good`, or what a user should know first.
-  public var verdict: String {
+  package var verdict: String {
     let rejectedRows = rejected.reduce(0) { $0 + $1.count }
     let repairedRows = repaired.reduce(0) { $0 + $1.count }
     var parts: [String] = []
@@ -158,7 +158,7 @@ public struct QualityReport: Sendable, Equatable {
   }
 
   /// The first thing that is not as published, for those who want no defect at all; nil where there is none.
-  public var firstDefect: String? {
+  package var firstDefect: String? {
     if let finding = (rejected + repaired + tolerated).first {
       let place = finding.line > 0 ? "\(finding.file):\(finding.line)" : finding.file
       return "\(finding.count) x \(finding.reason), first at \(place)"
@@ -168,7 +168,7 @@ public struct QualityReport: Sendable, Equatable {
   }
 
   /// Throws `.unusable` where anything is wrong.
-  public func requireNoDefect(symbol: String) throws(HistoryError) {
+  package func requireNoDefect(symbol: String) throws(HistoryError) {
     if let firstDefect { throw .unusable("\(symbol): \(firstDefect), and --strict is on") }
   }
 }

@@ -1,18 +1,18 @@
 extension Milliseconds {
   /// The calendar day, as `2025-05-30`.
-  public var utcDate: String {
+  package var utcDate: String {
     let time = UTCTime(self)
     return "\(padded(time.year, 4))-\(padded(time.month, 2))-\(padded(time.day, 2))"
   }
 
   /// The time of day to the minute, as `10:30`.
-  public var utcClock: String {
+  package var utcClock: String {
     let time = UTCTime(self)
     return "\(padded(time.hour, 2)):\(padded(time.minute, 2))"
   }
 
   /// ISO 8601 to the second, as `2025-05-30T10:30:00Z`.
-  public var iso8601: String {
+  package var iso8601: String {
     "\(utcDate)T\(utcClock):\(padded(UTCTime(self).second, 2))Z"
   }
 }

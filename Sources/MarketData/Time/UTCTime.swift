@@ -1,27 +1,27 @@
 /// Times are UTC milliseconds since 1970-01-01T00:00:00Z, everywhere; a local clock is never read.
-public typealias Milliseconds = Int64
+package typealias Milliseconds = Int64
 
 extension Milliseconds {
   /// 1,000 ms.
-  public static var second: Milliseconds { 1_000 }
+  package static var second: Milliseconds { 1_000 }
   /// 60,000 ms.
-  public static var minute: Milliseconds { 60_000 }
+  package static var minute: Milliseconds { 60_000 }
   /// 3,600,000 ms.
-  public static var hour: Milliseconds { 3_600_000 }
+  package static var hour: Milliseconds { 3_600_000 }
   /// 86,400,000 ms; UTC days have no leap second here, as in every exchange's clock.
-  public static var day: Milliseconds { 86_400_000 }
+  package static var day: Milliseconds { 86_400_000 }
 }
 
 /// A moment split into its UTC calendar fields, proleptic Gregorian.
-public struct UTCTime: Hashable, Sendable {
+package struct UTCTime: Hashable, Sendable {
   /// Calendar year, month 1...12, day of month 1...31, hour 0...23, minute, second 0...59, millisecond 0...999.
-  public let year, month, day, hour, minute, second, millisecond: Int
+  package let year, month, day, hour, minute, second, millisecond: Int
 
   /// Splits a moment.
   ///
   /// Days to civil date by shifting the year's start to March, so that the leap day is the last of its year
   /// (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms"). Complexity: O(1).
-  public init(_ time: Milliseconds) {
+  package init(_ time: Milliseconds) {
     let days = Int(time.dividedFloor(by: .day))
     let inDay = Int(time - Milliseconds(days) * .day)
     let shifted = days + 719_468
@@ -40,7 +40,7 @@ public struct UTCTime: Hashable, Sendable {
   }
 
   /// The moment of a calendar date at midnight or the given time of day, or nil where the fields name no real time.
-  public static func milliseconds(
+  package static func milliseconds(
     year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0
   ) -> Milliseconds? {
     guard (1...12).contains(month), day >= 1, day <= daysIn(month: month, year: year), (1...9_999).contains(year),
@@ -56,7 +56,7 @@ public struct UTCTime: Hashable, Sendable {
   }
 
   /// Days in a month, February by the Gregorian rule.
-  public static func daysIn(month: Int, year: Int) -> Int {
+  package static func daysIn(month: Int, year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -67,7 +67,7 @@ public struct UTCTime: Hashable, Sendable {
 
 extension Milliseconds {
   /// Division rounding toward negative infinity, so that times before 1970 fall into the right day.
-  public func dividedFloor(by divisor: Milliseconds) -> Milliseconds {
+  package func dividedFloor(by divisor: Milliseconds) -> Milliseconds {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? quotient - 1 : quotient
   }

@@ -1,26 +1,26 @@
 /// What is known of a bar's trades beyond its sums.
-public struct BarTrades: Sendable, Equatable {
+package struct BarTrades: Sendable, Equatable {
   /// Quantities by price, in ascending order of price; empty where not known.
-  public var prices: [PriceVolume] = []
+  package var prices: [PriceVolume] = []
   /// Trades of at least the notional asked for, in the order of their numbers.
-  public var large: [LargeTrade] = []
+  package var large: [LargeTrade] = []
 
   /// What is known, nothing unless given.
-  public init(prices: [PriceVolume] = [], large: [LargeTrade] = []) {
+  package init(prices: [PriceVolume] = [], large: [LargeTrade] = []) {
     self.prices = prices
     self.large = large
   }
 }
 
 /// What was traded in a bar within a range of prices.
-public struct PriceVolume: Sendable, Equatable {
+package struct PriceVolume: Sendable, Equatable {
   /// The range, in USDT: low <= price < high.
-  public var low: Double, high: Double
+  package var low: Double, high: Double
   /// Contracts that takers bought and sold.
-  public var bought: Double, sold: Double
+  package var bought: Double, sold: Double
 
   /// A volume from its parts.
-  public init(low: Double, high: Double, bought: Double, sold: Double) {
+  package init(low: Double, high: Double, bought: Double, sold: Double) {
     self.low = low
     self.high = high
     self.bought = bought
@@ -28,5 +28,5 @@ public struct PriceVolume: Sendable, Equatable {
   }
 
   /// Contracts traded.
-  public var volume: Double { bought + sold }
+  package var volume: Double { bought + sold }
 }

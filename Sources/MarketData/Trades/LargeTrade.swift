@@ -1,16 +1,16 @@
 /// A trade that is looked at by itself.
-public struct LargeTrade: Sendable, Equatable {
+package struct LargeTrade: Sendable, Equatable {
   /// When it was traded.
-  public var time: Milliseconds
+  package var time: Milliseconds
   /// Its number; trades of one moment are in the order of their numbers.
-  public var id: UInt64
+  package var id: UInt64
   /// USDT, contracts, and their product in USDT.
-  public var price: Double, quantity: Double, notional: Double
+  package var price: Double, quantity: Double, notional: Double
   /// Whether the taker bought.
-  public var takerBuys: Bool
+  package var takerBuys: Bool
 
   /// A trade from its parts.
-  public init(time: Milliseconds, id: UInt64, price: Double, quantity: Double, takerBuys: Bool) {
+  package init(time: Milliseconds, id: UInt64, price: Double, quantity: Double, takerBuys: Bool) {
     self.time = time
     self.id = id
     self.price = price

@@ -1,5 +1,5 @@
 /// A sequential colour map whose lightness rises from end to end, fit for the colour-blind.
-public enum Palette: String, CaseIterable, Sendable {
+package enum Palette: String, CaseIterable, Sendable {
   /// Dark violet to yellow (S. van der Walt, N. Smith).
   case viridis
   /// Black to pale yellow over red (the same).

@@ -1,5 +1,5 @@
 /// The pictures of a symbol.
-public enum PictureKind: String, CaseIterable, Sendable {
+package enum PictureKind: String, CaseIterable, Sendable {
   /// Mass over time with candles, the map beside it.
   case heatmap
   /// The same on white.
@@ -12,7 +12,7 @@ public enum PictureKind: String, CaseIterable, Sendable {
   case thumbnail
 
   /// Its file's name in the symbol's folder.
-  public var fileName: String {
+  package var fileName: String {
     self == .heatmapLight ? "heatmap-light.png" : rawValue + ".png"
   }
 }

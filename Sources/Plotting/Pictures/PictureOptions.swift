@@ -1,17 +1,17 @@
 /// How pictures are drawn.
-public struct PictureOptions: Sendable, Equatable {
+package struct PictureOptions: Sendable, Equatable {
   /// Size of the heatmaps and of the map; card and thumbnail have sizes of their own.
-  public var size: PixelSize
+  package var size: PixelSize
   /// Size of text and strokes, 1 for a picture of 1920x1080; made smaller where there is no room for it.
-  public var scale: Double
+  package var scale: Double
   /// Colours of the heatmap.
-  public var palette: Palette
+  package var palette: Palette
   /// A TrueType file; nil for DejaVu Sans wherever the system keeps it.
-  public var fontPath: String?
+  package var fontPath: String?
 
   /// The defaults; the scale is that of the size, so that a larger picture is the same picture with more pixels, but
   /// at least 0.75, as smaller text cannot be read.
-  public init(
+  package init(
     size: PixelSize = .fullHD, scale: Double? = nil, palette: Palette = .viridis, fontPath: String? = nil
   ) {
     self.size = size

@@ -1,11 +1,11 @@
-public import LiquidationModels
+package import LiquidationModels
 
 /// Draws pictures of a report and returns the bytes of their PNG files, in the order asked for.
 ///
 /// The same report, options, font file and FreeType version give the same bytes.
 /// - Throws: `PlottingError` where there is no font or libpng fails.
 /// - Complexity: O(cells of the heatmap + pixels).
-public func renderPictures(
+package func renderPictures(
   _ kinds: [PictureKind], of report: LiquidationReport, options: PictureOptions
 ) throws(PlottingError) -> [[UInt8]] {
   let typesetter = try Typesetter(FontFiles(given: options.fontPath))
@@ -19,7 +19,7 @@ public func renderPictures(
 }
 
 /// Draws one picture; see `renderPictures`.
-public func renderPicture(
+package func renderPicture(
   _ kind: PictureKind, of report: LiquidationReport, options: PictureOptions
 ) throws(PlottingError) -> [UInt8] {
   try renderPictures([kind], of: report, options: options)[0]

@@ -1,22 +1,22 @@
 /// Width and height of a picture in pixels.
-public struct PixelSize: Hashable, Sendable, CustomStringConvertible {
+package struct PixelSize: Hashable, Sendable, CustomStringConvertible {
   /// Pixels, each within `limits`.
-  public let width: Int, height: Int
+  package let width: Int, height: Int
 
   /// What fits a frame of memory and still can be read.
-  public static let limits = 240...16_384
+  package static let limits = 240...16_384
 
   /// 1920x1080.
-  public static let fullHD = PixelSize(uncheckedWidth: 1920, height: 1080)
+  package static let fullHD = PixelSize(uncheckedWidth: 1920, height: 1080)
 
   /// A size, or nil outside of the limits.
-  public init?(width: Int, height: Int) {
+  package init?(width: Int, height: Int) {
     guard Self.limits.contains(width), Self.limits.contains(height) else { return nil }
     self.init(uncheckedWidth: width, height: height)
   }
 
   /// Reads `3840x2160`; nil for anything else.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "x", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
       let width = Int(parts[0]), let height = Int(parts[1])
@@ -31,5 +31,5 @@ public struct PixelSize: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// As `init(_:)` reads it.
-  public var description: String { "\(width)x\(height)" }
+  package var description: String { "\(width)x\(height)" }
 }

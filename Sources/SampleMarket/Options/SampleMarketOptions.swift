@@ -1,9 +1,9 @@
-public import MarketData
+package import MarketData
 
 /// What kind of market to simulate; every default is a plausible large perpetual of late 2025.
-public struct SampleMarketOptions: Sendable, Hashable {
+package struct SampleMarketOptions: Sendable, Hashable {
   /// How the book looks when the first bar opens.
-  public enum Start: Sendable, Hashable {
+  package enum Start: Sendable, Hashable {
     /// A market that has been trading for long: open interest stands from the first row on.
     case warmBook
     /// The contract's first trade: no open interest, so that every position of the end was opened in view.
@@ -11,7 +11,7 @@ public struct SampleMarketOptions: Sendable, Hashable {
   }
 
   /// What the time of an open-interest row means.
-  public enum OpenInterestLabel: Sendable, Hashable {
+  package enum OpenInterestLabel: Sendable, Hashable {
     /// A row labelled T shows the end of the bar that opens at T, as in Binance's files of 2025.
     case barStart
     /// A row labelled T shows the end of the bar that closes at T, as in Binance's files of 2023 and 2024.
@@ -19,45 +19,45 @@ public struct SampleMarketOptions: Sendable, Hashable {
   }
 
   /// The perpetual; known names get their own price, tick and size, any other an ordinary small coin's.
-  public var symbol: String
+  package var symbol: String
   /// Whole days written, 1...1500.
-  public var days: Int
+  package var days: Int
   /// Same seed and symbol, same market.
-  public var seed: UInt64
+  package var seed: UInt64
   /// UTC midnight at which the last bar closes.
-  public var end: Milliseconds
+  package var end: Milliseconds
   /// How the book looks when the first bar opens.
-  public var start: Start = .warmBook
+  package var start: Start = .warmBook
   /// Leverages that takers choose; shares are relative weights.
-  public var takerTiers: [TakerTier] = TakerTier.usual
+  package var takerTiers: [TakerTier] = TakerTier.usual
   /// Mean lifetime of the makers' unleveraged positions, in days, 0.05...1000.
-  public var makerLifetime = 12.0
+  package var makerLifetime = 12.0
   /// Share of volume that is bought and sold again inside the bar and leaves no position, 0...0.95.
-  public var churn = 0.85
+  package var churn = 0.85
   /// Added to the takers' buying share of one half, -0.4...0.4.
-  public var takerSkew = 0.0
+  package var takerSkew = 0.0
   /// Mean number of sudden moves of 3 to 8 times the bar's volatility.
-  public var jumpsPerDay = 0.7
+  package var jumpsPerDay = 0.7
   /// How far forced orders move the next price; 0 gives no cascades.
-  public var cascadeImpact = 1.0
+  package var cascadeImpact = 1.0
   /// Share of forced orders that the other side takes to close its own positions, 0...1.
-  public var coverShare = 0.6
+  package var coverShare = 0.6
   /// What the time of an open-interest row means.
-  public var openInterestLabel: OpenInterestLabel = .barStart
+  package var openInterestLabel: OpenInterestLabel = .barStart
   /// Leaves the takers' long/short ratio empty, as in files of 2021.
-  public var blankTakerRatio = false
+  package var blankTakerRatio = false
   /// Prices traded per bar after its opening price, 1...100.
-  public var printsPerBar = 12
+  package var printsPerBar = 12
   /// Leveraged positions opened per price and side, 1...100: more are finer, and slower.
-  public var tradersPerPrint = 1
+  package var tradersPerPrint = 1
 
   /// Length of a bar: five minutes, the step of Binance's open-interest history.
-  public static let interval: Milliseconds = 5 * .minute
+  package static let interval: Milliseconds = 5 * .minute
   /// 2025-11-14T00:00:00Z.
-  public static let defaultEnd: Milliseconds = 1_763_078_400_000
+  package static let defaultEnd: Milliseconds = 1_763_078_400_000
 
   /// A market with the defaults but for what is named.
-  public init(symbol: String = "BTCUSDT", days: Int = 30, seed: UInt64 = 1, end: Milliseconds = defaultEnd) {
+  package init(symbol: String = "BTCUSDT", days: Int = 30, seed: UInt64 = 1, end: Milliseconds = defaultEnd) {
     self.symbol = symbol
     self.days = days
     self.seed = seed

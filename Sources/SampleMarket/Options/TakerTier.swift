@@ -1,22 +1,22 @@
 extension SampleMarketOptions {
   /// A leverage that takers use: how often they choose it and how long they stay.
-  public struct TakerTier: Sendable, Hashable {
+  package struct TakerTier: Sendable, Hashable {
     /// Position size over margin.
-    public var leverage: Int
+    package var leverage: Int
     /// Relative weight among newly opened contracts.
-    public var share: Double
+    package var share: Double
     /// Mean of the exponential lifetime, in days.
-    public var lifetime: Double
+    package var lifetime: Double
 
     /// A tier from its parts.
-    public init(leverage: Int, share: Double, lifetime: Double) {
+    package init(leverage: Int, share: Double, lifetime: Double) {
       self.leverage = leverage
       self.share = share
       self.lifetime = lifetime
     }
 
     /// Ten leverages; the higher, the shorter-lived.
-    public static let usual = [
+    package static let usual = [
       TakerTier(leverage: 2, share: 0.03, lifetime: 30),
       TakerTier(leverage: 3, share: 0.05, lifetime: 25),
       TakerTier(leverage: 5, share: 0.12, lifetime: 14),

@@ -2,7 +2,7 @@ import MarketData
 
 extension SampleMarket {
   /// Name of the file whose presence beside a symbol's data says that they are generated.
-  public static let markerName = HistoryFolder.syntheticMarker
+  package static let markerName = HistoryFolder.syntheticMarker
 
   /// Writes the market in Binance's layouts, as a downloader of its archive leaves them; on request its trades, and the
   /// truth with the liquidations as the exchange would have published them.
@@ -18,7 +18,7 @@ extension SampleMarket {
   /// Folders are made where missing. Each file appears whole or not at all, the marker first, so that no generated
   /// number ever lies about unmarked; what an earlier sample left of other periods goes. Throws `cannotWrite`, naming
   /// the file, and `notASample` where the symbol's folder holds other data.
-  public func write(
+  package func write(
     to directory: String, truth: Bool = false, trades: Bool = false
   ) throws(SampleMarketError) {
     let folder = "\(directory.isEmpty ? "." : directory)/\(options.symbol)"

@@ -1,28 +1,28 @@
-public import LiquidationModels
+package import LiquidationModels
 
 /// A fit of the book's assumptions, and whether data that it has not seen speak for it.
-public struct Calibration: Sendable {
+package struct Calibration: Sendable {
   /// What was found, and the knobs that lead there.
-  public let fitted: ModelParameters, knobs: Knobs
+  package let fitted: ModelParameters, knobs: Knobs
   /// The figure on the training part, before and after.
-  public let trainedBefore: Double, trainedAfter: Double
+  package let trainedBefore: Double, trainedAfter: Double
   /// The figure on the part kept back, before and after, and the difference block by block.
-  public let before: Estimate, after: Estimate, lead: Estimate
+  package let before: Estimate, after: Estimate, lead: Estimate
   /// Assumptions tried.
-  public let trials: Int
+  package let trials: Int
 
   /// Whether the fit is better on data that it has not seen, with its whole interval.
-  public var isPreferred: Bool { knobs != Knobs(phi: start.phi) && lead.isAboveZero && lead.low.isFinite }
+  package var isPreferred: Bool { knobs != Knobs(phi: start.phi) && lead.isAboveZero && lead.low.isFinite }
 
   /// The assumptions to use: the fit only where it is preferred.
-  public var chosen: ModelParameters { isPreferred ? fitted : start }
+  package var chosen: ModelParameters { isPreferred ? fitted : start }
 
   private let start: ModelParameters
 
   /// Turns one knob after the other to where the training figure is highest, until a round changes nothing.
   ///
   /// Complexity: at most 3 rounds of 28 trials.
-  public init(of start: ModelParameters, by task: CalibrationTask, progress: (Int) -> Void = { _ in }) {
+  package init(of start: ModelParameters, by task: CalibrationTask, progress: (Int) -> Void = { _ in }) {
     self.start = start
     var best = Knobs(phi: start.phi)
     var tried: [Knobs: Double] = [:]

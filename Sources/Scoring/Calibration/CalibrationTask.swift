@@ -1,15 +1,15 @@
-public import LiquidationModels
-public import MarketData
+package import LiquidationModels
+package import MarketData
 
 /// What assumptions are fitted by, and what they are then held against.
-public struct CalibrationTask: Sendable {
+package struct CalibrationTask: Sendable {
   /// The figure to raise, on the training part alone.
-  public let train: @Sendable (ModelParameters) -> Double
+  package let train: @Sendable (ModelParameters) -> Double
   /// The same figure on the part kept back, block by block.
-  public let heldOut: @Sendable (ModelParameters) -> [BlockSum]
+  package let heldOut: @Sendable (ModelParameters) -> [BlockSum]
 
   /// A task from its parts.
-  public init(
+  package init(
     train: @escaping @Sendable (ModelParameters) -> Double,
     heldOut: @escaping @Sendable (ModelParameters) -> [BlockSum]
   ) {
@@ -18,7 +18,7 @@ public struct CalibrationTask: Sendable {
   }
 
   /// By the true positions: mean overlap of the three bands; every other market is kept back.
-  public static func truth(_ markets: [JudgedMarket]) -> CalibrationTask {
+  package static func truth(_ markets: [JudgedMarket]) -> CalibrationTask {
     @Sendable func overlaps(_ part: Int, _ parameters: ModelParameters) -> [BlockSum] {
       markets.enumerated().filter { $0.offset % 2 == part }.map { _, market in
         BlockSum(gain: overlap(market, parameters), weight: 1)
@@ -33,7 +33,7 @@ public struct CalibrationTask: Sendable {
   }
 
   /// By open interest: what crossed mass explains of its falls; the last 40 % of the time is kept back.
-  public static func openInterest(_ bars: Bars, brackets: MaintenanceBrackets = .first) -> CalibrationTask {
+  package static func openInterest(_ bars: Bars, brackets: MaintenanceBrackets = .first) -> CalibrationTask {
     let start = bars.openTime.first ?? 0
     let split = (start + (bars.end - start) * 3 / 5).dividedFloor(by: .hour) * .hour
     let length: Milliseconds = bars.end - split >= 9 * .day ? .day : 2 * .hour

@@ -1,18 +1,18 @@
 import Glibc
-public import LiquidationModels
+package import LiquidationModels
 
 /// What calibration may turn: four numbers, as a few weeks of data cannot tell eighteen apart.
-public struct Knobs: Hashable, Sendable {
+package struct Knobs: Hashable, Sendable {
   /// Share of volume that is not round trips.
-  public var phi: Double
+  package var phi: Double
   /// Exponent by which half-lives lean to high leverage: `half-life * (L / 10)^lean`. A common factor would be no knob, as
   /// what a bar closes is known from its volume and only parted by half-lives.
-  public var lifetimeLean = 0.0
+  package var lifetimeLean = 0.0
   /// Exponents by which takers' and makers' shares lean to high leverage: `share * (L / 10)^lean`.
-  public var takerLean = 0.0, makerLean = 0.0
+  package var takerLean = 0.0, makerLean = 0.0
 
   /// The knobs as the given assumptions have them.
-  public init(phi: Double) { self.phi = phi }
+  package init(phi: Double) { self.phi = phi }
 
   /// Values tried of each knob, around their defaults.
   static var choices: [(knob: WritableKeyPath<Knobs, Double>, values: [Double])] {
@@ -23,7 +23,7 @@ public struct Knobs: Hashable, Sendable {
   }
 
   /// The assumptions with the knobs turned; shares sum to 1 and have four decimals.
-  public func applied(to parameters: ModelParameters) -> ModelParameters {
+  package func applied(to parameters: ModelParameters) -> ModelParameters {
     var turned = parameters
     turned.phi = phi
     func leaning(_ share: KeyPath<LeverageTier, Double>, _ lean: Double) -> [Double] {

@@ -1,19 +1,19 @@
-public import LiquidationModels
-public import MarketData
+package import LiquidationModels
+package import MarketData
 
 /// A realised liquidation.
-public struct ForcedClose: Hashable, Sendable {
+package struct ForcedClose: Hashable, Sendable {
   /// When it happened; of a bucket, the moment at which that begins.
-  public let time: Milliseconds
+  package let time: Milliseconds
   /// Side of the POSITION: a long's forced order is a sale.
-  public let side: Side
+  package let side: Side
   /// Price paid, in USDT; of a bucket the mean.
-  public let price: Double
+  package let price: Double
   /// Whether it stands for all of one side's liquidations in a quarter of an hour or so.
-  public let isBucket: Bool
+  package let isBucket: Bool
 
   /// A liquidation from its parts.
-  public init(time: Milliseconds, side: Side, price: Double, isBucket: Bool = false) {
+  package init(time: Milliseconds, side: Side, price: Double, isBucket: Bool = false) {
     self.time = time
     self.side = side
     self.price = price
@@ -21,7 +21,7 @@ public struct ForcedClose: Hashable, Sendable {
   }
 
   /// A row of a liquidations file.
-  public init(_ row: LiquidationRows.Row) {
+  package init(_ row: LiquidationRows.Row) {
     self.init(time: row.time, side: row.isLong ? .long : .short, price: row.price, isBucket: row.isBucket)
   }
 }

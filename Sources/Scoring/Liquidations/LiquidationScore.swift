@@ -1,19 +1,19 @@
 import Glibc
-public import LiquidationModels
-public import MarketData
+package import LiquidationModels
+package import MarketData
 
 /// Whether liquidations happen where a map has mass: information gain per liquidation, and what its fullest cells catch.
-public struct LiquidationScore: Sendable {
+package struct LiquidationScore: Sendable {
   /// By name of the map: bits gained and number of liquidations, a block a day.
-  public internal(set) var gains: [String: [BlockSum]] = [:]
+  package internal(set) var gains: [String: [BlockSum]] = [:]
   /// By name of the map: cells that prices passed over and that saw a liquidation, among all of them, and among those
   /// fuller than nine in ten have been at this distance.
-  public internal(set) var all: [String: Proportion] = [:], fullest: [String: Proportion] = [:]
+  package internal(set) var all: [String: Proportion] = [:], fullest: [String: Proportion] = [:]
   /// Liquidations within reach, of which the first ones only train.
-  public internal(set) var events = 0
+  package internal(set) var events = 0
 
   /// Nothing judged yet.
-  public init() {}
+  package init() {}
 
   /// How far from the price cells are looked at, as a share of it.
   static let reach = 0.05
@@ -26,7 +26,7 @@ public struct LiquidationScore: Sendable {
   /// days before, smoothed. A map says `m = (1 - h) b + h b w / sum(b w)` with `h = 1/2`, where `w` is the map's mass in
   /// the cell over its mean there on all days before. The gain of a liquidation is `log2(m / b)`: 0 for a map that is
   /// always the same, whatever its shape. Complexity: O(bars * cells).
-  public mutating func judge(_ name: String, _ maps: [MapRow], bars: Bars, bins: PriceBins, events all: [ForcedClose]) {
+  package mutating func judge(_ name: String, _ maps: [MapRow], bars: Bars, bins: PriceBins, events all: [ForcedClose]) {
     guard let price = maps.first?.price, maps.count == bars.count else { return }
     let reach = min(maps[0].reach, max(1, Int(price * Self.reach / bins.size)))
     var baseline = DistanceBaseline(reach: reach)
@@ -58,7 +58,7 @@ public struct LiquidationScore: Sendable {
   }
 
   /// Adds what was judged of other markets.
-  public mutating func add(_ other: LiquidationScore) {
+  package mutating func add(_ other: LiquidationScore) {
     for (name, list) in other.gains { gains[name, default: []] += list }
     for (name, part) in other.all { all[name] = (all[name] ?? Proportion()) + part }
     for (name, part) in other.fullest { fullest[name] = (fullest[name] ?? Proportion()) + part }
@@ -66,10 +66,10 @@ public struct LiquidationScore: Sendable {
   }
 
   /// Bits per liquidation over the baseline.
-  public func gain(_ name: String) -> Estimate { .ratio(gains[name] ?? []) }
+  package func gain(_ name: String) -> Estimate { .ratio(gains[name] ?? []) }
 
   /// How many bits more one map gains than another, over the same liquidations.
-  public func lead(of name: String, over other: String) -> Estimate {
+  package func lead(of name: String, over other: String) -> Estimate {
     .ratio(zip(gains[name] ?? [], gains[other] ?? []).map { BlockSum(gain: $0.gain - $1.gain, weight: $0.weight) })
   }
 }

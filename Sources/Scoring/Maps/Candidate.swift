@@ -1,21 +1,21 @@
-public import LiquidationModels
-public import MarketData
+package import LiquidationModels
+package import MarketData
 
 /// A model that is to be judged: bars in, a map after each of them out.
-public struct Candidate: Sendable {
+package struct Candidate: Sendable {
   /// How tables name it.
-  public let name: String
+  package let name: String
   /// The map after every bar, for bins and a reach.
-  public let maps: @Sendable (_ bars: Bars, _ bins: PriceBins, _ reach: Int) -> [MapRow]
+  package let maps: @Sendable (_ bars: Bars, _ bins: PriceBins, _ reach: Int) -> [MapRow]
 
   /// A candidate from its parts.
-  public init(_ name: String, maps: @escaping @Sendable (Bars, PriceBins, Int) -> [MapRow]) {
+  package init(_ name: String, maps: @escaping @Sendable (Bars, PriceBins, Int) -> [MapRow]) {
     self.name = name
     self.maps = maps
   }
 
   /// The book on given assumptions.
-  public static func book(
+  package static func book(
     _ parameters: ModelParameters = ModelParameters(), named name: String = "book",
     brackets: MaintenanceBrackets = .first
   ) -> Candidate {
@@ -26,7 +26,7 @@ public struct Candidate: Sendable {
   }
 
   /// The query, repaired or as published.
-  public static func classic(asPublished: Bool, brackets: MaintenanceBrackets = .first) -> Candidate {
+  package static func classic(asPublished: Bool, brackets: MaintenanceBrackets = .first) -> Candidate {
     Candidate(asPublished ? "classic as published" : "classic repaired") { bars, bins, reach in
       var parameters = ModelParameters(model: .classic)
       parameters.asPublished = asPublished
@@ -36,7 +36,7 @@ public struct Candidate: Sendable {
   }
 
   /// Those that every score compares, the default first.
-  public static let all = [book(), classic(asPublished: false), classic(asPublished: true)]
+  package static let all = [book(), classic(asPublished: false), classic(asPublished: true)]
 }
 
 extension Bars {
@@ -67,7 +67,7 @@ extension Candidate {
   ///
   /// A map that knows the future scores well and says nothing; no score is given to one. Complexity: two runs of each
   /// length tried.
-  public func firstLookAhead(in bars: Bars, bins: PriceBins, reach: Int, cuts: Int = 3) -> Int? {
+  package func firstLookAhead(in bars: Bars, bins: PriceBins, reach: Int, cuts: Int = 3) -> Int? {
     let whole = maps(bars, bins, reach)
     for cut in 1...max(1, cuts) {
       let count = bars.count * cut / (cuts + 1)

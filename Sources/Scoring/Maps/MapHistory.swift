@@ -1,16 +1,16 @@
-public import LiquidationModels
-public import MarketData
+package import LiquidationModels
+package import MarketData
 
 /// How maps are laid out for scoring.
-public enum ScoringGrid {
+package enum ScoringGrid {
   /// Bins of about 0.05 % of the first price, of a nice size; later prices must not decide, or the past would change.
-  public static func bins(for bars: Bars) -> PriceBins? {
+  package static func bins(for bars: Bars) -> PriceBins? {
     guard let price = bars.close.first else { return nil }
     return .nice(covering: 0...price, rows: 3_000)
   }
 
   /// Bins to each side of the price: what a quarter of the first price takes.
-  public static func reach(for bars: Bars, bins: PriceBins) -> Int {
+  package static func reach(for bars: Bars, bins: PriceBins) -> Int {
     Int((bars.close.first ?? 0) * 0.25 / bins.size)
   }
 }
@@ -19,7 +19,7 @@ extension LiquidationModel {
   /// The model's map after every bar; none of a bar depends on later ones.
   ///
   /// Complexity: O(bars * (rows * leverages)) beside the model's own work.
-  public mutating func history(over bars: Bars, bins: PriceBins, reach: Int) -> [MapRow] {
+  package mutating func history(over bars: Bars, bins: PriceBins, reach: Int) -> [MapRow] {
     (0..<bars.count).map { position in
       advance(bars, at: position)
       return map(after: bars[position], bins: bins, reach: reach)
@@ -27,7 +27,7 @@ extension LiquidationModel {
   }
 
   /// The model's map after the last bar alone; nil where there are none.
-  public mutating func lastMap(over bars: Bars, bins: PriceBins, reach: Int) -> MapRow? {
+  package mutating func lastMap(over bars: Bars, bins: PriceBins, reach: Int) -> MapRow? {
     for position in 0..<bars.count { advance(bars, at: position) }
     return bars.count > 0 ? map(after: bars[bars.count - 1], bins: bins, reach: reach) : nil
   }

@@ -1,14 +1,14 @@
-public import LiquidationModels
+package import LiquidationModels
 
 /// A map at one moment, by distance from the price: what all scores are made from.
-public struct MapRow: Hashable, Sendable {
+package struct MapRow: Hashable, Sendable {
   /// The price that parts longs from shorts, in USDT, and its bin.
-  public let price: Double, bin: Int
+  package let price: Double, bin: Int
   /// USDT of longs by how many bins below the price's, and of shorts by how many above; element 0 is the price's bin.
-  public var long: [Float], short: [Float]
+  package var long: [Float], short: [Float]
 
   /// A map from its parts.
-  public init(price: Double, bin: Int, long: [Float], short: [Float]) {
+  package init(price: Double, bin: Int, long: [Float], short: [Float]) {
     self.price = price
     self.bin = bin
     self.long = long
@@ -16,32 +16,32 @@ public struct MapRow: Hashable, Sendable {
   }
 
   /// A map without mass that reaches so many bins to both sides.
-  public init(emptyAt price: Double, bins: PriceBins, reach: Int) {
+  package init(emptyAt price: Double, bins: PriceBins, reach: Int) {
     let nothing = [Float](repeating: 0, count: reach)
     self.init(price: price, bin: bins.index(of: price), long: nothing, short: nothing)
   }
 
   /// Bins to each side.
-  public var reach: Int { long.count }
+  package var reach: Int { long.count }
 
   /// The masses of a side.
-  public subscript(side: Side) -> [Float] {
+  package subscript(side: Side) -> [Float] {
     get { side == .long ? long : short }
     set { if side == .long { long = newValue } else { short = newValue } }
   }
 
   /// How many bins away from the price a bin of a side lies; those that the price has passed count as the price's own.
-  public func distance(of bin: Int, side: Side) -> Int { max(0, side == .long ? self.bin - bin : bin - self.bin) }
+  package func distance(of bin: Int, side: Side) -> Int { max(0, side == .long ? self.bin - bin : bin - self.bin) }
 
   /// Adds mass at a price; what is out of reach is left out.
-  public mutating func add(_ usdt: Double, at price: Double, side: Side, bins: PriceBins) {
+  package mutating func add(_ usdt: Double, at price: Double, side: Side, bins: PriceBins) {
     let distance = distance(of: bins.index(of: price), side: side)
     guard distance < reach else { return }
     self[side][distance] += Float(usdt)
   }
 
   /// The same mass at the same prices, as seen from another price; what that has passed is gone.
-  public func seen(from price: Double, bins: PriceBins) -> MapRow {
+  package func seen(from price: Double, bins: PriceBins) -> MapRow {
     var row = MapRow(emptyAt: price, bins: bins, reach: reach)
     for side in Side.allCases {
       let shift = side == .long ? bin - row.bin : row.bin - bin

@@ -1,8 +1,8 @@
-public import LiquidationModels
-public import MarketData
+package import LiquidationModels
+package import MarketData
 
 /// A map that cannot know anything of its moment, but looks like one that might.
-public enum Placebo: String, CaseIterable, Sendable {
+package enum Placebo: String, CaseIterable, Sendable {
   /// The distances of another moment of like volatility, about this moment's price.
   case randomPrices = "same distances at random prices"
   /// The map of three days before, at its prices.
@@ -13,7 +13,7 @@ public enum Placebo: String, CaseIterable, Sendable {
   case weightsShuffled = "weights shuffled"
 
   /// The placebo of every bar's map. Complexity: O(bars * reach).
-  public func maps(of rows: [MapRow], bars: Bars, bins: PriceBins, seed: UInt64) -> [MapRow] {
+  package func maps(of rows: [MapRow], bars: Bars, bins: PriceBins, seed: UInt64) -> [MapRow] {
     var random = SeededRandom(seed: seed)
     switch self {
     case .randomPrices:

@@ -1,5 +1,5 @@
-public import LiquidationModels
-public import MarketData
+package import LiquidationModels
+package import MarketData
 
 /// Whether modelled mass that a bar's prices pass over explains that bar's fall of open interest, beyond what the size
 /// of the move explains by itself.
@@ -10,23 +10,23 @@ public import MarketData
 ///     base: y ~ 1 + |return| + range + range^2 + volume / N        full: base + x
 ///
 /// The score is `1 - squared error(full) / squared error(base)`: above 0 where the map adds something.
-public struct OpenInterestScore: Sendable {
+package struct OpenInterestScore: Sendable {
   /// By name of the map: what each block (a day, or two hours of a short history) adds to numerator and denominator.
-  public private(set) var blocks: [String: [BlockSum]] = [:]
+  package private(set) var blocks: [String: [BlockSum]] = [:]
   /// Length of a block.
-  public let blockLength: Milliseconds
+  package let blockLength: Milliseconds
 
   /// Nothing judged yet.
-  public init(blockLength: Milliseconds = .day) { self.blockLength = blockLength }
+  package init(blockLength: Milliseconds = .day) { self.blockLength = blockLength }
 
   /// A day, but two hours where a history is too short for eight days after the third of it that only trains.
-  public static func blockLength(for bars: Bars) -> Milliseconds {
+  package static func blockLength(for bars: Bars) -> Milliseconds {
     let span = bars.end - (bars.openTime.first ?? 0)
     return span * 2 / 3 >= 9 * .day ? .day : 2 * .hour
   }
 
   /// Judges maps, one after every bar, by the bars that follow them, from a moment on: unless given, when a third is over.
-  public mutating func judge(
+  package mutating func judge(
     _ name: String, _ maps: [MapRow], bars: Bars, bins: PriceBins, from: Milliseconds? = nil
   ) {
     guard let first = bars.openTime.first, maps.count == bars.count else { return }
@@ -60,12 +60,12 @@ public struct OpenInterestScore: Sendable {
   }
 
   /// Adds what was judged of other markets.
-  public mutating func add(_ other: OpenInterestScore) {
+  package mutating func add(_ other: OpenInterestScore) {
     for (name, list) in other.blocks { blocks[name, default: []] += list }
   }
 
   /// Share of the base's squared error that the map takes away; below 0 where it adds some.
-  public func gain(_ name: String) -> Estimate {
+  package func gain(_ name: String) -> Estimate {
     let gain = Estimate.ratio(blocks[name] ?? [])
     // No map can explain more than all.
     guard gain.high.isFinite, gain.value <= 1 else { return gain }
@@ -73,7 +73,7 @@ public struct OpenInterestScore: Sendable {
   }
 
   /// How much more one map takes away than another, over the same bars.
-  public func lead(of name: String, over other: String) -> Estimate {
+  package func lead(of name: String, over other: String) -> Estimate {
     .ratio(
       zip(blocks[name] ?? [], blocks[other] ?? []).map { BlockSum(gain: $0.gain - $1.gain, weight: $0.weight) })
   }

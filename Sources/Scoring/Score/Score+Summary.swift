@@ -1,8 +1,8 @@
-public import LiquidationModels
+package import LiquidationModels
 
 extension Score {
   /// The findings in short, map by map; numbers are rounded to six digits after the point.
-  public func summary(subject: String) -> ScoreSummary {
+  package func summary(subject: String) -> ScoreSummary {
     let figures = names.filter { lookAhead[$0] == nil }.flatMap { name in
       truthFigures(name) + [openInterestFigure(name)] + (liquidations.gains.isEmpty ? [] : [liquidationFigure(name)])
     }

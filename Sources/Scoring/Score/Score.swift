@@ -1,35 +1,35 @@
 import LiquidationModels
-public import MarketData
+package import MarketData
 
 /// What is known of how good maps are: against the truth, against open interest, against liquidations, each beside
 /// placebos of every map.
-public struct Score: Sendable {
+package struct Score: Sendable {
   /// Names of the maps judged.
-  public let names: [String]
+  package let names: [String]
   /// The three judgements; the first is empty where no truth is known, the last where no liquidations are.
-  public private(set) var truth = TruthScore()
-  public private(set) var openInterest: OpenInterestScore
-  public private(set) var liquidations = LiquidationScore()
+  package private(set) var truth = TruthScore()
+  package private(set) var openInterest: OpenInterestScore
+  package private(set) var liquidations = LiquidationScore()
   /// Markets, and bars in all.
-  public private(set) var markets = 0, bars = 0
+  package private(set) var markets = 0, bars = 0
   /// Maps that use the future, and the first bar at which they do: nothing is scored of these.
-  public private(set) var lookAhead: [String: Int] = [:]
+  package private(set) var lookAhead: [String: Int] = [:]
 
   private let candidates: [Candidate]
 
   /// Nothing judged yet; `blockLength` is what counts as independent in time.
-  public init(of candidates: [Candidate] = Candidate.all, blockLength: Milliseconds = .day) {
+  package init(of candidates: [Candidate] = Candidate.all, blockLength: Milliseconds = .day) {
     self.candidates = candidates
     names = candidates.map(\.name)
     openInterest = OpenInterestScore(blockLength: blockLength)
   }
 
   /// How a placebo of a map is named in all three judgements.
-  public static func name(_ name: String, _ placebo: Placebo) -> String { "\(name), \(placebo.rawValue)" }
+  package static func name(_ name: String, _ placebo: Placebo) -> String { "\(name), \(placebo.rawValue)" }
 
   /// Runs every model and judges it and its placebos. With `checksLookAhead` models that know the future are found out
   /// first. Complexity: five judgements a model beside its runs.
-  public mutating func judge(_ market: JudgedMarket, checksLookAhead: Bool) {
+  package mutating func judge(_ market: JudgedMarket, checksLookAhead: Bool) {
     guard let bins = ScoringGrid.bins(for: market.bars) else { return }
     let reach = ScoringGrid.reach(for: market.bars, bins: bins)
     markets += 1
@@ -58,7 +58,7 @@ public struct Score: Sendable {
   }
 
   /// Adds what was judged of other markets by the same candidates.
-  public mutating func add(_ other: Score) {
+  package mutating func add(_ other: Score) {
     truth.add(other.truth)
     openInterest.add(other.openInterest)
     liquidations.add(other.liquidations)
@@ -69,7 +69,7 @@ public struct Score: Sendable {
 }
 
 /// What may be said of a map.
-public enum Verdict: String, Sendable {
+package enum Verdict: String, Sendable {
   /// The figure and its lead over every placebo lie above nothing with their whole intervals.
   case skill = "skill shown"
   /// At least one of the intervals covers nothing.
@@ -80,7 +80,7 @@ public enum Verdict: String, Sendable {
   case lookAhead = "looks ahead: not scored"
 
   /// The verdict on a figure and its leads over placebos.
-  public init(_ gain: Estimate?, leads: [Estimate]) {
+  package init(_ gain: Estimate?, leads: [Estimate]) {
     let all = (gain.map { [$0] } ?? []) + leads
     let isSupported = !all.isEmpty && all.allSatisfy { $0.low.isFinite && $0.high.isFinite }
     self = !isSupported ? .tooLittle : all.allSatisfy(\.isAboveZero) ? .skill : .none
@@ -89,33 +89,33 @@ public enum Verdict: String, Sendable {
 
 extension Score {
   /// Leads of a map's agreement with the truth in a band over its placebos'.
-  public func truthLeads(_ name: String, _ band: DistanceBand) -> [Estimate] {
+  package func truthLeads(_ name: String, _ band: DistanceBand) -> [Estimate] {
     Placebo.allCases.map { truth.lead(of: name, over: Self.name(name, $0), band, \.overlap) }
   }
 
   /// The verdict on a map's agreement with the truth in a band.
-  public func truthVerdict(_ name: String, _ band: DistanceBand) -> Verdict {
+  package func truthVerdict(_ name: String, _ band: DistanceBand) -> Verdict {
     lookAhead[name] != nil ? .lookAhead : Verdict(nil, leads: truthLeads(name, band))
   }
 
   /// Leads of what a map explains of open interest over its placebos.
-  public func openInterestLeads(_ name: String) -> [Estimate] {
+  package func openInterestLeads(_ name: String) -> [Estimate] {
     Placebo.allCases.map { openInterest.lead(of: name, over: Self.name(name, $0)) }
   }
 
   /// The verdict on what a map explains of open interest.
-  public func openInterestVerdict(_ name: String) -> Verdict {
+  package func openInterestVerdict(_ name: String) -> Verdict {
     lookAhead[name] != nil
       ? .lookAhead : Verdict(openInterest.gain(name), leads: openInterestLeads(name))
   }
 
   /// Leads of a map's gain at liquidations over its placebos.
-  public func liquidationLeads(_ name: String) -> [Estimate] {
+  package func liquidationLeads(_ name: String) -> [Estimate] {
     Placebo.allCases.map { liquidations.lead(of: name, over: Self.name(name, $0)) }
   }
 
   /// The verdict on a map's gain at liquidations.
-  public func liquidationVerdict(_ name: String) -> Verdict {
+  package func liquidationVerdict(_ name: String) -> Verdict {
     lookAhead[name] != nil
       ? .lookAhead : Verdict(liquidations.gain(name), leads: liquidationLeads(name))
   }

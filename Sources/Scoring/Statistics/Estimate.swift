@@ -1,14 +1,14 @@
 /// A figure with its 95 % interval.
-public struct Estimate: Hashable, Sendable {
+package struct Estimate: Hashable, Sendable {
   /// The figure.
-  public let value: Double
+  package let value: Double
   /// Ends of the interval; infinite where there are too few blocks to say.
-  public let low: Double, high: Double
+  package let low: Double, high: Double
   /// Independent blocks (seeds, days) that it rests on.
-  public let blocks: Int
+  package let blocks: Int
 
   /// A figure from its parts.
-  public init(value: Double, low: Double, high: Double, blocks: Int) {
+  package init(value: Double, low: Double, high: Double, blocks: Int) {
     self.value = value
     self.low = low
     self.high = high
@@ -16,19 +16,19 @@ public struct Estimate: Hashable, Sendable {
   }
 
   /// Fewer blocks than this support no interval.
-  public static let fewestBlocks = 8
+  package static let fewestBlocks = 8
   /// Resamples of a bootstrap.
   static let resamples = 2_000
 
   /// Whether the whole interval lies above nothing.
-  public var isAboveZero: Bool { low > 0 }
+  package var isAboveZero: Bool { low > 0 }
 
   /// The mean of independent values with a studentised bootstrap interval.
   ///
   /// Of every resample `t* = (mean* - mean) / error*` is taken; the interval is `mean - t*(97.5 %) error` to
   /// `mean - t*(2.5 %) error`, which, unlike plain percentiles, covers what it claims from a dozen values on.
   /// Source: Efron and Tibshirani, "An Introduction to the Bootstrap", 12.5. Complexity: O(resamples * n).
-  public static func mean(of values: [Double], seed: UInt64 = 1) -> Estimate {
+  package static func mean(of values: [Double], seed: UInt64 = 1) -> Estimate {
     let (mean, error) = meanAndError(values)
     guard values.count >= fewestBlocks, error.isFinite else {
       return Estimate(value: mean, low: -.infinity, high: .infinity, blocks: values.count)
@@ -51,7 +51,7 @@ public struct Estimate: Hashable, Sendable {
   /// A ratio of sums over blocks, such as gain per event: the mean of the ratio's linearised values.
   ///
   ///     ratio + (numerator - ratio * denominator) / mean denominator
-  public static func ratio(_ blocks: [BlockSum], seed: UInt64 = 1) -> Estimate {
+  package static func ratio(_ blocks: [BlockSum], seed: UInt64 = 1) -> Estimate {
     let total = blocks.reduce(BlockSum(), +)
     guard total.weight > 0 else { return Estimate(value: 0, low: -.infinity, high: .infinity, blocks: 0) }
     let ratio = total.gain / total.weight
@@ -69,18 +69,18 @@ public struct Estimate: Hashable, Sendable {
 }
 
 /// What one independent stretch of time adds to a ratio.
-public struct BlockSum: Hashable, Sendable {
+package struct BlockSum: Hashable, Sendable {
   /// Numerator and denominator.
-  public var gain = 0.0, weight = 0.0
+  package var gain = 0.0, weight = 0.0
 
   /// Nothing unless given.
-  public init(gain: Double = 0, weight: Double = 0) {
+  package init(gain: Double = 0, weight: Double = 0) {
     self.gain = gain
     self.weight = weight
   }
 
   /// Both sums.
-  public static func + (left: BlockSum, right: BlockSum) -> BlockSum {
+  package static func + (left: BlockSum, right: BlockSum) -> BlockSum {
     BlockSum(gain: left.gain + right.gain, weight: left.weight + right.weight)
   }
 }

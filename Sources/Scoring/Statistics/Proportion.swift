@@ -1,22 +1,22 @@
 /// Hits among trials.
-public struct Proportion: Hashable, Sendable {
+package struct Proportion: Hashable, Sendable {
   /// Counts.
-  public var hits = 0, trials = 0
+  package var hits = 0, trials = 0
 
   /// None unless given.
-  public init(hits: Int = 0, trials: Int = 0) {
+  package init(hits: Int = 0, trials: Int = 0) {
     self.hits = hits
     self.trials = trials
   }
 
   /// Counts one trial.
-  public mutating func count(_ isHit: Bool) {
+  package mutating func count(_ isHit: Bool) {
     trials += 1
     if isHit { hits += 1 }
   }
 
   /// Both counts.
-  public static func + (left: Proportion, right: Proportion) -> Proportion {
+  package static func + (left: Proportion, right: Proportion) -> Proportion {
     Proportion(hits: left.hits + right.hits, trials: left.trials + right.trials)
   }
 
@@ -25,7 +25,7 @@ public struct Proportion: Hashable, Sendable {
   ///     (p + z^2/2n -+ z sqrt(p (1 - p)/n + z^2/4n^2)) / (1 + z^2/n),  z = 1.96
   ///
   /// It assumes independent trials. Source: E. B. Wilson, "Probable inference", 1927. Without trials: 0 to 1.
-  public var wilson: Estimate {
+  package var wilson: Estimate {
     guard trials > 0 else { return Estimate(value: 0, low: 0, high: 1, blocks: 0) }
     let n = Double(trials), p = Double(hits) / n, z = 1.959_963_984_540_054
     let middle = p + z * z / (2 * n)

@@ -1,7 +1,7 @@
-public import LiquidationModels
+package import LiquidationModels
 
 /// A range of distances from the price in which maps are compared.
-public enum DistanceBand: String, CaseIterable, Sendable {
+package enum DistanceBand: String, CaseIterable, Sendable {
   /// Less than 3 % from the price, 3 to 10 %, and up to 25 %.
   case near = "within 3 %"
   case middle = "3 to 10 %"
@@ -18,14 +18,14 @@ public enum DistanceBand: String, CaseIterable, Sendable {
 }
 
 /// How alike two maps are in one band.
-public struct Agreement: Hashable, Sendable {
+package struct Agreement: Hashable, Sendable {
   /// Overlap of the normalised profiles: `sum(min(p, q))`, 0...1.
-  public let overlap: Double
+  package let overlap: Double
   /// Spearman's correlation of the cells' masses, -1...1.
-  public let rank: Double
+  package let rank: Double
 
   /// An agreement from its parts.
-  public init(overlap: Double, rank: Double) {
+  package init(overlap: Double, rank: Double) {
     self.overlap = overlap
     self.rank = rank
   }
@@ -33,7 +33,7 @@ public struct Agreement: Hashable, Sendable {
   /// Compares two maps seen from the same price, in cells of two bins, about 0.1 % of the price.
   ///
   /// Longs and shorts are separate cells of one profile, so that mass on the wrong side does not count.
-  public init(_ map: MapRow, _ truth: MapRow, band: DistanceBand, bins: PriceBins) {
+  package init(_ map: MapRow, _ truth: MapRow, band: DistanceBand, bins: PriceBins) {
     let p = map.cells(of: band, bins: bins)
     let q = truth.cells(of: band, bins: bins)
     let (all, true_) = (p.reduce(0, +), q.reduce(0, +))

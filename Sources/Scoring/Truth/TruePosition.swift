@@ -1,14 +1,14 @@
-public import LiquidationModels
+package import LiquidationModels
 
 /// A position that really was open, as only a simulated exchange tells.
-public struct TruePosition: Hashable, Sendable {
+package struct TruePosition: Hashable, Sendable {
   /// Which way it faced.
-  public let side: Side
+  package let side: Side
   /// Its size in contracts, and its liquidation price in USDT.
-  public let contracts: Double, liquidationPrice: Double
+  package let contracts: Double, liquidationPrice: Double
 
   /// A position from its parts.
-  public init(side: Side, contracts: Double, liquidationPrice: Double) {
+  package init(side: Side, contracts: Double, liquidationPrice: Double) {
     self.side = side
     self.contracts = contracts
     self.liquidationPrice = liquidationPrice
@@ -17,7 +17,7 @@ public struct TruePosition: Hashable, Sendable {
 
 extension MapRow {
   /// The map that an all-knowing model would draw of positions.
-  public init(of positions: [TruePosition], price: Double, bins: PriceBins, reach: Int) {
+  package init(of positions: [TruePosition], price: Double, bins: PriceBins, reach: Int) {
     self.init(emptyAt: price, bins: bins, reach: reach)
     for position in positions {
       add(

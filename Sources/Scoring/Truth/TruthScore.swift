@@ -1,17 +1,17 @@
-public import LiquidationModels
+package import LiquidationModels
 
 /// How well maps recover the true resting positions, market by market.
-public struct TruthScore: Sendable {
+package struct TruthScore: Sendable {
   /// Agreements by name of the map and band, one a market.
-  public private(set) var agreements: [String: [DistanceBand: [Agreement]]] = [:]
+  package private(set) var agreements: [String: [DistanceBand: [Agreement]]] = [:]
   /// Names in the order in which they were first judged.
-  public private(set) var names: [String] = []
+  package private(set) var names: [String] = []
 
   /// Nothing judged yet.
-  public init() {}
+  package init() {}
 
   /// Judges the last map of one market by the positions open after its last bar.
-  public mutating func judge(
+  package mutating func judge(
     _ name: String, _ map: MapRow, truth: [TruePosition], bins: PriceBins
   ) {
     let known = MapRow(of: truth, price: map.price, bins: bins, reach: map.reach)
@@ -23,7 +23,7 @@ public struct TruthScore: Sendable {
   }
 
   /// Adds what was judged of other markets.
-  public mutating func add(_ other: TruthScore) {
+  package mutating func add(_ other: TruthScore) {
     for name in other.names {
       if agreements[name] == nil { names.append(name) }
       for (band, list) in other.agreements[name] ?? [:] {
@@ -33,12 +33,12 @@ public struct TruthScore: Sendable {
   }
 
   /// Mean over markets of one measure, with its interval.
-  public func mean(_ name: String, _ band: DistanceBand, _ measure: KeyPath<Agreement, Double>) -> Estimate {
+  package func mean(_ name: String, _ band: DistanceBand, _ measure: KeyPath<Agreement, Double>) -> Estimate {
     .mean(of: values(name, band, measure))
   }
 
   /// Mean difference of two maps over the same markets.
-  public func lead(
+  package func lead(
     of name: String, over other: String, _ band: DistanceBand, _ measure: KeyPath<Agreement, Double>
   ) -> Estimate {
     .mean(of: zip(values(name, band, measure), values(other, band, measure)).map { $0 - $1 })

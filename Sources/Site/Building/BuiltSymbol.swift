@@ -1,15 +1,15 @@
 import LiquidationModels
 
 /// What a run tells of a symbol that it built; small, so that the report need not be kept.
-public struct BuiltSymbol: Sendable {
+package struct BuiltSymbol: Sendable {
   /// What the index tells.
-  public let entry: IndexEntry
+  package let entry: IndexEntry
   /// The model's name on the command line, and what its input is worth.
-  public let modelName: String, verdict: String
+  package let modelName: String, verdict: String
   /// Size of the heatmap.
-  public let columns: Int, rows: Int
+  package let columns: Int, rows: Int
   /// How long it took.
-  public let duration: Duration
+  package let duration: Duration
 
   init(_ report: LiquidationReport, entry: IndexEntry, duration: Duration) {
     self.entry = entry
@@ -21,7 +21,7 @@ public struct BuiltSymbol: Sendable {
 }
 
 /// How a symbol fared in a run.
-public enum SymbolOutcome: Sendable {
+package enum SymbolOutcome: Sendable {
   /// It was built.
   case built(BuiltSymbol)
   /// Nothing that it is made from has changed.

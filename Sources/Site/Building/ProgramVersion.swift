@@ -1,2 +1,2 @@
 /// The program's version, as `liqheat --version` tells it.
-public let programVersion = "0.9.0"
+package let programVersion = "0.9.0"

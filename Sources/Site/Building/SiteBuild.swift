@@ -1,19 +1,19 @@
-public import MarketData
+package import MarketData
 import Synchronization
 
 /// A run that builds symbols into a site, several at a time.
-public struct SiteBuild: Sendable {
+package struct SiteBuild: Sendable {
   /// What is built from, and what of it.
-  public let folder: HistoryFolder, plans: [SymbolPlan]
+  package let folder: HistoryFolder, plans: [SymbolPlan]
   /// How artifacts and the files at the site's top are made.
-  public var artifacts = ArtifactOptions(), index = IndexOptions()
+  package var artifacts = ArtifactOptions(), index = IndexOptions()
   /// Symbols built at a time; memory grows with it.
-  public var threads = 1
+  package var threads = 1
   /// Build even what has not changed.
-  public var isForced = false
+  package var isForced = false
 
   /// A run over plans of distinct symbols.
-  public init(folder: HistoryFolder, plans: [SymbolPlan]) {
+  package init(folder: HistoryFolder, plans: [SymbolPlan]) {
     self.folder = folder
     self.plans = plans
   }
@@ -24,7 +24,7 @@ public struct SiteBuild: Sendable {
   /// inputs and options give the same bytes whatever the number of threads and the order of plans.
   /// Errors: `SiteError` where the site cannot be written, which ends the run.
   /// - Returns: The outcomes in the order of the plans.
-  public func run(
+  package func run(
     into site: SiteTransaction, ended: @Sendable (Int, SymbolOutcome) -> Void
   ) throws -> [SymbolOutcome] {
     let (target, incoming) = (site.target, site.incoming)
@@ -82,5 +82,5 @@ public struct SiteBuild: Sendable {
 
 extension SymbolOutcome {
   /// Whether it failed.
-  public var isFailed: Bool { if case .failed = self { true } else { false } }
+  package var isFailed: Bool { if case .failed = self { true } else { false } }
 }

@@ -1,10 +1,10 @@
 /// The address that a site is published at, such as `https://example.org/heatmaps/`.
-public struct BaseURL: Sendable, Equatable {
+package struct BaseURL: Sendable, Equatable {
   /// The address, ending in `/`.
-  public let text: String
+  package let text: String
 
   /// Reads an http or https address without query or fragment; nil for anything else.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard let scheme = ["https://", "http://"].first(where: text.lowercased().hasPrefix) else { return nil }
     let rest = text.utf8.dropFirst(scheme.utf8.count)
     let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/:%[]@!$+,;=".utf8)

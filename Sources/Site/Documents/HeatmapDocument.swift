@@ -1,4 +1,4 @@
-public import LiquidationModels
+package import LiquidationModels
 import MarketData
 
 extension LiquidationReport {
@@ -8,7 +8,7 @@ extension LiquidationReport {
   /// Candles are `[seconds, "open", "high", "low", "close", "USDT traded"]`.
   /// Where the map has more than 360 columns, a column here spans several, `meta.column_seconds` long: its cells are the
   /// mass at its END and its candle merges theirs.
-  public var heatmapDocument: JSON {
+  package var heatmapDocument: JSON {
     let coarse = CoarseColumns(heatmap)
     var cells: [UInt8] = [UInt8(ascii: "[")]
     let rows = (0..<heatmap.rows.count).map { Array("\($0),".utf8) }

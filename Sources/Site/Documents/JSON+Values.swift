@@ -20,7 +20,7 @@ extension JSON {
   }
 
   /// Any encodable value, its keys in snake case.
-  public static func encoding(_ value: some Encodable) -> JSON {
+  package static func encoding(_ value: some Encodable) -> JSON {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase

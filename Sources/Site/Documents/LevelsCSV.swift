@@ -1,11 +1,11 @@
-public import LiquidationModels
+package import LiquidationModels
 
 extension LiquidationReport {
   /// `levels.csv`: the levels by price, side, leverage, each with the running total outward from the price of its bin, and
   /// the rank of the cluster that its bin belongs to, 1 the largest, blank for none.
   ///
   /// No field is text from outside, so nothing needs quoting.
-  public var levelsCSV: [UInt8] {
+  package var levelsCSV: [UInt8] {
     var running: [Side: [Int: Double]] = [:]
     for point in map.cumulative { running[point.side, default: [:]][point.bin] = point.usdt }
     let clusters = map.clusters()

@@ -1,9 +1,9 @@
-public import LiquidationModels
+package import LiquidationModels
 import MarketData
 
 extension LiquidationReport {
   /// `map.json`: levels, cumulative curves, clusters and totals after the last bar.
-  public var mapDocument: JSON {
+  package var mapDocument: JSON {
     let totals = map.totals
     let contracts = map.totalContracts
     return [

@@ -1,12 +1,12 @@
-public import LiquidationModels
-public import MarketData
+package import LiquidationModels
+package import MarketData
 
 extension LiquidationReport {
   /// `quality.json`: what was read, rejected, repaired and joined, and how much of the open interest the model knows.
   ///
   /// `model_coverage` has `[t_seconds, share]` for each column of `heatmap.json`, the share at the column's end; it is empty
   /// for a model without that notion.
-  public var qualityDocument: JSON {
+  package var qualityDocument: JSON {
     let coverage =
       heatmap.coverage.isEmpty
       ? []
@@ -19,7 +19,7 @@ extension LiquidationReport {
 
 extension QualityReport {
   /// The same without a model.
-  public func document(symbol: String, modelCoverage: [JSON] = []) -> JSON {
+  package func document(symbol: String, modelCoverage: [JSON] = []) -> JSON {
     [
       "schema": "liqheat/quality/1",
       "symbol": .string(symbol),

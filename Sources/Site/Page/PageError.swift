@@ -1,7 +1,7 @@
 /// Why a page cannot be made, told to a user.
-public struct PageError: Error, CustomStringConvertible, Equatable {
+package struct PageError: Error, CustomStringConvertible, Equatable {
   /// The whole sentence, beginning with the file where there is one.
-  public let description: String
+  package let description: String
 
   init(_ description: String) { self.description = description }
 }

@@ -4,7 +4,7 @@ import Mustache
 import Synchronization
 
 /// The files of templates/ ready for use: markup to be filled in, styles and scripts.
-public struct PageTemplates: Sendable {
+package struct PageTemplates: Sendable {
   /// Text by path below templates/, such as `report.html` and `js/main.js`.
   let files: [String: String]
   private let prepared = Prepared()
@@ -16,12 +16,12 @@ public struct PageTemplates: Sendable {
   }
 
   /// What the program was built with; no file is read.
-  public static let embedded = PageTemplates(files: embeddedFiles())
+  package static let embedded = PageTemplates(files: embeddedFiles())
 
   /// The embedded files, each replaced by the one of the same path below a folder, where there is one.
   ///
   /// Errors: `PageError` where the folder cannot be read or a file is not UTF-8.
-  public init(directory: String) throws {
+  package init(directory: String) throws {
     let manager = FileManager.default
     var isDirectory = false
     guard manager.fileExists(atPath: directory, isDirectory: &isDirectory), isDirectory else {

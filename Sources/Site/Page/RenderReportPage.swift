@@ -1,10 +1,10 @@
-public import LiquidationModels
+package import LiquidationModels
 
 /// One self-contained HTML page of a symbol: markup, style, script and data, with no request to anywhere.
 ///
 /// The same report, templates and links give the same bytes. Errors: `PageError` for a template that cannot be used and
 /// for numbers that are not finite. Complexity: O(cells of the heatmap).
-public func renderReportPage(
+package func renderReportPage(
   _ report: LiquidationReport, templates: PageTemplates, links: PageLinks
 ) throws -> [UInt8] {
   let clusters = report.map.clusters()

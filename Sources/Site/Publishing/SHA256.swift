@@ -15,7 +15,7 @@ func sha256(_ bytes: [UInt8]) -> [UInt8] {
 }
 
 /// The digest as 64 hexadecimal digits.
-public func sha256Text(_ bytes: [UInt8]) -> String { hexadecimal(sha256(bytes)) }
+package func sha256Text(_ bytes: [UInt8]) -> String { hexadecimal(sha256(bytes)) }
 
 /// The digest and size of a file, read in blocks; nil with errno set where it cannot be read.
 func sha256(file path: String) -> (digest: [UInt8], bytes: Int)? {

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// Why a site cannot be written; the message says what, where and what to do.
-public enum SiteError: Error, CustomStringConvertible {
+package enum SiteError: Error, CustomStringConvertible {
   /// The target cannot be created.
   case cannotCreate(path: String, reason: String)
   /// A write failed half-way, as on a full disk; what was there before still is.
@@ -13,7 +13,7 @@ public enum SiteError: Error, CustomStringConvertible {
   case missing(String)
 
   /// One sentence for a person.
-  public var description: String {
+  package var description: String {
     switch self {
     case .cannotCreate(let path, let reason): "\(path): cannot be created: \(reason)"
     case .cannotWrite(let path, let reason):
@@ -28,7 +28,7 @@ public enum SiteError: Error, CustomStringConvertible {
 func systemReason() -> String { unsafe String(cString: strerror(errno)) }
 
 /// The system's words for what made Foundation fail, which has none of its own here.
-public func systemReason(of error: any Error) -> String {
+package func systemReason(of error: any Error) -> String {
   guard let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code else { return "\(error)" }
   return unsafe String(cString: strerror(code.rawValue))
 }

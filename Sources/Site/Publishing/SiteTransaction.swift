@@ -7,9 +7,9 @@ import Glibc
 /// New folders of symbols are written beside the published tree. `commit` then makes a second tree out of them and of
 /// hard links to what stays, writes all of it to the disk, and exchanges the names of the two trees in one system call.
 /// Until then, and on every failure, the old tree stays as it was; what a killed run left is removed by the next.
-public final class SiteTransaction: Sendable {
+package final class SiteTransaction: Sendable {
   /// The folder that readers see.
-  public let target: String
+  package let target: String
   /// Where new folders of symbols are put.
   let incoming: FileTree
   private let staging: String, lockPath: String, retired: String
@@ -21,7 +21,7 @@ public final class SiteTransaction: Sendable {
   /// Begins a change of a folder, which need not be there yet.
   ///
   /// Where another run is changing it, `whenBusy` is called and this one waits; without `whenBusy` that is an error.
-  public init(
+  package init(
     target: String, shard: Shard? = nil, whenBusy: (@Sendable () -> Void)? = nil
   ) throws(SiteError) {
     let place = try SiteTarget(target)

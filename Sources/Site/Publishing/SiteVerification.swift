@@ -2,18 +2,18 @@ import Foundation
 import Synchronization
 
 /// What a check of a published site against its manifest found.
-public struct SiteVerification: Sendable {
+package struct SiteVerification: Sendable {
   /// How many files the manifest lists, and their bytes.
-  public let files: Int, bytes: Int
+  package let files: Int, bytes: Int
   /// A sentence for each file that is missing or differs.
-  public let problems: [String]
+  package let problems: [String]
   /// Files that the manifest does not list, such as those of the host.
-  public let unlisted: [String]
+  package let unlisted: [String]
 
   /// Reads every file that `SHA256SUMS` lists and compares digests.
   ///
   /// Errors: `SiteError.missing` where there is no manifest. Complexity: O(bytes of the site).
-  public init(of site: String, threads: Int) throws {
+  package init(of site: String, threads: Int) throws {
     guard let data = FileManager.default.contents(atPath: site + "/" + SiteDocument.manifest) else {
       throw SiteError.missing("\(site)/\(SiteDocument.manifest): no such file; is this a site of ours?")
     }
@@ -44,7 +44,7 @@ public struct SiteVerification: Sendable {
   }
 
   /// The same for programs.
-  public var document: JSON {
+  package var document: JSON {
     [
       "files": .integer(files), "bytes": .integer(bytes), "problems": .array(problems.map { .string($0) }),
       "unlisted": .array(unlisted.map { .string($0) }),

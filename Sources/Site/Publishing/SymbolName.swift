@@ -2,7 +2,7 @@
 ///
 /// A symbol's name is a folder of the site and part of addresses. Letters of any script are fine, as exchanges list
 /// them; what would leave the folder, hide it, collide with the site's own files or fool a reader's eye is not.
-public func problem(withSymbol name: String) -> String? {
+package func problem(withSymbol name: String) -> String? {
   if name.isEmpty { return "it is empty" }
   // Bytes, not characters: a slash with an accent upon it is still a slash to the file system.
   if name.utf8.first == UInt8(ascii: ".") { return "it begins with a dot" }

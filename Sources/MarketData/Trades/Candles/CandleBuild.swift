@@ -4,18 +4,18 @@
 /// `SYMBOL/volumeAtPrice/5m/SYMBOL-volumeAtPrice5m-2025-10-15.csv`. A day that is there and complete is passed over, so
 /// that a run that was broken off goes on where it was. Memory: the bars of
 /// as many input files as there are processors, and a block each.
-public struct CandleBuild {
+package struct CandleBuild {
   let symbol: String
   let options: CandleOptions
   let output: CandleFolder
   /// Tells of each input file before it is read, and whether it is passed over.
-  public var progress: (_ position: Int, _ count: Int, _ path: String) -> Void = { _, _, _ in }
+  package var progress: (_ position: Int, _ count: Int, _ path: String) -> Void = { _, _, _ in }
 
   private let groups: [FileGroup]
   private let bin: TradeBin
 
   /// Looks for the symbol's trades in a folder.
-  public init(
+  package init(
     symbol: String, in folder: HistoryFolder, output: String, options: CandleOptions
   ) throws(HistoryError) {
     let files = folder.files(of: symbol).filter { $0.kind == .aggTrades }
@@ -34,7 +34,7 @@ public struct CandleBuild {
   }
 
   /// Reads and writes, the oldest first.
-  public func run() throws(HistoryError) -> CandleSummary {
+  package func run() throws(HistoryError) -> CandleSummary {
     try output.makeFolders()
     var run = CandleRun(output: output, options: options, bin: bin, groups: groups)
     return try run.finish(progress: progress)
@@ -42,15 +42,15 @@ public struct CandleBuild {
 }
 
 /// What a run did.
-public struct CandleSummary: Sendable {
+package struct CandleSummary: Sendable {
   /// Files of candles written, and those that were there.
-  public var written = 0, skipped = 0
+  package var written = 0, skipped = 0
   /// Aggregated trades used.
-  public var trades = 0
+  package var trades = 0
   /// Trades of a day that was written before them, as only a file named for another day can have; they are left out.
-  public var late = 0
+  package var late = 0
   /// Files read.
-  public var files: [QualityReport.File] = []
+  package var files: [QualityReport.File] = []
   /// What was wrong with their rows.
-  public var findings: [QualityReport.Finding] = []
+  package var findings: [QualityReport.Finding] = []
 }

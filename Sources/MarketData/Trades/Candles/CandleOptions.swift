@@ -1,27 +1,27 @@
 /// Which candles are made of trades, and how they are written.
-public struct CandleOptions: Sendable {
+package struct CandleOptions: Sendable {
   /// Length of a candle; divides a day.
-  public var interval: Milliseconds = 5 * .minute
+  package var interval: Milliseconds = 5 * .minute
   /// Time that a file covers.
-  public var period = CandlePeriod.day
+  package var period = CandlePeriod.day
   /// Whether an interval without trades becomes a candle of no volume at the close before it.
-  public var fillsGaps = false
+  package var fillsGaps = false
   /// Fewest decimals of prices and of quantities; more are written where trades have more.
-  public var priceDecimals = 0, quantityDecimals = 0
+  package var priceDecimals = 0, quantityDecimals = 0
   /// Width of a bin of the volume at price; chosen from the first price where nil.
-  public var bin: TradeBin?
+  package var bin: TradeBin?
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }
 
 /// Width of a bin of the volume at price.
-public struct TradeBin: Sendable, Equatable {
+package struct TradeBin: Sendable, Equatable {
   /// Width in units of 10^-8 USDT.
   let width: UInt64
 
   /// A width of `mantissa / 10^decimals` USDT; nil where that is not positive, or finer than prices are.
-  public init?(mantissa: Int, decimals: Int) {
+  package init?(mantissa: Int, decimals: Int) {
     guard mantissa > 0, mantissa < 1_000_000_000, (0...TradeUnits.decimals).contains(decimals) else { return nil }
     width = UInt64(mantissa) * TradeUnits.scale(decimals)
   }

@@ -1,5 +1,5 @@
 /// How much time one file of candles covers.
-public enum CandlePeriod: String, CaseIterable, Sendable {
+package enum CandlePeriod: String, CaseIterable, Sendable {
   case day, month
 
   /// The first moment of the period that holds a time.

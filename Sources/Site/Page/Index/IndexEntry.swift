@@ -1,46 +1,46 @@
-public import LiquidationModels
-public import MarketData
+package import LiquidationModels
+package import MarketData
 import Plotting
 
 /// What the index of all symbols tells of one; small and Codable, so that it can be kept from run to run.
-public struct IndexEntry: Codable, Equatable, Sendable {
+package struct IndexEntry: Codable, Equatable, Sendable {
   /// A band of large estimated liquidations.
-  public struct Band: Codable, Equatable, Sendable {
+  package struct Band: Codable, Equatable, Sendable {
     /// Whose liquidations: `long` or `short`.
-    public var side: String
+    package var side: String
     /// Edges in USDT, estimated USDT inside, and distance from the price in percent, negative below.
-    public var low, high, total, distancePercent: Double
+    package var low, high, total, distancePercent: Double
   }
 
   /// The perpetual's name, hostile until escaped, and the path of its page relative to the index.
-  public var symbol, path: String
+  package var symbol, path: String
   /// How its map was made, for a reader.
-  public var model: String
+  package var model: String
   /// Whether the data is of our own making.
-  public var isSynthetic: Bool
+  package var isSynthetic: Bool
   /// Whether newer data could not be used, so that the pages are those of an earlier run.
-  public var isStale = false
+  package var isStale = false
   /// Decimals of the price, the price in USDT, and how much it changed over the window in percent.
-  public var priceDecimals: Int, price: Double, changePercent: Double
+  package var priceDecimals: Int, price: Double, changePercent: Double
   /// First moment of the window, and the moment after the last bar.
-  public var from: Milliseconds, asOf: Milliseconds
+  package var from: Milliseconds, asOf: Milliseconds
   /// Estimated USDT below and above the price.
-  public var longTotal, shortTotal: Double
+  package var longTotal, shortTotal: Double
   /// The nearest of the large clusters on either side.
-  public var below, above: Band?
+  package var below, above: Band?
   /// The largest clusters, largest first.
-  public var largest: [Band]
+  package var largest: [Band]
   /// Estimated USDT in `sparkline.count` equal bands of price from the lowest row up; longs and shorts.
-  public var sparkline: [Double]
+  package var sparkline: [Double]
   /// Where the price stands in the sparkline, 0...1 from its lower end.
-  public var sparklinePrice: Double
+  package var sparklinePrice: Double
   /// Share of the window's bars that are there, 0...1.
-  public var coverage: Double
+  package var coverage: Double
   /// Paths of a small picture and of one for link previews, relative to the index, where there are such.
-  public var thumbnail: String?, card: String?
+  package var thumbnail: String?, card: String?
 
   /// The entry of a report whose page is at a path, and of which these files were made.
-  public init(_ report: LiquidationReport, path: String, artifacts: [Artifact] = []) {
+  package init(_ report: LiquidationReport, path: String, artifacts: [Artifact] = []) {
     let map = report.map
     symbol = report.symbol
     self.path = path

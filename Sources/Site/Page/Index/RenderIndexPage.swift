@@ -4,7 +4,7 @@ import MarketData
 ///
 /// No clock is read: the age is told as the time of the data, and only a reader's browser turns it into hours. Link
 /// previews need the address that the site is published at. Errors: `PageError` for a template that cannot be used.
-public func renderIndexPage(
+package func renderIndexPage(
   _ entries: [IndexEntry], templates: PageTemplates, baseURL: BaseURL? = nil
 ) throws -> [UInt8] {
   let style = try templates.joined(["css/theme.css", "css/index.css"])

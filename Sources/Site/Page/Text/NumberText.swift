@@ -18,7 +18,7 @@ func fixed(_ value: Double, decimals: Int) -> String {
 }
 
 /// An amount in three figures with k, M, B or T, such as `8.62B`, `131M`, `950`.
-public func compact(_ amount: Double) -> String {
+package func compact(_ amount: Double) -> String {
   var (value, unit) = (amount, 0)
   let units = ["", "k", "M", "B", "T"]
   while value.magnitude >= 999.5, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
