@@ -30,59 +30,84 @@ let package = Package(
     // templates/ as bytes in the program, so that it runs from any folder
     .target(name: "CPageTemplates"),
 
-    // files -> columns -> bars
-    .target(name: "MarketData", dependencies: ["CZlib", "CCrypto"], swiftSettings: settings),
+    // what every module uses: time, numbers, files, digests, random numbers, parallel work
+    .target(name: "Basics", dependencies: ["CCrypto"], swiftSettings: settings),
+    // packed bytes -> lines -> fields
+    .target(name: "CSV", dependencies: ["Basics", "CZlib"], swiftSettings: settings),
+    // instruments and the rules of their venues; columns -> bars, and what is wrong with them
+    .target(name: "MarketData", dependencies: ["Basics", "CSV"], swiftSettings: settings),
+    // files -> columns
+    .target(name: "HistoryFormats", dependencies: ["Basics", "CSV", "MarketData"], swiftSettings: settings),
     // bars -> liquidation maps and heatmaps
-    .target(name: "LiquidationModels", dependencies: ["MarketData"], swiftSettings: settings),
+    .target(name: "LiquidationModels", dependencies: ["Basics", "MarketData"], swiftSettings: settings),
     // maps -> pictures
     .target(
-      name: "Plotting", dependencies: ["LiquidationModels", "MarketData", "CPNG", "CFreeType"],
+      name: "Plotting", dependencies: ["Basics", "LiquidationModels", "MarketData", "CPNG", "CFreeType"],
       swiftSettings: settings),
     // maps and pictures -> JSON, CSV, page, site
     .target(
       name: "Site",
       dependencies: [
-        "LiquidationModels", "MarketData", "Plotting", "CZlib", "CCrypto", "CSystem", "CPageTemplates",
+        "Basics", "LiquidationModels", "MarketData", "HistoryFormats", "Plotting", "CZlib", "CSystem", "CPageTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),
     // a market to try it on
-    .target(name: "SampleMarket", dependencies: ["MarketData"], swiftSettings: settings),
+    .target(name: "SampleMarket", dependencies: ["Basics", "HistoryFormats", "MarketData"], swiftSettings: settings),
     // how good the maps are
-    .target(name: "Scoring", dependencies: ["LiquidationModels", "MarketData"], swiftSettings: settings),
+    .target(
+      name: "Scoring", dependencies: ["Basics", "HistoryFormats", "LiquidationModels", "MarketData"],
+      swiftSettings: settings),
     .executableTarget(
       name: "liqheat",
       dependencies: [
-        "MarketData", "LiquidationModels", "Plotting", "Site", "SampleMarket", "Scoring", "CSystem",
+        "Basics", "CSV", "MarketData", "HistoryFormats", "LiquidationModels", "Plotting", "Site", "SampleMarket",
+        "Scoring", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
 
-    .target(name: "TestSupport", dependencies: ["MarketData"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Basics", "CZlib"], path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "CSVTests", dependencies: ["Basics", "CSV", "CZlib", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "MarketDataTests", dependencies: ["MarketData", "CZlib", "TestSupport"], swiftSettings: settings),
+      name: "MarketDataTests", dependencies: ["Basics", "MarketData", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "LiquidationModelsTests", dependencies: ["LiquidationModels", "MarketData", "TestSupport"],
+      name: "HistoryFormatsTests",
+      dependencies: ["Basics", "CSV", "MarketData", "HistoryFormats", "CZlib", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "LiquidationModelsTests",
+      dependencies: ["Basics", "LiquidationModels", "MarketData", "HistoryFormats", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "PlottingTests", dependencies: ["Plotting", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
+      name: "PlottingTests",
+      dependencies: ["Basics", "Plotting", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
+      name: "SiteTests",
+      dependencies: ["Basics", "Site", "HistoryFormats", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "PageTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
+      name: "PageTests",
+      dependencies: ["Basics", "Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SampleMarketTests", dependencies: ["SampleMarket", "MarketData", "TestSupport"], swiftSettings: settings),
+      name: "SampleMarketTests",
+      dependencies: ["Basics", "SampleMarket", "HistoryFormats", "MarketData", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "ScoringTests",
-      dependencies: ["Scoring", "LiquidationModels", "MarketData", "SampleMarket", "TestSupport"],
+      dependencies: [
+        "Basics", "Scoring", "HistoryFormats", "LiquidationModels", "MarketData", "SampleMarket", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "LiqheatTests",
-      dependencies: ["liqheat", "MarketData", "LiquidationModels", "SampleMarket", "Site", "TestSupport"],
+      dependencies: [
+        "Basics", "liqheat", "MarketData", "HistoryFormats", "LiquidationModels", "SampleMarket", "Site", "TestSupport",
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -6,7 +6,7 @@ package import MarketData
 /// one arrives. The heatmap is its answer sampled at each column, the liquidation map its answer after the last bar.
 package protocol LiquidationModel {
   /// Leverages that the model tells apart, ascending; a tier is a position in this list.
-  var leverages: [Int] { get }
+  var leverages: [Double] { get }
 
   /// Takes in the next bar, and what is known of its trades, where any was read; bars come in time order.
   mutating func advance(_ bar: Bar, trades: BarTrades?)

@@ -1,4 +1,6 @@
-package import MarketData
+package import Basics
+package import HistoryFormats
+import MarketData
 
 extension LiquidationReport {
   /// Runs the model that the parameters name over a history.
@@ -7,7 +9,7 @@ extension LiquidationReport {
   /// of bars or there are too many, or a price is given to the book.
   package init(
     of history: SymbolHistory, symbol: String, parameters: ModelParameters, options: ReportOptions = ReportOptions()
-  ) throws(HistoryError) {
+  ) throws(DataError) {
     guard options.price == nil || parameters.model != .book else {
       throw .unusable("\(symbol): --price goes with --model classic: the book parts longs from shorts by itself")
     }

@@ -1,3 +1,4 @@
+package import Basics
 package import MarketData
 
 /// All that the pictures, the page and the JSON of one symbol are made from.

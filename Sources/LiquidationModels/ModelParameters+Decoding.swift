@@ -24,7 +24,7 @@ extension LeverageTier {
   package init(from decoder: any Decoder) throws {
     let fields = try decoder.strictContainer(keyedBy: CodingKeys.self)
     self.init(
-      leverage: try fields.decode(Int.self, forKey: .leverage),
+      leverage: try fields.decode(Double.self, forKey: .leverage),
       takerShare: try fields.decode(Double.self, forKey: .takerShare),
       makerShare: try fields.decode(Double.self, forKey: .makerShare),
       halfLifeHours: try fields.decodeIfPresent(Double.self, forKey: .halfLifeHours) ?? 0)
@@ -36,25 +36,4 @@ extension LeverageTier {
     case makerShare = "maker_share"
     case halfLifeHours = "half_life_hours"
   }
-}
-
-extension Decoder {
-  /// A keyed container in which every key is one of the given type, so that a slip of the pen is not silently ignored.
-  func strictContainer<Key: CodingKey & CaseIterable>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-    let unknown = try container(keyedBy: AnyKey.self).allKeys.map(\.stringValue).filter { Key(stringValue: $0) == nil }
-    if let first = unknown.min() {
-      let known = Key.allCases.map(\.stringValue).sorted().joined(separator: ", ")
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: codingPath, debugDescription: "unknown key \(first); known: \(known)"))
-    }
-    return try container(keyedBy: type)
-  }
-}
-
-/// Any key at all.
-private struct AnyKey: CodingKey {
-  var stringValue: String
-  var intValue: Int? { nil }
-  init(stringValue: String) { self.stringValue = stringValue }
-  init?(intValue: Int) { nil }
 }

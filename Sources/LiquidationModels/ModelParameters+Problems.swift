@@ -1,3 +1,5 @@
+import Basics
+
 extension ModelParameters {
   /// What is wrong with the values, each naming its key; empty where a model can run on them.
   package var problems: [String] {
@@ -17,7 +19,7 @@ extension ModelParameters {
     require(
       zip(tiers, tiers.dropFirst()).allSatisfy { $0.leverage < $1.leverage }, "tiers must be in order of leverage")
     for tier in tiers {
-      let name = "tiers: \(tier.leverage)x"
+      let name = "tiers: \(shortest(tier.leverage))x"
       require((1...1_000).contains(tier.leverage), "\(name): leverage must be in 1...1000")
       for share in [tier.takerShare, tier.makerShare] {
         require((0...1_000_000).contains(share), "\(name): shares must not be negative")

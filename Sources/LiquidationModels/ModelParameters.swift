@@ -1,3 +1,5 @@
+package import MarketData
+
 /// All assumptions of a model in one value; every artifact carries the ones it was made with.
 package struct ModelParameters: Codable, Hashable, Sendable {
   /// Which model.
@@ -28,7 +30,7 @@ package struct ModelParameters: Codable, Hashable, Sendable {
   }
 
   /// Leverage weights of the published query.
-  package static let classicTiers = [(5, 0.15), (10, 0.30), (25, 0.25), (50, 0.20), (100, 0.10)].map {
+  package static let classicTiers = [(5.0, 0.15), (10, 0.30), (25, 0.25), (50, 0.20), (100, 0.10)].map {
     LeverageTier(leverage: $0.0, takerShare: $0.1, makerShare: $0.1, halfLifeHours: 0)
   }
 

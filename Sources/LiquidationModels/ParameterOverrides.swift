@@ -1,3 +1,5 @@
+package import MarketData
+
 /// What one source, such as a configuration file, says of a model's parameters; nil where it says nothing.
 package struct ParameterOverrides: Hashable, Sendable {
   /// The fields of `ModelParameters`.

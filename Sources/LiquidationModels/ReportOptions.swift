@@ -1,3 +1,4 @@
+package import Basics
 package import MarketData
 
 /// How a report is to be made, beside the model's own assumptions.

@@ -1,9 +1,7 @@
-/// Why no sample market could be made or written.
+/// Why no sample market could be made.
 package enum SampleMarketError: Error, Hashable, Sendable, CustomStringConvertible {
   /// An option outside its range.
   case badOption(name: String, expected: String)
-  /// A file or folder that could not be written, and the system's error number.
-  case cannotWrite(path: String, errno: Int32)
   /// A folder of data that this program did not generate and will not mix with what it does.
   case notASample(path: String)
 
@@ -11,7 +9,6 @@ package enum SampleMarketError: Error, Hashable, Sendable, CustomStringConvertib
   package var description: String {
     switch self {
     case .badOption(let name, let expected): "sample market: \(name) must be \(expected)"
-    case .cannotWrite(let path, let errno): "\(path): cannot write: \(systemMessage(errno))"
     case .notASample(let path):
       "\(path): holds data that are not a synthetic sample; choose another folder, or remove it first"
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LiquidationModels
+import MarketData
 import Plotting
 import Site
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import LiquidationModels
 import MarketData
 import Plotting
@@ -18,9 +19,9 @@ enum ExitStatus {
   /// The code for an error; 1 for one that no table foresees.
   static func code(for error: any Error) -> ExitCode {
     switch error {
-    case HistoryError.missing: ExitCode(inputMissing)
-    case HistoryError.unwritable: ExitCode(cannotWrite)
-    case is HistoryError: ExitCode(unusableData)
+    case DataError.missing: ExitCode(inputMissing)
+    case DataError.unwritable: ExitCode(cannotWrite)
+    case is DataError: ExitCode(unusableData)
     case SiteError.missing: ExitCode(inputMissing)
     case SiteError.locked: ExitCode(tryAgain)
     case SiteError.cannotCreate: ExitCode(cannotCreate)
@@ -29,7 +30,7 @@ enum ExitStatus {
     case is ConfigurationError, is BracketError: ExitCode.validationFailure
     case PlottingError.noFont, is PageError: ExitCode(inputMissing)
     case PlottingError.unusableFont: ExitCode(unusableData)
-    case is SiteError, SampleMarketError.cannotWrite: ExitCode(cannotWrite)
+    case is SiteError: ExitCode(cannotWrite)
     case is SampleMarketError: ExitCode.validationFailure
     default: ExitCode.failure
     }

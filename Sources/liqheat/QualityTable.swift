@@ -1,3 +1,4 @@
+import HistoryFormats
 import MarketData
 
 /// The quality report as text for a terminal: a label, then what is to be said, line by line.
@@ -50,7 +51,7 @@ struct QualityTable {
       let rate = segment.matchRate > 0 ? ", match rate \(percent(segment.matchRate)) of \(segment.rows) rows" : ""
       add(
         "join",
-        "offset \(segment.offset), row label = \(segment.label) of the bar, by \(segment.method)\(rate), "
+        "offset \(segment.offset), row label = \(segment.label) of the bar, by \(segment.method.rawValue)\(rate), "
           + "from \(segment.from.iso8601)")
     }
   }
@@ -66,7 +67,7 @@ struct QualityTable {
     }
     for gap in history.quality.gaps {
       let steps = (gap.to - gap.from) / max(history.bars.interval, 1)
-      add("gaps", "\(gap.kind) \(gap.from.iso8601) to \(gap.to.iso8601), \(steps) bars")
+      add("gaps", "\(gap.kind.rawValue) \(gap.from.iso8601) to \(gap.to.iso8601), \(steps) bars")
     }
     if history.quality.gaps.isEmpty { add("gaps", "none") }
   }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import TestSupport
 import Testing
@@ -30,7 +31,7 @@ struct KilledRunTests {
     #expect(whole[0] != whole[1] && whole[0].keys == whole[1].keys)
 
     #expect(try Tool.run(arguments(states[0], "site")).code == 0)
-    var random = SeededGenerator(seed: 50)
+    var random = SeededRandom(seed: 50)
     var current = 0
     var publications = 0
     for attempt in 0..<50 {

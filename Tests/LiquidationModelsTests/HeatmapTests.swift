@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 import TestSupport
 import Testing
@@ -8,7 +9,7 @@ import Testing
 struct HeatmapTests {
   /// Bars of a wandering market with rising and falling open interest.
   private func bars(_ count: Int) -> Bars {
-    var random = SeededGenerator(seed: 11)
+    var random = SeededRandom(seed: 11)
     var bars = Bars(symbol: "X", interval: 5 * .minute)
     var price = 1_000.0
     var openInterest = 10_000.0

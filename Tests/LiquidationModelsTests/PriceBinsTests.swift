@@ -1,3 +1,4 @@
+import Basics
 import TestSupport
 import Testing
 
@@ -17,7 +18,7 @@ struct PriceBinsTests {
 
   @Test("Exact for a hundred thousand decimal prices: integer division of ticks says the same")
   func exactness() throws {
-    var random = SeededGenerator(seed: 7)
+    var random = SeededRandom(seed: 7)
     for _ in 0..<100_000 {
       let decimals = Int.random(in: 0...8, using: &random)
       let ticksPerBin = Int.random(in: 1...5_000, using: &random)

@@ -1,3 +1,4 @@
+import HistoryFormats
 import MarketData
 import SampleMarket
 import Testing
@@ -22,7 +23,7 @@ import Testing
     #expect(history.isSynthetic)
     #expect(history.quality.rejected.isEmpty && history.quality.repaired.isEmpty && history.quality.gaps.isEmpty)
     #expect(history.quality.join.map(\.offset) == [label == .barStart ? 0 : -1])
-    #expect(history.quality.join.map(\.method) == [blank ? "implied price" : "taker ratio"])
+    #expect(history.quality.join.map(\.method) == [blank ? JoinMethod.impliedPrice : .takerRatio])
     #expect(history.bars.openTime == market.bars.openTime)
     for column in [\Bars.open, \.high, \.low, \.close, \.volume, \.takerBuyVolume, \.openInterest] {
       #expect(history.bars[keyPath: column] == market.bars[keyPath: column])

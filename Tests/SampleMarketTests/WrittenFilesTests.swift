@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 import Testing
 
@@ -108,17 +109,17 @@ import Testing
   @Test func `a folder that cannot be made is named`() throws {
     let folder = TemporaryFolder()
     let market = try SampleMarket(SampleMarketOptions(days: 1))
-    try writeFile("\(folder.path)/BTCUSDT", [])
-    let error = #expect(throws: SampleMarketError.self) { try market.write(to: folder.path) }
+    try writeWhole([], to: "\(folder.path)/BTCUSDT")
+    let error = #expect(throws: DataError.self) { try market.write(to: folder.path) }
     #expect(error?.description.contains("\(folder.path)/BTCUSDT") == true)
   }
 
   @Test func `a file that cannot be written is named, and nothing is left of it`() throws {
     let folder = TemporaryFolder()
     let market = try SampleMarket(SampleMarketOptions(days: 1))
-    try makeDirectory("\(folder.path)/BTCUSDT/klines/5m/BTCUSDT-5m-2025-11.csv")
-    try writeFile("\(folder.path)/BTCUSDT/\(SampleMarket.markerName)", [])
-    let error = #expect(throws: SampleMarketError.self) { try market.write(to: folder.path) }
+    try makeFolder("\(folder.path)/BTCUSDT/klines/5m/BTCUSDT-5m-2025-11.csv")
+    try writeWhole([], to: "\(folder.path)/BTCUSDT/\(SampleMarket.markerName)")
+    let error = #expect(throws: DataError.self) { try market.write(to: folder.path) }
     #expect(error?.description.contains("BTCUSDT-5m-2025-11.csv") == true)
     #expect(folder.names(in: "BTCUSDT/klines/5m") == ["BTCUSDT-5m-2025-11.csv"])
   }
@@ -137,8 +138,8 @@ import Testing
 
   @Test func `real data are never written over`() throws {
     let folder = TemporaryFolder()
-    try makeDirectory("\(folder.path)/BTCUSDT/klines/5m")
-    try writeFile("\(folder.path)/BTCUSDT/klines/5m/BTCUSDT-5m-2025-11.csv", [0x31])
+    try makeFolder("\(folder.path)/BTCUSDT/klines/5m")
+    try writeWhole([0x31], to: "\(folder.path)/BTCUSDT/klines/5m/BTCUSDT-5m-2025-11.csv")
     let market = try SampleMarket(SampleMarketOptions(days: 1))
     #expect(throws: SampleMarketError.notASample(path: "\(folder.path)/BTCUSDT")) {
       try market.write(to: folder.path)

@@ -1,3 +1,5 @@
+import Basics
+import HistoryFormats
 import MarketData
 import TestSupport
 import Testing
@@ -52,9 +54,9 @@ import Testing
     let read = try rows(
       "time,side,price\n1700000001000,BUY,1\n1700000001000,UP,1\nnever,BUY,1\n1700000001000,BUY,nan\n1\n")
     #expect(read.rows.count == 1 && read.rejected == 3 && read.firstRejected == 3)
-    let error = #expect(throws: HistoryError.self) { try rows("open_time,open\n1,2\n") }
+    let error = #expect(throws: DataError.self) { try rows("open_time,open\n1,2\n") }
     #expect(error?.description.contains("liquidations.csv:1") == true)
-    #expect(throws: HistoryError.self) { try LiquidationRows(path: "/nowhere/at.all", symbol: "X") }
+    #expect(throws: DataError.self) { try LiquidationRows(path: "/nowhere/at.all", symbol: "X") }
     #expect(try rows("").rows.isEmpty)
   }
 

@@ -1,4 +1,5 @@
-package import MarketData
+package import Basics
+import MarketData
 
 /// A bar of a hand-made market and the open interest at its END.
 package struct MarketRow: Sendable {

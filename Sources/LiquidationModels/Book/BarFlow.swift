@@ -1,3 +1,5 @@
+import MarketData
+
 /// What the volume and the change of open interest of one bar say of the positions opened and closed in it.
 ///
 /// Every contract traded is bought and sold: buyers open longs or close shorts, sellers open shorts or close longs. So

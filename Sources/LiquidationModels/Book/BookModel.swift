@@ -1,3 +1,4 @@
+package import Basics
 package import MarketData
 
 /// The two-sided, conserved position book: positions open, age by leverage, close, and are force-closed by price.
@@ -36,7 +37,7 @@ package struct BookModel: LiquidationModel, Sendable {
   }
 
   /// Leverages of the tiers.
-  package var leverages: [Int] { parameters.tiers.map(\.leverage) }
+  package var leverages: [Double] { parameters.tiers.map(\.leverage) }
 
   /// Consume, close, open: see docs/model.md.
   ///

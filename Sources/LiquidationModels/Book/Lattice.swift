@@ -1,3 +1,5 @@
+import Basics
+
 /// The bins of the book: every bin of the map is parted into `divisor` bins of equal size.
 ///
 /// A liquidation price is known as well as its bin is small, and a wide bin would blur which positions a low has reached:

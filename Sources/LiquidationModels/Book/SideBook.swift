@@ -1,3 +1,5 @@
+import MarketData
+
 /// All positions of one side: by leverage and liquidation price, and a rest whose entry is not known.
 struct SideBook: Sendable {
   /// Longs or shorts.

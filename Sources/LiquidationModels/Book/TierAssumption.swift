@@ -1,3 +1,4 @@
+import Basics
 internal import MarketData
 
 /// A tier's parameters as the book of one side uses them.

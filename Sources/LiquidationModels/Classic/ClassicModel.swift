@@ -1,3 +1,4 @@
+package import Basics
 package import MarketData
 
 /// The open-interest query that this program replaces: a rolling window of bars in which open interest rose.
@@ -9,7 +10,7 @@ package import MarketData
 /// change of price counts as opening; the liquidation price is `bin * (1 -+ 1/L +- 0.004/L)`.
 /// Repaired, the weight is the delta itself, in contracts at the bar's VWAP, and the liquidation price is exact.
 package struct ClassicModel: LiquidationModel {
-  package let leverages: [Int]
+  package let leverages: [Double]
   package var coverage: Double? { nil }
   package var unexplained: (long: Double, short: Double) { (0, 0) }
 
@@ -90,11 +91,10 @@ package struct ClassicModel: LiquidationModel {
     }
   }
 
-  private func liquidationPrice(entry: Double, leverage: Int, side: Side) -> Double {
+  private func liquidationPrice(entry: Double, leverage: Double, side: Side) -> Double {
     guard asPublished else {
       return brackets.liquidationPrice(entry: entry, leverage: leverage, side: side, notional: typicalNotional)
     }
-    let leverage = Double(leverage)
     return side == .long
       ? entry * (1 - 1 / leverage + 0.004 / leverage) : entry * (1 + 1 / leverage - 0.004 / leverage)
   }

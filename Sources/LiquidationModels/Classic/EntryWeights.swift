@@ -1,3 +1,5 @@
+import MarketData
+
 /// Weights of the bars in a rolling window, summed by entry bin and side.
 ///
 /// Adding and removing is O(1) and a report O(bins between the lowest and the highest ever used).

@@ -1,3 +1,5 @@
+import Basics
+
 /// Half-open price intervals [index * size, (index + 1) * size) whose size is an exact decimal number of USDT.
 package struct PriceBins: Hashable, Sendable {
   /// The size is `mantissa / 10^decimals` USDT, without trailing zeros.
@@ -81,9 +83,3 @@ extension PriceBins {
     return nil
   }
 }
-
-/// 10^0 ... 10^22, all exact in a Double.
-let powersOfTen: [Double] = [
-  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-  1e21, 1e22,
-]

@@ -1,4 +1,5 @@
-package import MarketData
+package import Basics
+import MarketData
 
 /// A column's price and volume: first open, highest high, lowest low, last close of its bars.
 package struct Candle: Equatable, Sendable {

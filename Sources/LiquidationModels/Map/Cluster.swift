@@ -1,3 +1,5 @@
+package import MarketData
+
 /// Neighbouring bins that each hold much: a price band where many positions of one side would be force-closed.
 package struct Cluster: Equatable, Sendable {
   /// The bins of the band.

@@ -1,3 +1,5 @@
+import MarketData
+
 extension LiquidationModel {
   /// Adds all mass now resting to a column of a heatmap, and what lies outside of its rows to the column's overflow.
   package func sample(into heatmap: inout Heatmap, column: Int) {

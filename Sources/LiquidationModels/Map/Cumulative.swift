@@ -1,3 +1,5 @@
+package import MarketData
+
 /// What would have been force-closed by the time the price has moved outward to the far edge of a bin.
 package struct CumulativePoint: Equatable, Sendable {
   /// The bin just added.

@@ -1,3 +1,4 @@
+package import Basics
 package import MarketData
 
 /// A model's answer over time: the mass resting at each (column, price row, leverage, side) at the END of the column.
@@ -9,7 +10,7 @@ package struct Heatmap: Sendable {
   /// Price rows, row 0 the lowest.
   package let rows: PriceRows
   /// Leverages told apart, ascending; a tier is a position in this list.
-  package let leverages: [Int]
+  package let leverages: [Double]
   /// Length of a column.
   package let columnDuration: Milliseconds
   /// Price and volume of each column, in time order. Columns of bars that are missing are missing too.
@@ -26,7 +27,7 @@ package struct Heatmap: Sendable {
   /// A heatmap of zeros: every column's mass is yet to be added.
   ///
   /// - Precondition: each candle's close lies in the rows.
-  package init(rows: PriceRows, leverages: [Int], columnDuration: Milliseconds, candles: [Candle]) {
+  package init(rows: PriceRows, leverages: [Double], columnDuration: Milliseconds, candles: [Candle]) {
     self.rows = rows
     self.leverages = leverages
     self.columnDuration = columnDuration

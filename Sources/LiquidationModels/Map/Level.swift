@@ -1,3 +1,5 @@
+package import MarketData
+
 /// Mass that would be force-closed within one price bin, of one side and leverage.
 package struct Level: Equatable, Sendable {
   /// Index of the price bin.
@@ -5,7 +7,7 @@ package struct Level: Equatable, Sendable {
   /// Side of the positions.
   package var side: Side
   /// Their leverage.
-  package var leverage: Int
+  package var leverage: Double
   /// Their size in contracts.
   package var contracts: Double
   /// Their size in USDT.

@@ -1,3 +1,5 @@
+import MarketData
+
 extension LiquidationMap {
   /// The map of a model after the last bar that it took in.
   ///

@@ -1,3 +1,5 @@
+package import MarketData
+
 /// The mass resting at every price after one bar.
 package struct LiquidationMap: Sendable {
   /// Rows shown; every level lies in them.
@@ -5,7 +7,7 @@ package struct LiquidationMap: Sendable {
   /// The price that parts longs from shorts, in USDT.
   package let price: Double
   /// Leverages told apart, ascending.
-  package let leverages: [Int]
+  package let leverages: [Double]
   /// Levels with mass, by bin, side, leverage.
   package let levels: [Level]
   /// Mass outside of the rows, in USDT and in contracts.
@@ -15,7 +17,7 @@ package struct LiquidationMap: Sendable {
 
   /// A map from its parts.
   package init(
-    rows: PriceRows, price: Double, leverages: [Int], levels: [Level], overflow: SideAmounts = SideAmounts(),
+    rows: PriceRows, price: Double, leverages: [Double], levels: [Level], overflow: SideAmounts = SideAmounts(),
     overflowContracts: SideAmounts = SideAmounts(), openInterest: Double = 0, unexplained: SideAmounts = SideAmounts()
   ) {
     self.rows = rows

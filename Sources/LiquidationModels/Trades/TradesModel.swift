@@ -1,3 +1,4 @@
+package import Basics
 package import MarketData
 
 /// The model from single trades: every large trade opens a position on its taker's side.
@@ -10,7 +11,7 @@ package import MarketData
 /// Trades of one fine bin share their mean price. Complexity: a bar costs O(its large trades), a report
 /// O(fine bins traded in x leverages).
 package struct TradesModel: LiquidationModel, Sendable {
-  package let leverages: [Int]
+  package let leverages: [Double]
   package var coverage: Double? { nil }
   package var unexplained: (long: Double, short: Double) { (0, 0) }
   /// Parts longs from shorts; the last close where nil.

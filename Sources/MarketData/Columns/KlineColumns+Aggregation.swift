@@ -1,3 +1,5 @@
+package import Basics
+
 extension KlineColumns {
   /// Longer bars made of these, which are in time order: first open, highest high, lowest low, last close, sums of volumes.
   ///
@@ -5,7 +7,7 @@ extension KlineColumns {
   /// decimal numbers, rounded once (`decimalSum`), so a bar equals the published one to the digit. Complexity: O(rows).
   ///
   /// - Precondition: `interval` is a multiple of `part`.
-  func aggregated(
+  package func aggregated(
     to interval: Milliseconds, from part: Milliseconds, records: inout [QualityReport.File], log: inout DefectLog
   ) -> KlineColumns {
     guard interval != part else { return self }
@@ -41,9 +43,9 @@ extension KlineColumns {
 ///
 /// With the fewest decimals, up to 9, in which each number reads back as itself, the sum is one of integers. Where the
 /// integers would pass 2^53 the numbers are added as they are.
-func decimalSum(_ numbers: ArraySlice<Double>) -> Double {
+package func decimalSum(_ numbers: ArraySlice<Double>) -> Double {
   for decimals in 0...9 {
-    let scale = exactPowersOfTen[decimals]
+    let scale = powersOfTen[decimals]
     var sum = 0.0
     let isExact = numbers.allSatisfy { number in
       let whole = (number * scale).rounded()

@@ -1,24 +1,35 @@
-/// Bars as read, one array a field, all of the same length; prices in USDT, volumes in contracts or USDT.
-struct KlineColumns: Equatable, Sendable {
-  var openTime: [Milliseconds] = []
-  var open: [Double] = [], high: [Double] = [], low: [Double] = [], close: [Double] = []
-  var volume: [Double] = [], quoteVolume: [Double] = [], takerBuyVolume: [Double] = []
-  /// Where each row stands.
-  var place: [RowPlace] = []
+package import Basics
 
-  var count: Int { openTime.count }
+/// Bars as read, one array a field, all of the same length; prices in USDT, volumes in contracts or USDT.
+package struct KlineColumns: Equatable, Sendable {
+  package var openTime: [Milliseconds] = []
+  package var open: [Double] = [], high: [Double] = [], low: [Double] = [], close: [Double] = []
+  package var volume: [Double] = [], quoteVolume: [Double] = [], takerBuyVolume: [Double] = []
+  /// Where each row stands.
+  package var place: [RowPlace] = []
+
+  /// No rows yet.
+  package init() {}
+
+  package var count: Int { openTime.count }
 
   /// The rows at the given positions, in that order.
-  func picking(_ positions: [Int]) -> KlineColumns {
-    KlineColumns(
-      openTime: positions.map { openTime[$0] }, open: positions.map { open[$0] }, high: positions.map { high[$0] },
-      low: positions.map { low[$0] }, close: positions.map { close[$0] }, volume: positions.map { volume[$0] },
-      quoteVolume: positions.map { quoteVolume[$0] }, takerBuyVolume: positions.map { takerBuyVolume[$0] },
-      place: positions.map { place[$0] })
+  package func picking(_ positions: [Int]) -> KlineColumns {
+    var picked = KlineColumns()
+    picked.openTime = positions.map { openTime[$0] }
+    picked.open = positions.map { open[$0] }
+    picked.high = positions.map { high[$0] }
+    picked.low = positions.map { low[$0] }
+    picked.close = positions.map { close[$0] }
+    picked.volume = positions.map { volume[$0] }
+    picked.quoteVolume = positions.map { quoteVolume[$0] }
+    picked.takerBuyVolume = positions.map { takerBuyVolume[$0] }
+    picked.place = positions.map { place[$0] }
+    return picked
   }
 
   /// Makes room for a number of rows.
-  mutating func reserve(_ rows: Int) {
+  package mutating func reserve(_ rows: Int) {
     openTime.reserveCapacity(rows)
     open.reserveCapacity(rows)
     high.reserveCapacity(rows)
@@ -31,7 +42,7 @@ struct KlineColumns: Equatable, Sendable {
   }
 
   /// Adds rows at the end.
-  mutating func append(_ other: KlineColumns) {
+  package mutating func append(_ other: KlineColumns) {
     openTime += other.openTime
     open += other.open
     high += other.high

@@ -1,26 +1,34 @@
-/// Open-interest rows as read, one array a field, all of the same length.
-struct OpenInterestColumns: Equatable, Sendable {
-  /// What the row says of its time; which moment that is, the join finds out.
-  var label: [Milliseconds] = []
-  /// Contracts, and USDT (NaN where blank).
-  var openInterest: [Double] = [], openInterestValue: [Double] = []
-  /// Taker buy volume over taker sell volume of the row's five minutes; NaN where blank.
-  var takerRatio: [Double] = []
-  /// Where each row stands.
-  var place: [RowPlace] = []
+package import Basics
 
-  var count: Int { label.count }
+/// Open-interest rows as read, one array a field, all of the same length.
+package struct OpenInterestColumns: Equatable, Sendable {
+  /// What the row says of its time; which moment that is, the join finds out.
+  package var label: [Milliseconds] = []
+  /// Contracts, and USDT (NaN where blank).
+  package var openInterest: [Double] = [], openInterestValue: [Double] = []
+  /// Taker buy volume over taker sell volume of the row's five minutes; NaN where blank.
+  package var takerRatio: [Double] = []
+  /// Where each row stands.
+  package var place: [RowPlace] = []
+
+  /// No rows yet.
+  package init() {}
+
+  package var count: Int { label.count }
 
   /// The rows at the given positions, in that order.
-  func picking(_ positions: [Int]) -> OpenInterestColumns {
-    OpenInterestColumns(
-      label: positions.map { label[$0] }, openInterest: positions.map { openInterest[$0] },
-      openInterestValue: positions.map { openInterestValue[$0] }, takerRatio: positions.map { takerRatio[$0] },
-      place: positions.map { place[$0] })
+  package func picking(_ positions: [Int]) -> OpenInterestColumns {
+    var picked = OpenInterestColumns()
+    picked.label = positions.map { label[$0] }
+    picked.openInterest = positions.map { openInterest[$0] }
+    picked.openInterestValue = positions.map { openInterestValue[$0] }
+    picked.takerRatio = positions.map { takerRatio[$0] }
+    picked.place = positions.map { place[$0] }
+    return picked
   }
 
   /// Makes room for a number of rows.
-  mutating func reserve(_ rows: Int) {
+  package mutating func reserve(_ rows: Int) {
     label.reserveCapacity(rows)
     openInterest.reserveCapacity(rows)
     openInterestValue.reserveCapacity(rows)
@@ -29,7 +37,7 @@ struct OpenInterestColumns: Equatable, Sendable {
   }
 
   /// Adds rows at the end.
-  mutating func append(_ other: OpenInterestColumns) {
+  package mutating func append(_ other: OpenInterestColumns) {
     label += other.label
     openInterest += other.openInterest
     openInterestValue += other.openInterestValue

@@ -1,16 +1,15 @@
+package import Basics
+
 extension [Milliseconds] {
   /// Position of the first element that is at least a time; the times ascend. Complexity: O(log n).
-  func lowerBound(of time: Milliseconds) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < time { low = middle + 1 } else { high = middle }
-    }
-    return low
+  package func lowerBound(of time: Milliseconds) -> Int {
+    partitioningIndex { $0 >= time }
   }
 
   /// How many times in a range stand, `shift` later, in a range of other times; both ascend. Complexity: O(n).
-  func countCommon(_ range: Range<Int>, with others: [Milliseconds], _ otherRange: Range<Int>, shift: Milliseconds)
+  package func countCommon(
+    _ range: Range<Int>, with others: [Milliseconds], _ otherRange: Range<Int>, shift: Milliseconds
+  )
     -> Int
   {
     var other = otherRange.lowerBound

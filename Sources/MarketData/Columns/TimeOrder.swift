@@ -1,5 +1,7 @@
+package import Basics
+
 /// Positions of rows in time order, each time once, and what had to be done for that.
-struct TimeOrder {
+package struct TimeOrder {
   /// Positions to keep; nil where all rows are in order as they are.
   private(set) var positions: [Int]?
   /// Positions left out because the same time stands elsewhere: with the same values in the same file, with the same values
@@ -11,7 +13,7 @@ struct TimeOrder {
   /// Orders rows by time; of rows at one time that on which `prefer` is true against the one held is kept, else the first.
   ///
   /// Complexity: O(n) where the rows are in order, else O(n log n).
-  init(
+  package init(
     _ times: [Milliseconds], places: [RowPlace], isSameRow: (Int, Int) -> Bool,
     prefer: (_ new: Int, _ held: Int) -> Bool
   ) {
@@ -43,27 +45,34 @@ struct TimeOrder {
   }
 
   /// Counts what had to be done, and takes the rows left out off the files' accepted ones.
-  func note(in log: inout DefectLog, records: inout [QualityReport.File], places: [RowPlace]) {
+  package func note(
+    in log: inout DefectLog, records: inout [QualityReport.File], places: [RowPlace],
+    isUnordered: Bool = false
+  ) {
     for (positions, defect) in [(duplicates, Defect.duplicate), (overlaps, .overlap), (conflicts, .conflict)] {
       for position in positions {
         log.note(defect, at: places[position])
         records[Int(places[position].file)].accepted -= 1
       }
     }
+    // Where rows come in any order, none is late.
+    guard !isUnordered else { return }
     for position in late { log.note(.outOfOrder, at: places[position]) }
   }
 }
 
 extension KlineColumns {
   /// The bars in time order, each once: of two versions the one with more volume, as a bar only grows while it lasts.
-  func ordered(records: inout [QualityReport.File], log: inout DefectLog) -> KlineColumns {
+  package func ordered(isUnordered: Bool = false, records: inout [QualityReport.File], log: inout DefectLog)
+    -> KlineColumns
+  {
     let order = TimeOrder(
       openTime, places: place,
       isSameRow: { a, b in
         open[a] == open[b] && high[a] == high[b] && low[a] == low[b] && close[a] == close[b] && volume[a] == volume[b]
       },
       prefer: { volume[$0] > volume[$1] })
-    order.note(in: &log, records: &records, places: place)
+    order.note(in: &log, records: &records, places: place, isUnordered: isUnordered)
     return order.positions.map(picking) ?? self
   }
 }

@@ -1,5 +1,5 @@
 /// What can be wrong with a row or a file; the raw value is the reason as reports print it.
-enum Defect: String, CaseIterable {
+package enum Defect: String, CaseIterable {
   // Rejected: the row is not used.
   case tooFewFields = "too few fields"
   case badNumber = "not a number"
@@ -23,6 +23,7 @@ enum Defect: String, CaseIterable {
   case sameTrade = "same trade twice"
 
   // Repaired: the row is used after a stated change, or a value is put where none was.
+  case wick = "high or low beyond ten times open and close: brought to that limit"
   case snapped = "time snapped to the grid"
   case dateOnly = "date without time: taken as its midnight"
   case wrongClock = "time off by hours: shifted"
@@ -47,15 +48,15 @@ enum Defect: String, CaseIterable {
   case overlap = "same row in another file"
 
   /// What became of the row.
-  enum Outcome { case rejected, repaired, tolerated, overlapping }
+  package enum Outcome { case rejected, repaired, tolerated, overlapping }
 
-  var outcome: Outcome {
+  package var outcome: Outcome {
     switch self {
     case .tooFewFields, .badNumber, .badTime, .longLine, .missingValue, .notPositive, .negativeVolume, .priceRange,
       .takerVolume, .zeroOpenInterest, .otherSymbol, .offGrid, .unfinished, .incomplete, .duplicate, .conflict,
       .zeroQuantity, .badFlag, .tradeNumbers, .sameTrade:
       .rejected
-    case .snapped, .dateOnly, .wrongClock, .outOfOrder, .gapSpread, .holeInKlines, .clamped, .markGap: .repaired
+    case .wick, .snapped, .dateOnly, .wrongClock, .outOfOrder, .gapSpread, .holeInKlines, .clamped, .markGap: .repaired
     case .carriageReturn, .byteOrderMark, .lacksFinalLineFeed, .microseconds, .notation, .timeBack, .emptyFile,
       .headerOnly,
       .passedOver:
@@ -65,7 +66,7 @@ enum Defect: String, CaseIterable {
   }
 
   /// Whether the text is no row at all, so that a file of nothing else holds something else than its name says.
-  var isUnreadable: Bool {
+  package var isUnreadable: Bool {
     switch self {
     case .tooFewFields, .badNumber, .badTime, .badFlag, .longLine: true
     default: false

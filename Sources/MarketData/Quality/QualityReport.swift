@@ -1,3 +1,5 @@
+package import Basics
+
 /// What was read of one symbol's history, what was wrong with it and what was done about that.
 package struct QualityReport: Sendable, Equatable {
   /// One file read.
@@ -50,42 +52,51 @@ package struct QualityReport: Sendable, Equatable {
     /// A row labelled T is open interest at the end of the bar that opens at T + offset * interval:
     /// 0 where the label is the START of the bar, -1 where it is its END, beyond where a clock was hours off.
     package var offset: Int
-    /// What told: `taker ratio`, `implied price`, `neighbouring rows` or `default`.
-    package var method: String
-    /// Share of rows that agree with the offset, 0...1; 0 for a default.
+    /// How the offset was found.
+    package var method: JoinMethod
+    /// Share of rows that agree with the offset, 0...1; 0 where it was not found from the rows.
     package var matchRate: Double
     /// Number of rows.
     package var rows: Int
+    /// How far apart the rows are.
+    package var step: Milliseconds
 
     /// `start`, `end`, or `later` where the label is the start of the bar before; where the label's clock is off by hours,
     /// that too.
     package var label: String {
-      let hours = Int((Double(offset) / 12).rounded())
-      let rest = offset - 12 * hours
+      let hours = clockHours
+      let rest = offset - Int(Milliseconds(hours) * .hour / step)
       let meaning = rest == 0 ? "start" : rest < 0 ? "end" : "later"
       return hours == 0 ? meaning : "\(meaning), by a clock \(hours.magnitude) h \(hours < 0 ? "ahead" : "behind")"
     }
 
+    /// By how many whole hours the label's clock is off.
+    package var clockHours: Int { Int((Double(offset) * Double(step) / Double(Milliseconds.hour)).rounded()) }
+
     /// A segment from its parts.
-    package init(from: Milliseconds, to: Milliseconds, offset: Int, method: String, matchRate: Double, rows: Int) {
+    package init(
+      from: Milliseconds, to: Milliseconds, offset: Int, method: JoinMethod, matchRate: Double, rows: Int,
+      step: Milliseconds
+    ) {
       self.from = from
       self.to = to
       self.offset = offset
       self.method = method
       self.matchRate = matchRate
       self.rows = rows
+      self.step = step
     }
   }
 
   /// A stretch without rows.
   package struct Gap: Sendable, Equatable {
-    /// `klines` or `metrics`.
-    package var kind: String
+    /// What is missing.
+    package var kind: Series
     /// First moment missing and first moment there again.
     package var from: Milliseconds, to: Milliseconds
 
     /// A gap from its parts.
-    package init(kind: String, from: Milliseconds, to: Milliseconds) {
+    package init(kind: Series, from: Milliseconds, to: Milliseconds) {
       self.kind = kind
       self.from = from
       self.to = to
@@ -110,6 +121,12 @@ package struct QualityReport: Sendable, Equatable {
     package var isOfKlines: Bool
     /// How much earlier.
     package var by: Milliseconds
+
+    /// An end from its parts.
+    package init(isOfKlines: Bool, by: Milliseconds) {
+      self.isOfKlines = isOfKlines
+      self.by = by
+    }
 
     /// In words, such as `klines end 13d before open interest`.
     package var description: String {
@@ -153,7 +170,7 @@ package struct QualityReport: Sendable, Equatable {
     if repairedRows > 0 { parts.append("\(repairedRows) rows repaired") }
     if !gaps.isEmpty { parts.append("\(gaps.count) gaps") }
     if let earlyEnd { parts.append(earlyEnd.description) }
-    if join.contains(where: { $0.method == "default" }) { parts.append("join offset assumed, not detected") }
+    if join.contains(where: { $0.method == .assumed }) { parts.append("join offset assumed, not detected") }
     return parts.isEmpty ? "good" : "usable: " + parts.joined(separator: ", ")
   }
 
@@ -163,12 +180,32 @@ package struct QualityReport: Sendable, Equatable {
       let place = finding.line > 0 ? "\(finding.file):\(finding.line)" : finding.file
       return "\(finding.count) x \(finding.reason), first at \(place)"
     }
-    if let gap = gaps.first { return "\(gap.kind) missing from \(gap.from.iso8601) to \(gap.to.iso8601)" }
-    return join.contains { $0.method == "default" } ? "join offset assumed, not detected" : nil
+    if let gap = gaps.first { return "\(gap.kind.rawValue) missing from \(gap.from.iso8601) to \(gap.to.iso8601)" }
+    return join.contains { $0.method == .assumed } ? "join offset assumed, not detected" : nil
   }
 
   /// Throws `.unusable` where anything is wrong.
-  package func requireNoDefect(symbol: String) throws(HistoryError) {
+  package func requireNoDefect(symbol: String) throws(DataError) {
     if let firstDefect { throw .unusable("\(symbol): \(firstDefect), and --strict is on") }
   }
+}
+
+/// How the meaning of open-interest labels was found.
+package enum JoinMethod: String, Sendable {
+  /// The rows repeat their bar's taker buy-sell ratio.
+  case takerRatio = "taker ratio"
+  /// Value over open interest is near the close of their bar.
+  case impliedPrice = "implied price"
+  /// The rows themselves do not decide; rows next to them do.
+  case neighbouringRows = "neighbouring rows"
+  /// The venue or a description of the files says it.
+  case described
+  /// Nothing decides: a label is taken for the moment of the snapshot.
+  case assumed = "default"
+}
+
+/// What may be missing in a history.
+package enum Series: String, Sendable {
+  case klines
+  case openInterest = "metrics"
 }

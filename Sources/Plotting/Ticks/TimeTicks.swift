@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 
 /// Moments on round UTC times, each with its label.

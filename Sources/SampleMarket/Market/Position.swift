@@ -1,4 +1,5 @@
-package import MarketData
+package import Basics
+import MarketData
 
 extension SampleMarket {
   /// Which way a position profits.

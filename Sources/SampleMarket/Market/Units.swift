@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 
 /// From the simulation's ticks, steps and prints to USDT, contracts and times.

@@ -1,4 +1,5 @@
-package import MarketData
+package import Basics
+import MarketData
 
 /// What kind of market to simulate; every default is a plausible large perpetual of late 2025.
 package struct SampleMarketOptions: Sendable, Hashable {

@@ -1,4 +1,5 @@
-import MarketData
+import Basics
+import HistoryFormats
 
 extension SampleMarket {
   /// Name of the file whose presence beside a symbol's data says that they are generated.
@@ -16,15 +17,16 @@ extension SampleMarket {
   ///     DIRECTORY/SYMBOL/truth/SYMBOL-truth-liquidations.csv          forced closes
   ///
   /// Folders are made where missing. Each file appears whole or not at all, the marker first, so that no generated
-  /// number ever lies about unmarked; what an earlier sample left of other periods goes. Throws `cannotWrite`, naming
-  /// the file, and `notASample` where the symbol's folder holds other data.
+  /// number ever lies about unmarked; what an earlier sample left of other periods goes. Throws `DataError`, naming the
+  /// file, and `SampleMarketError.notASample` where the symbol's folder holds other data.
   package func write(
     to directory: String, truth: Bool = false, trades: Bool = false
-  ) throws(SampleMarketError) {
+  ) throws {
     let folder = "\(directory.isEmpty ? "." : directory)/\(options.symbol)"
-    if !exists("\(folder)/\(Self.markerName)"), try !names(in: folder).isEmpty { throw .notASample(path: folder) }
-    try makeDirectory(folder)
-    try writeFile("\(folder)/\(Self.markerName)", Array(marker.utf8))
+    let there = try fileNames(in: folder)
+    guard there.isEmpty || there.contains(Self.markerName) else { throw SampleMarketError.notASample(path: folder) }
+    try makeFolder(folder)
+    try writeWhole(Array(marker.utf8), to: "\(folder)/\(Self.markerName)")
     let months = runs { tape.openTime[$0].utcDate.prefix(7) }.map { bars in
       File(name: "\(tape.openTime[bars.lowerBound].utcDate.prefix(7)).csv") { klines(bars) }
     }
@@ -59,13 +61,14 @@ extension SampleMarket {
   }
 
   /// Makes these the only files of their kind.
-  private func write(_ files: [File], to folder: String, prefix: String) throws(SampleMarketError) {
+  private func write(_ files: [File], to folder: String, prefix: String) throws {
     let kept = Set(files.map { prefix + $0.name })
-    for name in try names(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(".csv") && !kept.contains(name) {
+    for name in try fileNames(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(".csv") && !kept.contains(name)
+    {
       try removeFile("\(folder)/\(name)")
     }
-    if !files.isEmpty { try makeDirectory(folder) }
-    for file in files { try writeFile("\(folder)/\(prefix)\(file.name)", file.contents()) }
+    if !files.isEmpty { try makeFolder(folder) }
+    for file in files { try writeWhole(file.contents(), to: "\(folder)/\(prefix)\(file.name)") }
   }
 
   /// Ranges of consecutive bars that share a key.

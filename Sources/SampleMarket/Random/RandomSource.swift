@@ -1,29 +1,20 @@
+import Basics
+
 /// A seeded source of random numbers that gives the same ones on every machine.
 ///
-/// SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014). Only integer operations
-/// and IEEE `+ - *` are used, so nothing depends on a mathematics library.
+/// Only integer operations and IEEE `+ - *` are used, so nothing depends on a mathematics library.
 struct RandomSource {
-  private var state: UInt64
+  private var bits: SeededRandom
 
   /// A stream of its own for every pair of seed and name.
   init(seed: UInt64, name: String) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a
     for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    state = Self.mixed(seed &+ 0x9E37_79B9_7F4A_7C15) ^ Self.mixed(hash)
-  }
-
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    var z = value
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
+    bits = SeededRandom(seed: SeededRandom.mixed(seed &+ SeededRandom.step) ^ SeededRandom.mixed(hash))
   }
 
   /// 64 random bits.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    return Self.mixed(state)
-  }
+  mutating func next() -> UInt64 { bits.next() }
 
   /// Uniform on [0, 1), 53 bits.
   mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }

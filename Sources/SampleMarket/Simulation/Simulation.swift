@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 
 /// Runs a market bar by bar: price, volume, and the traders who answer to them.

@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 
 /// What the exchange recorded, one column a field, one element a bar: prices in ticks, contracts in steps.

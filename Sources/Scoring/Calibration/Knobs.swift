@@ -28,7 +28,7 @@ package struct Knobs: Hashable, Sendable {
     turned.phi = phi
     func leaning(_ share: KeyPath<LeverageTier, Double>, _ lean: Double) -> [Double] {
       guard lean != 0 else { return parameters.tiers.map { $0[keyPath: share] } }
-      let shares = parameters.tiers.map { $0[keyPath: share] * pow(Double($0.leverage) / 10, lean) }
+      let shares = parameters.tiers.map { $0[keyPath: share] * pow($0.leverage / 10, lean) }
       let all = shares.reduce(0, +)
       return shares.map { ($0 / all * 10_000).rounded() / 10_000 }
     }
@@ -37,7 +37,7 @@ package struct Knobs: Hashable, Sendable {
       turned.tiers[tier].takerShare = takers[tier]
       turned.tiers[tier].makerShare = makers[tier]
       guard lifetimeLean != 0 else { continue }
-      let factor = pow(Double(turned.tiers[tier].leverage) / 10, lifetimeLean)
+      let factor = pow(turned.tiers[tier].leverage / 10, lifetimeLean)
       turned.tiers[tier].halfLifeHours = (turned.tiers[tier].halfLifeHours * factor * 100).rounded() / 100
     }
     return turned

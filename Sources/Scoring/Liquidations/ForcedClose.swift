@@ -1,4 +1,6 @@
-package import LiquidationModels
+package import Basics
+package import HistoryFormats
+import LiquidationModels
 package import MarketData
 
 /// A realised liquidation.

@@ -1,4 +1,5 @@
 package import LiquidationModels
+package import MarketData
 
 /// A map at one moment, by distance from the price: what all scores are made from.
 package struct MapRow: Hashable, Sendable {

@@ -1,5 +1,6 @@
+package import Basics
 import LiquidationModels
-package import MarketData
+import MarketData
 
 /// What is known of how good maps are: against the truth, against open interest, against liquidations, each beside
 /// placebos of every map.

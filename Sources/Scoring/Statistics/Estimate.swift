@@ -1,3 +1,5 @@
+import Basics
+
 /// A figure with its 95 % interval.
 package struct Estimate: Hashable, Sendable {
   /// The figure.

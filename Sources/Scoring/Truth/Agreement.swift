@@ -1,4 +1,5 @@
 package import LiquidationModels
+import MarketData
 
 /// A range of distances from the price in which maps are compared.
 package enum DistanceBand: String, CaseIterable, Sendable {

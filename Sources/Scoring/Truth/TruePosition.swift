@@ -1,4 +1,5 @@
 package import LiquidationModels
+package import MarketData
 
 /// A position that really was open, as only a simulated exchange tells.
 package struct TruePosition: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Basics
+import HistoryFormats
 import LiquidationModels
 import MarketData
 import Plotting
@@ -12,10 +14,10 @@ struct Fingerprint {
   /// Takes the digest of a plan with its input files; `common` covers what all symbols share.
   ///
   /// Complexity: O(bytes of the files).
-  init(of plan: SymbolPlan, in folder: HistoryFolder, common: String) throws(HistoryError) {
+  init(of plan: SymbolPlan, in folder: HistoryFolder, common: String) throws(DataError) {
     var parts = [common, plan.symbol, plan.window.fingerprintText, plan.options.fingerprintText]
     parts.append(String(decoding: JSON.encoding(plan.parameters).bytes, as: UTF8.self))
-    for file in try SymbolHistory.files(of: plan.symbol, in: folder, window: plan.window).all {
+    for file in try PlannedFiles(of: plan.symbol, in: folder, window: plan.window).files {
       guard let content = sha256(file: file.path) else {
         throw .unreadable(path: file.path, reason: systemReason())
       }

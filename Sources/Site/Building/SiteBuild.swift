@@ -1,4 +1,6 @@
-package import MarketData
+import Basics
+package import HistoryFormats
+import MarketData
 import Synchronization
 
 /// A run that builds symbols into a site, several at a time.
@@ -57,7 +59,7 @@ package struct SiteBuild: Sendable {
     let start = clock.now
     do {
       if let problem = problem(withSymbol: plan.symbol) {
-        throw HistoryError.unusable("\(plan.symbol): cannot be a symbol of a site: \(problem)")
+        throw DataError.unusable("\(plan.symbol): cannot be a symbol of a site: \(problem)")
       }
       let fingerprint = try Fingerprint(of: plan, in: folder, common: common).text
       if !isForced, let previous = SymbolSummary(of: plan.symbol, in: target), previous.fingerprint == fingerprint,

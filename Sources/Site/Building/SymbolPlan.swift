@@ -1,5 +1,7 @@
+package import Basics
+package import HistoryFormats
 package import LiquidationModels
-package import MarketData
+import MarketData
 
 /// What is to be made of one symbol: its part of the history, and the model's assumptions.
 ///
@@ -25,7 +27,7 @@ package struct SymbolPlan: Sendable {
   }
 
   /// Reads the history and runs the model.
-  package func report(from folder: HistoryFolder) throws(HistoryError) -> LiquidationReport {
+  package func report(from folder: HistoryFolder) throws(DataError) -> LiquidationReport {
     let history = try SymbolHistory(of: symbol, in: folder, window: window, asPublished: parameters.asPublished)
     return try LiquidationReport(of: history, symbol: symbol, parameters: parameters, options: options)
   }

@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 
 /// Most clusters that a feed tells of.

@@ -1,4 +1,6 @@
+import Basics
 package import LiquidationModels
+import MarketData
 
 extension LiquidationReport {
   /// `levels.csv`: the levels by price, side, leverage, each with the running total outward from the price of its bin, and
@@ -14,7 +16,7 @@ extension LiquidationReport {
       text.appendNumber(map.rows.bins.lowerEdge(level.bin))
       text.append(UInt8(ascii: ","))
       text.appendNumber(map.rows.bins.lowerEdge(level.bin + 1))
-      text.append(contentsOf: ",\(level.side.rawValue),\(level.leverage),".utf8)
+      text.append(contentsOf: ",\(level.side.rawValue),\(shortest(level.leverage)),".utf8)
       text.appendNumber(level.notional)
       text.append(UInt8(ascii: ","))
       text.appendNumber(running[level.side]?[level.bin] ?? 0)

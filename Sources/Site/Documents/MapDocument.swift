@@ -1,3 +1,4 @@
+import Basics
 package import LiquidationModels
 import MarketData
 
@@ -41,7 +42,7 @@ extension LiquidationReport {
       if text.count > 1 { text.append(UInt8(ascii: ",")) }
       text.append(contentsOf: "{\"contracts\":".utf8)
       text.appendNumber(level.contracts)
-      text.append(contentsOf: ",\"leverage\":\(level.leverage),\"notional_usdt\":".utf8)
+      text.append(contentsOf: ",\"leverage\":\(shortest(level.leverage)),\"notional_usdt\":".utf8)
       text.appendNumber(level.notional)
       text.append(contentsOf: ",\"price_high\":".utf8)
       text.appendNumber(map.rows.bins.lowerEdge(level.bin + 1))
@@ -76,7 +77,7 @@ extension LiquidationReport {
       "side": .string(cluster.side.rawValue),
       "total_usdt": .number(cluster.total),
       "distance_percent": .number(map.distancePercent(of: cluster)),
-      "by_leverage": .object(Dictionary(uniqueKeysWithValues: byLeverage.map { (String($0), JSON.number($1)) })),
+      "by_leverage": .object(Dictionary(uniqueKeysWithValues: byLeverage.map { (shortest($0), JSON.number($1)) })),
     ]
   }
 }

@@ -35,7 +35,7 @@ extension QualityReport {
       "tolerated": .array(tolerated.map(\.document)),
       "overlapping": .array(overlapping.map(\.document)),
       "join": joinDocument,
-      "gaps": .array(gaps.map { ["kind": .string($0.kind), "from": .time($0.from), "to": .time($0.to)] }),
+      "gaps": .array(gaps.map { ["kind": .string($0.kind.rawValue), "from": .time($0.from), "to": .time($0.to)] }),
       "coverage": .number(coverage),
       "model_coverage": .array(modelCoverage),
       "klines": .span(klines),
@@ -52,13 +52,13 @@ extension QualityReport {
     return [
       "label": .string(main.label),
       "offset": .integer(main.offset),
-      "method": .string(main.method),
+      "method": .string(main.method.rawValue),
       "match_rate": .number(main.matchRate),
       "segments": .array(
         join.map {
           [
             "from": .time($0.from), "to": .time($0.to), "label": .string($0.label), "offset": .integer($0.offset),
-            "method": .string($0.method), "match_rate": .number($0.matchRate), "rows": .integer($0.rows),
+            "method": .string($0.method.rawValue), "match_rate": .number($0.matchRate), "rows": .integer($0.rows),
           ]
         }),
     ]

@@ -1,3 +1,5 @@
+import Basics
+
 /// All that a site holds, read from its symbols' summaries.
 struct SiteIndex {
   /// The summaries by symbol.

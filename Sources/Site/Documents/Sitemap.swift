@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 
 /// `sitemap.xml` for search engines: the index and each symbol's page with the time of its data.

@@ -1,3 +1,4 @@
+import Basics
 import LiquidationModels
 
 /// The assumptions that a model uses, as rows of a table, and its tiers.
@@ -6,7 +7,7 @@ func parameterRows(_ parameters: ModelParameters) -> [String: Any] {
     "rows": ModelParameters.CodingKeys.allCases.compactMap { parameterRow($0, of: parameters) },
     "tiers": parameters.tiers.map { tier -> [String: Any] in
       [
-        "leverage": tier.leverage, "taker": fixed(tier.takerShare * 100, decimals: 0) + " %",
+        "leverage": shortest(tier.leverage), "taker": fixed(tier.takerShare * 100, decimals: 0) + " %",
         "maker": fixed(tier.makerShare * 100, decimals: 0) + " %",
         "halfLife": tier.halfLifeHours > 0 ? fixed(tier.halfLifeHours, decimals: 0) + " h" : "–",
       ]

@@ -14,7 +14,7 @@ func qualityContext(_ quality: QualityReport) -> [String: Any] {
     "hasFindings": !(quality.rejected.isEmpty && quality.repaired.isEmpty),
     "join": quality.join.map { segment in
       "\(segment.from.utcDate) to \(segment.to.utcDate): label is the \(segment.label) of the bar, told by "
-        + "\(segment.method), \(sharePercent(segment.matchRate)) agree"
+        + "\(segment.method.rawValue), \(sharePercent(segment.matchRate)) agree"
     },
     "hasJoin": !quality.join.isEmpty,
     "gaps": quality.gaps.map { "\($0.kind): \($0.from.minuteText) to \($0.to.minuteText)" },

@@ -1,3 +1,4 @@
+import Basics
 import LiquidationModels
 import MarketData
 
@@ -30,7 +31,7 @@ func reportContext(
     "coverage": sharePercent(report.quality.coverage),
     "placed": report.heatmap.coverage.last.map { sharePercent(Double($0)) } ?? "",
     "hasPlaced": !report.heatmap.coverage.isEmpty,
-    "leverages": report.heatmap.leverages.enumerated().map { ["tier": $0.offset, "leverage": $0.element] },
+    "leverages": report.heatmap.leverages.enumerated().map { ["tier": $0.offset, "leverage": shortest($0.element)] },
     "clusterNote": clusters.count > clusterLimit
       ? "the \(clusterLimit) largest of \(clusters.count)" : "all \(clusters.count)",
     "clusters": clusters.prefix(clusterLimit).enumerated().map { index, cluster -> [String: Any] in

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Glibc
 
@@ -24,11 +25,8 @@ package enum SiteError: Error, CustomStringConvertible {
   }
 }
 
-/// The system's words for the last error.
-func systemReason() -> String { unsafe String(cString: strerror(errno)) }
-
 /// The system's words for what made Foundation fail, which has none of its own here.
 package func systemReason(of error: any Error) -> String {
   guard let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code else { return "\(error)" }
-  return unsafe String(cString: strerror(code.rawValue))
+  return systemReason(code.rawValue)
 }

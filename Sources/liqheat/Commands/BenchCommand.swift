@@ -1,4 +1,5 @@
 import ArgumentParser
+import HistoryFormats
 import LiquidationModels
 import MarketData
 import Plotting

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Basics
 import Foundation
+import HistoryFormats
 import LiquidationModels
 import MarketData
 import Plotting
@@ -79,7 +81,7 @@ struct BuildCommand: ParsableCommand {
 
   /// A share may hold no symbol; data must.
   private func nothingToBuild(_ console: Console) throws {
-    guard let shard = symbols.shard else { throw HistoryError.missing("\(history.data): holds no symbol with klines") }
+    guard let shard = symbols.shard else { throw DataError.missing("\(history.data): holds no symbol with klines") }
     console.log("share \(shard.number) of \(shard.count) holds no symbol")
   }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Basics
 import Foundation
+import HistoryFormats
 import LiquidationModels
 import MarketData
 import SampleMarket
@@ -48,7 +50,7 @@ struct CalibrateCommand: ParsableCommand {
       let (task, subject) = try task()
       let result = Calibration(of: start, by: task) { console.log("trial \($0)") }
       let text = CalibrationText(result: result, subject: subject)
-      try writeFile(Array((text.comment + (try result.chosen.yaml()) + "\n").utf8), to: output)
+      try writeWhole(Array((text.comment + (try result.chosen.yaml()) + "\n").utf8), to: output)
       try Console.print(text.summary + "\nwritten to \(output)")
     }
   }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Basics
+import HistoryFormats
 import LiquidationModels
 import MarketData
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import MarketData
 import SampleMarket
 import Scoring
@@ -65,7 +66,7 @@ struct ScoreCommand: ParsableCommand {
       }
       if let output {
         let document = ScoreDocument(score: score, subject: subject, symbol: symbol).json
-        try writeFile(document.bytes + [0x0A], to: output)
+        try writeWhole(document.bytes + [0x0A], to: output)
       }
       try Console.print(ScoreTables(score: score, subject: subject).text)
     }

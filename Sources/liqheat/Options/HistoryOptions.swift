@@ -1,4 +1,6 @@
 import ArgumentParser
+import Basics
+import HistoryFormats
 import MarketData
 
 /// Which history is read.

@@ -1,4 +1,5 @@
 import LiquidationModels
+import MarketData
 import Site
 
 /// The maintenance brackets of a symbol, and what a reader is told of them.
@@ -8,10 +9,14 @@ struct Maintenance {
   let source: String
 
   /// Looks a symbol up in a file's table, where there is one, then in the built-in one.
-  init(of symbol: String, in file: BracketTable?) {
-    let tables = [file, .builtIn].compactMap(\.self)
-    if let table = tables.first(where: { $0[symbol] != nil }), let known = table[symbol] {
-      (brackets, source) = (known, table.source)
+  init(of symbol: String, in file: BracketTable?, builtIn: BracketTable) throws(BracketError) {
+    let tables = [file, builtIn].compactMap(\.self)
+    var found: (MaintenanceBrackets, String)?
+    for table in tables where found == nil {
+      if let known = try table.brackets(of: symbol) { found = (known, table.source) }
+    }
+    if let found {
+      (brackets, source) = found
     } else {
       let sources = (file.map { [$0.source] } ?? []) + ["the built-in table"]
       brackets = .first

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Basics
 import Foundation
+import HistoryFormats
 import LiquidationModels
 import MarketData
 import Site
@@ -73,11 +75,13 @@ struct ModelOptions: ParsableArguments {
   /// A file is told by its name and contents, as its folder is nobody's business and differs from machine to machine.
   func maintenance(_ configuration: Configuration, symbol: String) throws -> Maintenance {
     let path = brackets ?? configuration.section(of: symbol).brackets ?? configuration.common.brackets
-    guard let path else { return Maintenance(of: symbol, in: nil) }
+    guard let path else { return try Maintenance(of: symbol, in: nil, builtIn: .binanceUSDM) }
     let json = try NamedFile(path).contents
     let table = try BracketTable(json: json, file: path)
     let name = URL(fileURLWithPath: path).lastPathComponent
     let source = "\(name), SHA-256 \(sha256Text(Array(json)).prefix(12))"
-    return Maintenance(of: symbol, in: BracketTable(source: source, symbols: table.symbols))
+    return try Maintenance(
+      of: symbol, in: BracketTable(source: source, symbols: table.symbols, unusable: table.unusable),
+      builtIn: .binanceUSDM)
   }
 }

@@ -1,4 +1,6 @@
+import Basics
 import Foundation
+import HistoryFormats
 import LiquidationModels
 import MarketData
 import Scoring
@@ -13,7 +15,8 @@ struct LoadedMarket {
   init(symbol: String, data: String, liquidationFiles: [String]) throws {
     let folder = try HistoryFolder(data)
     let history = try SymbolHistory(of: symbol, in: folder, window: HistoryWindow(days: 3_660))
-    let snapshots = folder.files(of: symbol).filter { $0.kind == .other("liquidationSnapshot") }.map(\.path)
+    let snapshots = folder.files(of: try folder.market(of: symbol)).filter { $0.kind == .other("liquidationSnapshot") }
+      .map(\.path)
     var closes: [ForcedClose] = []
     for file in snapshots + liquidationFiles {
       closes += try LiquidationRows(path: file, symbol: symbol).rows.map(ForcedClose.init)
@@ -21,7 +24,7 @@ struct LoadedMarket {
     let bars = history.bars
     let covered = closes.count { $0.time >= bars.openTime[0] && $0.time < bars.end }
     if !closes.isEmpty, covered == 0 {
-      throw HistoryError.unusable(
+      throw DataError.unusable(
         "\(symbol): liquidations from \((closes.map(\.time).min() ?? 0).iso8601) on, but open interest from "
           + "\(bars.openTime[0].iso8601) to \(bars.end.iso8601): no bar in common")
     }
@@ -54,7 +57,7 @@ struct TruthFile {
       let fields = row.split(separator: ",", omittingEmptySubsequences: false)
       guard fields.count == 5, let side = Side(rawValue: String(fields[0])), let contracts = Double(fields[2]),
         fields[4].isEmpty || Double(fields[4]) != nil
-      else { throw HistoryError.unusable("\(path):\(line + 1): not a position") }
+      else { throw DataError.unusable("\(path):\(line + 1): not a position") }
       // A maker has none.
       guard let price = Double(fields[4]) else { continue }
       positions.append(TruePosition(side: side, contracts: contracts, liquidationPrice: price))

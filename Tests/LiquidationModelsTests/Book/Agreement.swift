@@ -1,4 +1,5 @@
 @testable import LiquidationModels
+import MarketData
 
 /// How alike two maps are in a band of distances from the price.
 struct Agreement {

@@ -1,3 +1,5 @@
+import Basics
+import MarketData
 import Testing
 import TestSupport
 
@@ -21,7 +23,7 @@ import TestSupport
   }
 
   @Test(arguments: 1...500) func `buyers and sellers trade what the bar traded, at most`(seed: Int) {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SeededRandom(seed: UInt64(seed))
     let volume = 100 * random.unit()
     let flow = BarFlow(
       volume: volume, delta: volume * 2.4 * (random.unit() - 0.5), openInterest: 1_000 * random.unit(),

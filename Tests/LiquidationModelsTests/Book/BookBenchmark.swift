@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 import MarketData
 import TestSupport
@@ -9,7 +10,7 @@ import Testing
 @Suite(.enabled(if: isBenchmark), .serialized) struct BookBenchmark {
   /// A random walk around 60,000 USDT, 0.1 % a bar, that does not wander further than a factor of 1.5.
   private static func bars(_ count: Int) -> [Bar] {
-    var random = SeededGenerator(seed: 1)
+    var random = SeededRandom(seed: 1)
     var (price, openInterest) = (60_000.0, 80_000.0)
     return (0..<count).map { position in
       let open = price

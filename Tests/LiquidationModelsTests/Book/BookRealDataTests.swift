@@ -1,3 +1,4 @@
+import HistoryFormats
 import MarketData
 import TestSupport
 import Testing

@@ -7,7 +7,7 @@ import Testing
   /// The book seen only through `report`, so that the default sampling serves it.
   private struct Reported: LiquidationModel {
     var book: BookModel
-    var leverages: [Int] { book.leverages }
+    var leverages: [Double] { book.leverages }
     mutating func advance(_ bar: Bar, trades: BarTrades?) { book.advance(bar, trades: trades) }
     func report(to sink: inout some LevelSink) { book.report(to: &sink) }
     var coverage: Double? { book.coverage }

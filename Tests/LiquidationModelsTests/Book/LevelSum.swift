@@ -1,4 +1,5 @@
 @testable import LiquidationModels
+import MarketData
 
 /// A sink that remembers what it was told.
 struct LevelSum: LevelSink, Equatable {

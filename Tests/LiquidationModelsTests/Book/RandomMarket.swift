@@ -1,10 +1,11 @@
+import Basics
 import MarketData
 import TestSupport
 
 /// Bars that obey no rule but soundness, to try invariants on: gaps of price, empty bars, open interest that jumps by
 /// more than the volume, falls to nothing and returns, deltas that contradict it, a trigger price apart from the traded.
 func randomMarket(seed: UInt64, bars count: Int, volatility: Double = 0.004) -> [Bar] {
-  var random = SeededGenerator(seed: seed)
+  var random = SeededRandom(seed: seed)
   var price = 100 * (1 + random.unit())
   var openInterest = random.chance(0.3) ? 0 : 1_000 * random.unit()
   return (0..<count).map { position in

@@ -1,3 +1,5 @@
+import Basics
+import MarketData
 import TestSupport
 import Testing
 
@@ -47,7 +49,7 @@ import Testing
   }
 
   @Test func `a tier on the brink of closing as a whole is no reason to hesitate`() throws {
-    var random = SeededGenerator(seed: 1)
+    var random = SeededRandom(seed: 1)
     for _ in 0..<20_000 {
       var book = try Self.book(five: random.unit(), ten: random.unit())
       book.rest = random.unit()

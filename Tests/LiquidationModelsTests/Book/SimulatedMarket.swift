@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 import MarketData
 import TestSupport
@@ -23,7 +24,7 @@ struct SimulatedMarket {
     return bins
   }()
 
-  private static let leverages = [2, 3, 5, 8, 10, 15, 20, 30, 50, 100]
+  private static let leverages: [Double] = [2, 3, 5, 8, 10, 15, 20, 30, 50, 100]
 
   private struct Position {
     var contracts: Double, side: Side, liquidation: Double, isOpen = true
@@ -31,7 +32,7 @@ struct SimulatedMarket {
 
   private let options: Options
   private let weights: [Double], stays: [Double]
-  private var random: SeededGenerator
+  private var random: SeededRandom
   private var positions: [Position] = []
   private var byBin: [Int: [Int]] = [:]
   private var leaving: [[Int]]
@@ -45,7 +46,7 @@ struct SimulatedMarket {
   init(seed: UInt64, options: Options = Options()) {
     self.options = options
     self.seed = seed
-    random = SeededGenerator(seed: seed)
+    random = SeededRandom(seed: seed)
     let preferences = Self.leverages.map { pow(Double($0), -options.preference) }
     let all = preferences.reduce(0, +)
     weights = preferences.map { $0 / all }
@@ -99,7 +100,7 @@ struct SimulatedMarket {
         return draw < 0
       } ?? 0
     let size = 0.05 - 0.3 * log(1 - random.unit())
-    let liquidation = liquidationPrice(entry: price, leverage: Self.leverages[choice], side: side)
+    let liquidation = LiquidationRule.isolatedLinear.price(entry: price, leverage: Self.leverages[choice], side: side)
     byBin[Self.bins.index(of: liquidation), default: []].append(positions.count)
     if let end = end(of: stays[choice], from: bar) {
       leaving[end].append(positions.count)

@@ -1,3 +1,4 @@
+import Basics
 import Testing
 import TestSupport
 
@@ -22,7 +23,7 @@ import TestSupport
   }
 
   @Test(arguments: 1...200) func `all of a spread is somewhere, and what is kept is a part of it`(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SeededRandom(seed: UInt64(seed))
     let low = 50 + 100 * random.unit()
     let entries = low...low * (1 + 0.2 * random.unit())
     let spread = Spread(entries: entries, factor: 0.5 + random.unit(), lattice: try Self.lattice())

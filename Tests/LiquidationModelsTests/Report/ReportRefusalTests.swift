@@ -1,3 +1,5 @@
+import Basics
+import HistoryFormats
 import LiquidationModels
 import MarketData
 import Testing
@@ -14,7 +16,7 @@ struct ReportRefusalTests {
   }
 
   private func expectRefusal(_ reason: String, _ work: () throws -> LiquidationReport) {
-    let error = #expect(throws: HistoryError.self) { try work() }
+    let error = #expect(throws: DataError.self) { try work() }
     guard case .unusable(let message) = error else {
       Issue.record("\(String(describing: error))")
       return

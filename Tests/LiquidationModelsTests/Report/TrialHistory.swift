@@ -1,3 +1,5 @@
+import Basics
+import HistoryFormats
 import MarketData
 import TestSupport
 

@@ -1,4 +1,5 @@
 import LiquidationModels
+import MarketData
 import Testing
 
 @testable import Site

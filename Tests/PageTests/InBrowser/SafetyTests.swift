@@ -17,8 +17,7 @@ extension InBrowser {
       report.quality.rejected[0].reason = hostile
       report.quality.rejected[0].file = hostile
       report.quality.notes = [hostile]
-      report.quality.gaps = [.init(kind: hostile, from: 0, to: 1)]
-      report.quality.join[0].method = hostile
+      report.quality.gaps = [.init(kind: .klines, from: 0, to: 1)]
       let links = PageLinks(
         files: [.init(path: "javascript:globalThis.hit=1", label: hostile)], card: hostile,
         baseURL: "\"><script>" + hostile,

@@ -22,7 +22,7 @@ extension InBrowser {
         for (line, level) in zip(lines.dropFirst(), report.map.levels) {
           #expect(line[0] == "BTCUSDT")
           #expect(Double(line[1]) == bins.lowerEdge(level.bin) && Double(line[2]) == bins.lowerEdge(level.bin + 1))
-          #expect(line[3] == level.side.rawValue && Int(line[4]) == level.leverage)
+          #expect(line[3] == level.side.rawValue && Double(line[4]) == level.leverage)
           #expect(Double(line[5]) == level.notional)
           let outward = report.map.levels.filter {
             $0.side == level.side && (level.side == .long ? $0.bin >= level.bin : $0.bin <= level.bin)

@@ -1,4 +1,5 @@
 import LiquidationModels
+import MarketData
 
 extension BrowserPage {
   /// Where the middle of a cell is, in the window, in whole pixels as wheels and fingers have them.
@@ -43,7 +44,7 @@ extension BrowserPage {
 
 extension LiquidationReport {
   /// Estimated USDT of one side over chosen leverages, in the map's levels.
-  func levelTotal(_ side: Side, leverages: [Int]) -> Double {
+  func levelTotal(_ side: Side, leverages: [Double]) -> Double {
     map.levels.filter { $0.side == side && leverages.contains($0.leverage) }.reduce(0) { $0 + $1.notional }
   }
 }

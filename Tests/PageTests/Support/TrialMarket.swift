@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 
 @testable import LiquidationModels
@@ -10,7 +11,7 @@ import MarketData
 struct TrialMarket {
   var columns = 288
   var rows = 120
-  var leverages = [3, 5, 10, 25, 50, 100]
+  var leverages: [Double] = [3, 5, 10, 25, 50, 100]
   var halfLifeColumns = [8_640.0, 4_032, 1_440, 576, 288, 144]
   var duration = 5 * Milliseconds.minute
   var volatility = 0.0011
@@ -72,8 +73,8 @@ struct TrialMarket {
         }
         for entry in [candle.low, (candle.low + candle.high) / 2, candle.high] {
           let amount = Float(200_000 * (1.2 + random.swing()))
-          let below = rows.row(of: liquidationPrice(entry: entry, leverage: leverage, side: .long))
-          let above = rows.row(of: liquidationPrice(entry: entry, leverage: leverage, side: .short))
+          let below = rows.row(of: LiquidationRule.isolatedLinear.price(entry: entry, leverage: leverage, side: .long))
+          let above = rows.row(of: LiquidationRule.isolatedLinear.price(entry: entry, leverage: leverage, side: .short))
           if let below, below <= price { longs[below] += amount }
           if let above, above >= price { shorts[above] += amount }
         }

@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 import Site
 
@@ -41,14 +42,18 @@ extension TrialMarket {
       .init(path: "metrics/TRIAL.csv", kind: "metrics", rows: columns, accepted: columns, first: start, last: end),
     ]
     quality.rejected = [.init(reason: "bad number", count: 2, file: "klines/TRIAL-5m.csv", line: 17)]
-    quality.join = [.init(from: start, to: end, offset: -1, method: "taker ratio", matchRate: 0.998, rows: columns)]
+    quality.join = [
+      .init(
+        from: start, to: end, offset: -1, method: .takerRatio, matchRate: 0.998, rows: columns,
+        step: 5 * .minute)
+    ]
     quality.coverage = 0.993
     quality.klines = .init(first: start, last: end)
     quality.openInterest = .init(first: start, last: end)
     if !hole.isEmpty {
       quality.gaps = [
         .init(
-          kind: "klines", from: start + Milliseconds(hole.lowerBound) * duration,
+          kind: .klines, from: start + Milliseconds(hole.lowerBound) * duration,
           to: start + Milliseconds(hole.upperBound) * duration)
       ]
     }

@@ -1,10 +1,11 @@
+import MarketData
 import Testing
 
 @testable import LiquidationModels
 @testable import Plotting
 
 @Suite struct MapLinesTests {
-  private func level(_ bin: Int, _ side: Side, _ leverage: Int, _ notional: Double) -> Level {
+  private func level(_ bin: Int, _ side: Side, _ leverage: Double, _ notional: Double) -> Level {
     Level(bin: bin, side: side, leverage: leverage, contracts: notional, notional: notional)
   }
 

@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 import Testing
 
@@ -11,7 +12,7 @@ struct Trial {
   var startPrice = 100_000.0
   var rows = 400
   var priceDecimals = 1
-  var leverages = [5, 10, 25, 50, 100]
+  var leverages: [Double] = [5, 10, 25, 50, 100]
   var seed: UInt64 = 1
   var volatility = 0.0016
   var from: Milliseconds = 1_760_486_400_000
@@ -69,7 +70,7 @@ struct Trial {
         }
         for side in Side.allCases {
           let entry = candle.low + (candle.high - candle.low) * random.uniform()
-          let price = liquidationPrice(entry: entry, leverage: leverages[tier], side: side)
+          let price = LiquidationRule.isolatedLinear.price(entry: entry, leverage: leverages[tier], side: side)
           guard let row = rows.row(of: price), side == .long ? row < low : row > high else { continue }
           book[tier][side == .long ? row : height + row] += Float(size * weights[tier])
         }

@@ -1,4 +1,5 @@
 import LiquidationModels
+import MarketData
 
 /// Running totals outward from the price, longs downward and shorts upward, on one scale.
 struct CumulativeCurves: Layer {

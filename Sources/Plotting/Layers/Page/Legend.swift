@@ -1,3 +1,4 @@
+import Basics
 import LiquidationModels
 
 /// A key to colours: swatches with their names, flowing from left to right and from top to bottom.
@@ -76,7 +77,7 @@ extension Legend {
     let colors = theme.leverageColors(map.leverages.count)
     let totals = map.totals
     return [
-      zip(map.leverages, colors).map { Entry(text: "\($0)x", color: $1) },
+      zip(map.leverages, colors).map { Entry(text: "\(shortest($0))x", color: $1) },
       [
         Entry(text: "shorts \(amountText(totals.short))", color: theme.short, isLine: true),
         Entry(text: "longs \(amountText(totals.long))", color: theme.long, isLine: true),

@@ -1,3 +1,4 @@
+import Basics
 import FoundationEssentials
 import LiquidationModels
 import MarketData
@@ -15,7 +16,7 @@ struct PageData: Encodable {
 
   let symbol: String, model: String, synthetic: Bool, decimals: Int, carriedDecimals: Int
   let from: Milliseconds, to: Milliseconds
-  let grid: Grid, bins: Bins, mapBins: Bins, leverages: [Int]
+  let grid: Grid, bins: Bins, mapBins: Bins, leverages: [Double]
   let top: Double, stepsPerOctave: Int, precision: Double, hasCoverage: Bool
   let price: Double, levels: Levels, overflow: Amounts, clusters: [Band]
 
@@ -63,7 +64,7 @@ extension PageData.Bins {
 }
 
 extension PageData.Levels {
-  fileprivate init(_ map: LiquidationMap, leverages: [Int]) {
+  fileprivate init(_ map: LiquidationMap, leverages: [Double]) {
     let levels = map.levels.filter { leverages.contains($0.leverage) }
     self.init(
       bin: levels.map(\.bin), tier: levels.map { leverages.firstIndex(of: $0.leverage) ?? 0 },

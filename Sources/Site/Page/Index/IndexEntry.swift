@@ -1,5 +1,6 @@
+package import Basics
 package import LiquidationModels
-package import MarketData
+import MarketData
 import Plotting
 
 /// What the index of all symbols tells of one; small and Codable, so that it can be kept from run to run.

@@ -1,0 +1,73 @@
+import Dispatch
+import Synchronization
+
+/// Does `count` pieces of work on some threads and hands the results over one by one, in order, on the thread that asks.
+///
+/// At most `ahead` pieces are begun before an earlier one has been handed over, so that memory stays bounded though one
+/// piece takes long. Each thread makes one `tool` and uses it for all of its pieces. The first error in order ends it all.
+package func inOrder<Tool: ~Copyable, Result: Sendable>(
+  _ count: Int, threads: Int, ahead: Int, makeTool: @escaping @Sendable () -> Tool,
+  _ work: @escaping @Sendable (Int, inout Tool) throws(DataError) -> Result,
+  each: (Int, Result) throws(DataError) -> Void
+) throws(DataError) {
+  let state = OrderedWork<Result>(count: count, ahead: ahead)
+  let group = DispatchGroup()
+  for _ in 0..<min(threads, count) {
+    // A queue of its own is a thread of its own, also where there are more than processors.
+    DispatchQueue(label: "liqheat").async(group: group) {
+      var tool = makeTool()
+      while let piece = state.take() {
+        state.finish(piece, Swift.Result { () throws(DataError) -> Result in try work(piece, &tool) })
+      }
+    }
+  }
+  defer {
+    state.stop(threads: threads)
+    group.wait()
+  }
+  for piece in 0..<count { try each(piece, state.result(of: piece).get()) }
+}
+
+/// What the threads of `inOrder` share.
+private final class OrderedWork<Result: Sendable>: Sendable {
+  private let count: Int
+  private let next = Atomic(0)
+  private let results = Mutex<[Int: Swift.Result<Result, DataError>]>([:])
+  private let isStopped = Atomic(false)
+  /// Pieces that may be begun; results that have come.
+  private let room = DispatchSemaphore(value: 0), arrived = DispatchSemaphore(value: 0)
+
+  init(count: Int, ahead: Int) {
+    self.count = count
+    for _ in 0..<ahead { room.signal() }
+  }
+
+  /// The next piece, when there is room for its result.
+  func take() -> Int? {
+    room.wait()
+    let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    return piece < count && !isStopped.load(ordering: .relaxed) ? piece : nil
+  }
+
+  func finish(_ piece: Int, _ result: Swift.Result<Result, DataError>) {
+    results.withLock { $0[piece] = result }
+    arrived.signal()
+  }
+
+  /// Waits for a result.
+  func result(of piece: Int) -> Swift.Result<Result, DataError> {
+    while true {
+      if let result = results.withLock({ $0.removeValue(forKey: piece) }) {
+        room.signal()
+        return result
+      }
+      arrived.wait()
+    }
+  }
+
+  /// Lets all threads end.
+  func stop(threads: Int) {
+    isStopped.store(true, ordering: .relaxed)
+    for _ in 0..<threads { room.signal() }
+  }
+}

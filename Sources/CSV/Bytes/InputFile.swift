@@ -1,0 +1,62 @@
+package import Basics
+import Glibc
+
+/// An open file, read from its beginning or at any place; closed when it goes out of scope.
+package struct InputFile: ByteSource, ~Copyable {
+  package let path: String
+  private let descriptor: Int32
+
+  package init(path: String) throws(DataError) {
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    self.path = path
+    guard descriptor >= 0 else {
+      throw errno == ENOENT ? .missing("\(path): no such file") : .unreadable(path: path, reason: systemReason())
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  package mutating func read(into buffer: inout [UInt8], from position: Int) throws(DataError) -> Int {
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe Glibc.read(descriptor, bytes.baseAddress.map { unsafe $0 + position }, bytes.count - position)
+      }
+      if count >= 0 { return count }
+      if errno != EINTR { throw .unreadable(path: path, reason: systemReason()) }
+    }
+  }
+
+  /// Fills a part of a buffer from the given place in the file; fewer bytes only where the file ends.
+  package func read(into buffer: inout [UInt8], _ range: Range<Int>, at place: Int) throws(DataError) -> Int {
+    var filled = 0
+    while filled < range.count {
+      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe pread(
+          descriptor, bytes.baseAddress.map { unsafe $0 + range.lowerBound + filled }, range.count - filled,
+          place + filled)
+      }
+      if count == 0 { break }
+      if count > 0 {
+        filled += count
+      } else if errno != EINTR {
+        throw .unreadable(path: path, reason: systemReason())
+      }
+    }
+    return filled
+  }
+
+  /// Bytes of the file from a place on; fewer only where the file ends.
+  package func bytes(at place: Int, count: Int) throws(DataError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let filled = try read(into: &bytes, 0..<count, at: place)
+    bytes.removeLast(count - filled)
+    return bytes
+  }
+
+  /// The file's size in bytes.
+  package func size() throws(DataError) -> Int {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: systemReason()) }
+    return Int(status.st_size)
+  }
+}

@@ -1,0 +1,63 @@
+import Basics
+
+/// The central directory at the end of a zip: what it holds. Source: PKWARE APPNOTE 6.3, sections 4.3 and 4.5.
+struct ZipDirectory {
+  let entries: [ZipEntry]
+
+  /// A larger directory is no archive of histories.
+  private static let mostBytes = 16 << 20
+  private static let endSignature = 0x0605_4B50, endSize = 22
+  private static let locatorSignature = 0x0706_4B50, locatorSize = 20
+  private static let wideEndSignature = 0x0606_4B50, wideEndSize = 56
+
+  /// Reads the directory of an open file.
+  init(of file: borrowing InputFile) throws(DataError) {
+    let path = file.path
+    let size = try file.size()
+    // The end record is the last but for a comment of up to 64 KiB.
+    let tailStart = max(0, size - Self.endSize - 65_535)
+    let tail = LittleEndianBytes(bytes: try file.bytes(at: tailStart, count: size - tailStart))
+    let candidates = stride(from: tail.bytes.count - Self.endSize, through: 0, by: -1)
+    guard
+      let end = candidates.first(where: {
+        tail.uint32($0) == Self.endSignature && tail.uint16($0 + 20) == tail.bytes.count - $0 - Self.endSize
+      }), var count = tail.uint16(end + 10), var length = tail.uint32(end + 12), var place = tail.uint32(end + 16)
+    else { throw .unusable("\(path): no zip, or a truncated one: its directory is missing") }
+    if count == 0xFFFF || length == 0xFFFF_FFFF || place == 0xFFFF_FFFF,
+      tail.uint32(end - Self.locatorSize) == Self.locatorSignature
+    {
+      let wide = LittleEndianBytes(
+        bytes: try file.bytes(at: tail.uint64(end - Self.locatorSize + 8) ?? size, count: Self.wideEndSize))
+      guard wide.uint32(0) == Self.wideEndSignature, let wideCount = wide.uint64(32), let wideLength = wide.uint64(40),
+        let widePlace = wide.uint64(48)
+      else { throw .unusable("\(path): the zip's directory is damaged") }
+      (count, length, place) = (wideCount, wideLength, widePlace)
+    }
+    guard length <= Self.mostBytes else { throw .unusable("\(path): the zip's directory is too large") }
+    let directory = LittleEndianBytes(bytes: try file.bytes(at: place, count: length))
+    var entries: [ZipEntry] = []
+    var next = 0
+    while entries.count < count {
+      guard let record = ZipEntry.read(directory, at: next) else {
+        throw .unusable("\(path): the zip's directory is damaged")
+      }
+      entries.append(record.entry)
+      next = record.next
+    }
+    self.entries = entries
+  }
+
+  /// The CSV file in the archive: the one named like it, else the only one. `passedOver` counts the other files.
+  func text(ofArchiveAt path: String) throws(DataError) -> (entry: ZipEntry, passedOver: Int) {
+    let files = entries.filter { !$0.isFolder }
+    let texts = files.filter { $0.name.hasSuffix(".csv") }
+    let ownName = (path.split(separator: "/").last ?? "").dropLast(Packing.zip.suffix.count) + ".csv"
+    let sameName = texts.filter { $0.baseName == ownName }
+    guard let entry = sameName.count == 1 ? sameName[0] : texts.count == 1 ? texts[0] : nil else {
+      throw .unusable(
+        texts.isEmpty
+          ? "\(path): the zip holds no .csv file" : "\(path): the zip holds \(texts.count) .csv files, not \(ownName)")
+    }
+    return (entry, files.count - 1)
+  }
+}

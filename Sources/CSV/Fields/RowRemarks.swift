@@ -1,0 +1,13 @@
+/// What is worth counting about a row that is used.
+package struct RowRemarks: OptionSet {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  package static let microseconds = RowRemarks(rawValue: 1)
+  package static let notation = RowRemarks(rawValue: 2)
+  package static let dateOnly = RowRemarks(rawValue: 4)
+  package static let snapped = RowRemarks(rawValue: 8)
+  package static let carriageReturn = RowRemarks(rawValue: 16)
+  package static let wick = RowRemarks(rawValue: 32)
+}

@@ -1,0 +1,79 @@
+import Basics
+import CSV
+package import MarketData
+
+/// The files of Binance's public archive, USD-margined futures, as published or as its downloaders lay them.
+///
+///     BTCUSDT/klines/5m/BTCUSDT-5m-2025-10.csv
+///     futures/um/daily/metrics/BTCUSDT/BTCUSDT-metrics-2025-10-29.zip
+package struct BinanceArchive: HistoryFormat {
+  package init() {}
+
+  package var openInterestLabel: OpenInterestLabel? { nil }
+
+  package func instrument(_ symbol: String) -> Instrument { Instrument(venue: .binanceUSDM, symbol: symbol) }
+
+  /// Reads `SYMBOL-WORD-YYYY-MM[-DD][-anything].csv`, or `.csv.gz`, or `.zip`; nil for every other name.
+  package func file(_ place: FilePlace) -> HistoryFile? {
+    let folders = place.relativePath.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
+    guard let name = folders.last, let packing = Packing(name: name) else { return nil }
+    // Bytes, not characters: a name of thirteen thousand need not be looked up in Unicode's tables.
+    let words = name.utf8.dropLast(packing.suffix.utf8.count)
+      .split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).map(Substring.init)
+    // The symbol comes first and may itself hold a hyphen, so the period is looked for from the left after it.
+    guard
+      let year = words.indices.dropFirst(2).first(where: {
+        words[$0].utf8.count == 4 && Int(words[$0]) != nil && $0 + 1 < words.count && words[$0 + 1].utf8.count == 2
+      }),
+      let yearNumber = Int(words[year]), let month = Int(words[year + 1]),
+      let start = UTCTime.milliseconds(year: yearNumber, month: month, day: 1)
+    else { return nil }
+    let dayWord = year + 2 < words.count && words[year + 2].utf8.count == 2 ? Int(words[year + 2]) : nil
+    let period =
+      if let day = dayWord, let date = UTCTime.milliseconds(year: yearNumber, month: month, day: day) {
+        date..<date + .day
+      } else {
+        start..<start + Milliseconds(UTCTime.daysIn(month: month, year: yearNumber)) * .day
+      }
+    let market = Market(venue: Venue.binanceUSDM.id, symbol: words[..<(year - 1)].joined(separator: "-"))
+    let kind = Self.kind(word: words[year - 1], folders: folders.dropLast())
+    return HistoryFile(place, market: market, kind: kind, period: period)
+  }
+
+  package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {
+    BinanceReader(request, of: files)
+  }
+
+  package func fileName(_ symbol: String, of kind: HistoryKind) -> String {
+    switch kind {
+    case .klines(let interval): "\(symbol)-\(interval.intervalName)-….csv"
+    default: "\(symbol)-\(kind.name)-….csv"
+    }
+  }
+
+  /// What the word between symbol and period says, and the folders above, which alone tell a mark price kline from a
+  /// traded one.
+  static func kind(word: Substring, folders: some Sequence<Substring>) -> HistoryKind {
+    if word == "metrics" { return .metrics }
+    if word == "aggTrades" { return foreignFolder(folders).map { .other(String($0)) } ?? .aggTrades }
+    if let interval = Milliseconds(intervalName: word) {
+      if folders.contains("markPriceKlines") { return .markPriceKlines(interval: interval) }
+      return foreignFolder(folders).map { .other(String($0)) } ?? .klines(interval: interval)
+    }
+    if word.hasPrefix(profile), let interval = Milliseconds(intervalName: word.dropFirst(profile.count)) {
+      return .volumeAtPrice(interval: interval)
+    }
+    return .other(String(word))
+  }
+
+  /// What the word of volume at price begins with; the bars' length follows.
+  private static let profile = "volumeAtPrice"
+
+  /// A folder that says that what lies in it is of another market, or no traded prices: `spot` or a name that begins with
+  /// that word, such as `spot-1m`, but not `spotlight`.
+  private static func foreignFolder(_ folders: some Sequence<Substring>) -> Substring? {
+    folders.first {
+      $0.prefix { $0.isLetter } == "spot" || $0 == "cm" || $0.hasSuffix("PriceKlines") || $0 == "premiumIndexKlines"
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Basics
+import CSV
+import Glibc
+
+/// Where the candles of a symbol are written, and what is there already.
+struct CandleFolder {
+  let path: String, symbol: String
+  let options: CandleOptions
+
+  private var interval: String { options.interval.intervalName }
+  private var klinesFolder: String { "\(path)/\(symbol)/klines/\(interval)" }
+  private var profilesFolder: String { "\(path)/\(symbol)/volumeAtPrice/\(interval)" }
+
+  private func klinesPath(_ start: Milliseconds) -> String {
+    "\(klinesFolder)/\(symbol)-\(interval)-\(options.period.name(from: start)).csv"
+  }
+
+  private func profilesPath(_ start: Milliseconds) -> String {
+    "\(profilesFolder)/\(symbol)-volumeAtPrice\(interval)-\(options.period.name(from: start)).csv"
+  }
+
+  func makeFolders() throws(DataError) {
+    try makeFolder(klinesFolder)
+    try makeFolder(profilesFolder)
+  }
+
+  /// Starts of the periods that overlap a range of time.
+  func periods(in range: Range<Milliseconds>) -> [Milliseconds] {
+    var starts: [Milliseconds] = []
+    var start = options.period.start(of: range.lowerBound)
+    while start < range.upperBound {
+      starts.append(start)
+      start = options.period.end(from: start)
+    }
+    return starts
+  }
+
+  /// Whether a period is there to its last interval. What stops earlier, as the data did then, is made anew.
+  func isComplete(_ start: Milliseconds) -> Bool {
+    guard let row = lastRow(start), let openTime = Milliseconds(row[0]) else { return false }
+    return openTime + options.interval == options.period.end(from: start)
+  }
+
+  /// Whether all periods that files cover are there.
+  func isComplete(_ group: FileGroup) -> Bool { periods(in: group.from..<group.to).allSatisfy(isComplete) }
+
+  /// Writes the files of a period; the klines, by which it counts as there, come last.
+  ///
+  /// Gaps before the first bar are filled from the close before, where that is asked for.
+  func write(
+    _ bars: [TradeBar], from start: Milliseconds, to end: Milliseconds, bin: TradeBin, closeBefore: UInt64?
+  ) throws(DataError) {
+    let text = CandleText(bars, options: options)
+    try writeWhole(text.profiles(bars, bin: bin), to: profilesPath(start))
+    let fill = options.fillsGaps ? (times: start..<end, close: closeBefore) : nil
+    try writeWhole(text.klines(bars, fill: fill), to: klinesPath(start))
+  }
+
+  /// The last close of a period that is there.
+  func lastClose(_ start: Milliseconds) -> UInt64? {
+    guard let row = lastRow(start) else { return nil }
+    let text = Array((row[4] + "\n").utf8)
+    var position = 0
+    var remarks: RowRemarks = []
+    return try? unitsField(text.span, &position, &remarks).units
+  }
+
+  /// The fields of a period's last kline.
+  private func lastRow(_ start: Milliseconds) -> [Substring]? {
+    let path = klinesPath(start)
+    guard let file = try? InputFile(path: path), let size = try? file.size(),
+      let tail = try? file.bytes(at: max(0, size - 512), count: 512), tail.last == UInt8(ascii: "\n")
+    else { return nil }
+    let row = String(decoding: tail, as: UTF8.self).split(separator: "\n").last?.split(separator: ",") ?? []
+    return row.count == 12 ? row : nil
+  }
+}

@@ -1,0 +1,70 @@
+package import Basics
+import CSV
+import Glibc
+package import MarketData
+
+/// Tables of bars and open interest by column names, as ccxt, freqtrade and vendors export them, described by a person.
+package struct GenericTable: HistoryFormat {
+  private let description: TableDescription
+  /// The folder below the data folder that the description is about.
+  private let folder: String
+  private let venue: Venue
+
+  /// A format as described for a folder and all below it.
+  package init(_ description: TableDescription, folder: String = "") {
+    self.description = description
+    self.folder = folder
+    venue = Venue.named(description.venue)
+  }
+
+  package var openInterestLabel: OpenInterestLabel? {
+    switch description.openInterestAt {
+    case .open: .end
+    case .close: .start
+    case .detect: .detect
+    case nil: nil
+    }
+  }
+
+  package func instrument(_ symbol: String) -> Instrument {
+    var instrument = Instrument(venue: venue, symbol: symbol, quote: description.quote)
+    let entry = description.instruments.first { $0.symbol == symbol }
+    instrument.contract = description.contract ?? .linear
+    instrument.contractSize = entry?.contractSize ?? 1
+    instrument.tick = entry?.tick
+    if let base = description.base { instrument.base = base }
+    instrument.settlement = description.settlement ?? instrument.quote
+    instrument.openInterestSides = description.openInterestSides ?? venue.openInterestSides
+    return instrument
+  }
+
+  /// The first instrument whose pattern the name matches has the file; its header says what is in it, its first rows how far
+  /// apart they are.
+  package func file(_ place: FilePlace) throws(DataError) -> HistoryFile? {
+    let path = place.relativePath
+    guard folder.isEmpty || path.hasPrefix(folder + "/") else { return nil }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard Packing(name: name) != nil,
+      let entry = description.instruments.first(where: { matches(name, pattern: $0.files ?? $0.symbol + "*") })
+    else { return nil }
+    let header = try TableHeader(path: place.root + "/" + path, shownAs: path, description: description)
+    guard header.hasBars || header.hasOpenInterest else { return nil }
+    return HistoryFile(
+      place, market: Market(venue: venue.id, symbol: entry.symbol),
+      kind: .table(
+        interval: header.interval, hasBars: header.hasBars, hasOpenInterest: header.hasOpenInterest),
+      period: nil)
+  }
+
+  package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {
+    TableFilesReader(request, description: description)
+  }
+
+  package func fileName(_ symbol: String, of kind: HistoryKind) -> String {
+    let pattern = description.instruments.first { $0.symbol == symbol }?.files ?? symbol + "*"
+    return "\(pattern) of \(TableDescription.fileName)"
+  }
+}
+
+/// Whether a file's name matches a pattern of the shell.
+private func matches(_ name: String, pattern: String) -> Bool { unsafe fnmatch(pattern, name, 0) == 0 }

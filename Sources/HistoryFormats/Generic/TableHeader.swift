@@ -1,0 +1,57 @@
+import Basics
+import CSV
+
+/// What the beginning of a table says of all of it.
+struct TableHeader {
+  /// Distance of its rows.
+  let interval: Milliseconds
+  let hasBars: Bool, hasOpenInterest: Bool
+
+  /// Reads the first block of a file. Errors: a table without a column for the time, or whose rows have no usual distance.
+  init(path: String, shownAs name: String, description: TableDescription) throws(DataError) {
+    var lines: [Substring] = []
+    let text = String(decoding: try firstBytes(ofFile: path, count: ReadingLimits.line), as: UTF8.self)
+    lines = text.split(whereSeparator: \.isNewline)
+    // The last line may be cut.
+    if lines.count > 2 { lines.removeLast() }
+    guard let first = lines.first else { throw .unusable("\(name): an empty table") }
+    let delimiter = tableDelimiter(Array(first.utf8).span)
+    let names = TableColumns.names(with: description.columns ?? [:])
+    let (plan, isHeader, missing) = ColumnPlan.make(
+      firstLine: String(first), names: names, published: [], required: [TableColumns.time], delimiter: delimiter)
+    guard isHeader, let plan else {
+      throw .unusable("\(name):1: \(isHeader ? "the header lacks \(missing)" : "no header with known columns")")
+    }
+    let bars = [TableColumns.open, TableColumns.high, TableColumns.low, TableColumns.close, TableColumns.volume]
+    hasBars = bars.allSatisfy(plan.present.contains)
+    hasOpenInterest = plan.present.contains(TableColumns.openInterest)
+    if let given = description.interval.flatMap({ Milliseconds(intervalName: $0) }) {
+      interval = given
+      return
+    }
+    let column = plan.slots.firstIndex(of: TableColumns.time) ?? 0
+    let times = lines.dropFirst().compactMap { line -> Milliseconds? in
+      let fields = line.utf8.split(separator: delimiter, omittingEmptySubsequences: false)
+      guard column < fields.count else { return nil }
+      return TableTime.milliseconds(Array(fields[column]).span)
+    }.sorted()
+    var counts: [Milliseconds: Int] = [:]
+    for (earlier, later) in zip(times, times.dropFirst()) where later > earlier {
+      counts[later - earlier, default: 0] += 1
+    }
+    guard let usual = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key, usual % .minute == 0 else {
+      throw .unusable("\(name): its rows are no whole number of minutes apart; say interval: 5m in the description")
+    }
+    interval = usual
+  }
+}
+
+/// The character between the fields of a header: the semicolon where there are more of them than commas.
+func tableDelimiter(_ header: Span<UInt8>) -> UInt8 {
+  var (commas, semicolons) = (0, 0)
+  for index in header.indices {
+    if header[index] == UInt8(ascii: ",") { commas += 1 }
+    if header[index] == UInt8(ascii: ";") { semicolons += 1 }
+  }
+  return semicolons > commas ? UInt8(ascii: ";") : UInt8(ascii: ",")
+}

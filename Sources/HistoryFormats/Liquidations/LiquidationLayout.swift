@@ -1,0 +1,66 @@
+import Basics
+import CSV
+
+/// Which field of a liquidations file says what.
+struct LiquidationLayout {
+  /// Whether the first line names columns instead of being a row.
+  private(set) var isHeader = true
+  private var time = 0
+  private var side: Int?, price: Int?, averagePrice: Int?, symbol: Int?
+  /// Sums of a bucket by the side of the order: contracts and USDT.
+  private var bought: (contracts: Int, usdt: Int)?, sold: (contracts: Int, usdt: Int)?
+
+  /// Reads a header in lower case; a first line that begins with a number has the archive's order.
+  init(firstLine fields: [String], path: String) throws(DataError) {
+    if Int(fields[0]) != nil, fields.count >= 7 {
+      (side, price, averagePrice, isHeader) = (1, 5, 6, false)
+      return
+    }
+    func column(_ names: String...) -> Int? { fields.firstIndex { names.contains($0) } }
+    func sums(_ order: String) -> (contracts: Int, usdt: Int)? {
+      let contracts = fields.firstIndex { $0.hasPrefix(order + "_volume_") && $0 != order + "_volume_usd" }
+      guard let contracts, let usdt = column(order + "_volume_usd") else { return nil }
+      return (contracts, usdt)
+    }
+    guard let time = column("time", "event_ts", "timestamp", "event_time", "transact_time") else {
+      throw .unusable("\(path):1: no column for the time, such as time or timestamp")
+    }
+    self.time = time
+    symbol = column("symbol")
+    (side, price, averagePrice) = (column("side"), column("price"), column("average_price", "ap"))
+    (bought, sold) = (sums("buy"), sums("sell"))
+    guard bought != nil && sold != nil || side != nil && (price != nil || averagePrice != nil) else {
+      throw .unusable("\(path):1: neither side and price of single liquidations nor sums by side")
+    }
+  }
+
+  /// The liquidations in a row, none of another symbol's; nil where the row cannot be read.
+  func rows(_ fields: [Substring], symbol wanted: String) -> [LiquidationRows.Row]? {
+    func number(_ column: Int?) -> Double? {
+      guard let column, fields.indices.contains(column), let value = Double(fields[column]), value.isFinite, value >= 0
+      else { return nil }
+      return value
+    }
+    if let symbol, fields.indices.contains(symbol), fields[symbol] != wanted { return [] }
+    var remarks = RowRemarks()
+    guard let moment = number(time).flatMap({ epochMilliseconds($0, &remarks) }) else { return nil }
+    if let bought, let sold {
+      var rows: [LiquidationRows.Row] = []
+      for (columns, isLong) in [(sold, true), (bought, false)] {
+        guard let contracts = number(columns.contracts), let usdt = number(columns.usdt) else { return nil }
+        guard contracts > 0, usdt > 0 else { continue }
+        rows.append(.init(time: moment, isLong: isLong, price: usdt / contracts, isBucket: true))
+      }
+      return rows
+    }
+    guard let side, fields.indices.contains(side) else { return nil }
+    let paid = number(averagePrice).flatMap { $0 > 0 ? $0 : nil } ?? number(price)
+    guard let paid, paid > 0 else { return nil }
+    // An order's side is the opposite of the position's.
+    switch fields[side].lowercased() {
+    case "sell", "long": return [.init(time: moment, isLong: true, price: paid, isBucket: false)]
+    case "buy", "short": return [.init(time: moment, isLong: false, price: paid, isBucket: false)]
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package import Basics
+import CSV
+
+/// Realised liquidations of one perpetual, as a file lists them.
+///
+/// Three layouts are told apart by their header: the archive's `liquidationSnapshot` (also without a header), captures of
+/// the `forceOrder` stream with a row each, and buckets of some minutes with sums by side. These files are small, so
+/// plain string splitting serves.
+package struct LiquidationRows: Sendable, Equatable {
+  /// One liquidation, or one side of a bucket.
+  package struct Row: Sendable, Equatable {
+    /// When; of a bucket, its beginning.
+    package let time: Milliseconds
+    /// Whether a long was closed.
+    package let isLong: Bool
+    /// Mean price paid, in USDT.
+    package let price: Double
+    /// Whether it sums up several.
+    package let isBucket: Bool
+  }
+
+  /// In time order.
+  package private(set) var rows: [Row] = []
+  /// Rows that could not be read, and the line of the first.
+  package private(set) var rejected = 0, firstRejected = 0
+
+  /// Reads a file. Rows of another symbol are passed over where there is a column to tell.
+  ///
+  /// Throws `.missing` and `.unreadable`, and `.unusable` where the header is of no known layout.
+  package init(path: String, symbol: String) throws(DataError) {
+    var layout: LiquidationLayout?
+    var line = 0
+    try forEachBlockOfLines(of: path) { (bytes: Span<UInt8>) throws(DataError) in
+      let text = fieldText(bytes, bytes.indices)
+      for row in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropLast() {
+        line += 1
+        let fields = row.filter { $0 != "\"" && $0 != "\u{FEFF}" }
+          .split(separator: ",", omittingEmptySubsequences: false)
+        guard fields.count > 1 else { continue }
+        if let layout {
+          add(layout.rows(fields, symbol: symbol), line: line)
+        } else {
+          let found = try LiquidationLayout(firstLine: fields.map { $0.lowercased() }, path: path)
+          if !found.isHeader { add(found.rows(fields, symbol: symbol), line: line) }
+          layout = found
+        }
+      }
+    }
+    rows.sort { $0.time < $1.time }
+  }
+
+  private mutating func add(_ found: [Row]?, line: Int) {
+    if let found {
+      rows += found
+    } else {
+      rejected += 1
+      if rejected == 1 { firstRejected = line }
+    }
+  }
+}

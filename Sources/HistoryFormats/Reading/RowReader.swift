@@ -1,0 +1,47 @@
+import Basics
+import CSV
+import MarketData
+
+/// What turns the lines of one kind of file into columns.
+protocol RowReader {
+  /// Accepted column names by slot, lower case, the published name first.
+  var columnNames: [[String]] { get }
+  /// Slots in the published order of columns, for files without a header.
+  var publishedOrder: [Int] { get }
+  /// Slots without which a row says nothing.
+  var requiredSlots: Set<Int> { get }
+
+  /// Where the next row stands; kept with it, so that what is found wrong later can still be located.
+  var place: RowPlace { get set }
+  /// What is to be counted of the row just accepted.
+  var remarks: RowRemarks { get set }
+
+  /// The first line of the last file and what it says; files of one kind begin alike.
+  var lastLayout: (firstLine: [UInt8], layout: FileLayout)? { get set }
+
+  /// The character between fields.
+  var delimiter: UInt8 { get }
+
+  /// Called with the first line of every file, before `begin(plan:)`; most readers have one delimiter and need not look.
+  mutating func begin(firstLine: Span<UInt8>)
+
+  /// Called once before the first row of a file.
+  mutating func begin(plan: ColumnPlan)
+
+  /// Reads the row that begins at `position`, which has a line feed at its end, and moves there to that or to any place
+  /// before it. Gives the time of an accepted row; the reader keeps its values.
+  mutating func read(_ bytes: Span<UInt8>, _ position: inout Int) throws(RowDefect) -> Milliseconds
+}
+
+extension RowReader {
+  var delimiter: UInt8 { UInt8(ascii: ",") }
+  mutating func begin(firstLine: Span<UInt8>) {}
+}
+
+/// Steps over the comma between two fields.
+@inline(__always)
+func nextField(_ bytes: Span<UInt8>, _ position: inout Int) -> Bool {
+  guard bytes[position] == UInt8(ascii: ",") else { return false }
+  position &+= 1
+  return true
+}

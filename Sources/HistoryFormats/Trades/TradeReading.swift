@@ -1,0 +1,99 @@
+import Basics
+import CSV
+
+/// Reads trades files into one table, on all processors.
+///
+/// A plain file is cut into parts at line ends, a packed one is unpacked as a stream. Whatever the parts and the number of
+/// processors, the result is the same: sums are whole numbers, and what opens, closes, or is counted twice is decided by
+/// the trades' own numbers in the order of the files.
+struct TradeReading {
+  let options: TradeOptions
+  /// Bytes of a part.
+  var partSize = 16 << 20
+
+  init(options: TradeOptions) { self.options = options }
+
+  /// Reads files into a table that may hold earlier ones, and hands it out after each, in their order.
+  ///
+  /// Memory: the bars of as many files as there are processors, and a few blocks for each; what `afterEach` leaves.
+  func read(
+    _ files: [HistoryFile], into table: inout TradeTable,
+    afterEach: (_ file: HistoryFile, _ table: inout TradeTable) throws(DataError) -> Void = { _, _ in }
+  ) throws(DataError) {
+    var parts: [TradePart] = []
+    for file in files { parts += try TradePart.parts(of: file, size: partSize) }
+    let (work, options) = (parts, options)
+    var blocks = LineBlocks()
+    var file = 0
+    var scanned: [TradePart.Scanned] = []
+    // One thread more than processors: unpacking leaves a part of one idle now and then.
+    try inOrder(
+      work.count, threads: processors + 1, ahead: 2 * processors + 2, makeTool: { LineBlocks() },
+      { (position: Int, blocks: inout LineBlocks) throws(DataError) -> TradePart.Scanned in
+        try work[position].scan(options, known: KnownTrades(), blocks: &blocks)
+      }
+    ) { (position: Int, result: TradePart.Scanned) throws(DataError) in
+      scanned.append(result)
+      guard position == work.count - 1 || work[position + 1].file != files[file] else { return }
+      let start = position + 1 - scanned.count
+      try table.add(
+        files[file], scanned.map(\.piece), lacksFinalLineFeed: result.seen.lacksFinalLineFeed,
+        passedOver: result.seen.passedOver
+      ) { (piece: Int, known: KnownTrades) throws(DataError) in
+        try work[start + piece].scan(options, known: known, blocks: &blocks).piece
+      }
+      scanned = []
+      try afterEach(files[file], &table)
+      file += 1
+    }
+  }
+}
+
+/// A file or a part of one.
+struct TradePart: Sendable {
+  let file: HistoryFile
+  /// Nil for a whole file that is packed.
+  let range: Range<Int>?
+  /// The fields of its rows, where the first line is in another part.
+  let slots: [Int]?
+
+  /// What a part came to.
+  struct Scanned: Sendable {
+    let piece: TradePiece
+    let seen: LineBlocks.Seen
+  }
+
+  /// The parts of a file, checked against its digest where there is one.
+  static func parts(of file: HistoryFile, size: Int) throws(DataError) -> [TradePart] {
+    if file.hasChecksum { try Checksum.verify(file.path) }
+    guard Packing(name: file.path) == .plain else { return [TradePart(file: file, range: nil, slots: nil)] }
+    let input = try InputFile(path: file.path)
+    let ranges = try input.partsAtLineEnds(size: size)
+    guard ranges.count > 1 else { return [TradePart(file: file, range: 0..<(try input.size()), slots: nil)] }
+    let start = try input.bytes(at: 0, count: ReadingLimits.line)
+    let line = String(decoding: start.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    let slots = try TradeRow.slots(firstLine: line, path: file.relativePath).slots
+    return ranges.map { TradePart(file: file, range: $0, slots: $0.lowerBound == 0 ? nil : slots) }
+  }
+
+  /// Reads the part on this thread.
+  func scan(
+    _ options: TradeOptions, known: KnownTrades, blocks: inout LineBlocks
+  ) throws(DataError) -> Scanned {
+    var scan = TradeScan(path: file.relativePath, options: options, known: known, slots: slots)
+    var seen = LineBlocks.Seen()
+    if let range {
+      var source = try RangeSource(path: file.path, range: range)
+      seen.lacksFinalLineFeed = try blocks.forEach(of: &source) { (bytes: Span<UInt8>) throws(DataError) in
+        try scan.take(bytes)
+      }
+    } else {
+      var source = UnpackedSource(path: file.path)
+      seen.lacksFinalLineFeed = try blocks.forEach(of: &source) { (bytes: Span<UInt8>) throws(DataError) in
+        try scan.take(bytes)
+      }
+      seen.passedOver = source.passedOver
+    }
+    return Scanned(piece: scan.piece, seen: seen)
+  }
+}

@@ -1,0 +1,70 @@
+package import Basics
+package import CSV
+
+/// One bar as a file has it; what the file lacks is not a number.
+@frozen package struct KlineRow {
+  package var openTime: Milliseconds
+  package var open, high, low, close: Double
+  package var volume, quoteVolume, takerBuyVolume: Double
+
+  /// A row from its parts.
+  @inlinable package init(
+    openTime: Milliseconds, open: Double, high: Double, low: Double, close: Double, volume: Double, quoteVolume: Double,
+    takerBuyVolume: Double
+  ) {
+    self.openTime = openTime
+    self.open = open
+    self.high = high
+    self.low = low
+    self.close = close
+    self.volume = volume
+    self.quoteVolume = quoteVolume
+    self.takerBuyVolume = takerBuyVolume
+  }
+}
+
+/// Why a row is not used.
+package struct RowDefect: Error {
+  package let defect: Defect
+  package init(_ defect: Defect) { self.defect = defect }
+}
+
+extension KlineColumns {
+  /// A high or low further than this factor from the bar's open and close is no price that anyone paid.
+  @inlinable package static var wickLimit: Double { 10 }
+
+  /// Checks a row and keeps it.
+  ///
+  /// A missing quote volume is volume x (high + low + close) / 3. Without taker volume a rising bar counts as bought and a
+  /// falling one as sold. A high or low beyond ten times the open and close is brought to that limit, and remarked.
+  @inlinable
+  package mutating func append(
+    _ row: KlineRow, at place: RowPlace, _ remarks: inout RowRemarks
+  ) throws(RowDefect) {
+    var (high, low) = (row.high, row.low)
+    guard !(row.open + high + low + row.close + row.volume).isNaN else { throw RowDefect(.missingValue) }
+    guard min(min(row.open, high), min(low, row.close)) > 0 else { throw RowDefect(.notPositive) }
+    guard row.volume >= 0 else { throw RowDefect(.negativeVolume) }
+    guard low <= min(row.open, row.close), high >= max(row.open, row.close) else { throw RowDefect(.priceRange) }
+    let (highest, lowest) = (max(row.open, row.close) * Self.wickLimit, min(row.open, row.close) / Self.wickLimit)
+    if high > highest || low < lowest {
+      (high, low) = (min(high, highest), max(low, lowest))
+      remarks.insert(.wick)
+    }
+    let quoteVolume = row.quoteVolume.isNaN ? row.volume * (high + low + row.close) / 3 : row.quoteVolume
+    let takerBuyVolume =
+      row.takerBuyVolume.isNaN
+      ? (row.close > row.open ? row.volume : row.close < row.open ? 0 : row.volume / 2) : row.takerBuyVolume
+    guard quoteVolume >= 0 else { throw RowDefect(.negativeVolume) }
+    guard takerBuyVolume >= 0, takerBuyVolume <= row.volume else { throw RowDefect(.takerVolume) }
+    openTime.append(row.openTime)
+    open.append(row.open)
+    self.high.append(high)
+    self.low.append(low)
+    close.append(row.close)
+    volume.append(row.volume)
+    self.quoteVolume.append(quoteVolume)
+    self.takerBuyVolume.append(takerBuyVolume)
+    self.place.append(place)
+  }
+}

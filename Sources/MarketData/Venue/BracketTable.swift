@@ -1,0 +1,36 @@
+/// Maintenance brackets by symbol, and where they come from.
+package struct BracketTable: Hashable, Sendable {
+  /// A file's name, or the source of the built-in table with its date.
+  package let source: String
+  /// Brackets by symbol as files name it, such as `BTCUSDT`.
+  package let symbols: [String: MaintenanceBrackets]
+
+  /// Symbols whose brackets in the file are of no use, and why.
+  package let unusable: [String: String]
+
+  /// A table from its parts.
+  package init(
+    source: String, symbols: [String: MaintenanceBrackets], unusable: [String: String] = [:]
+  ) {
+    self.source = source
+    self.symbols = symbols
+    self.unusable = unusable
+  }
+
+  /// The brackets of a symbol, or nil where the table does not have it; throws where those that it has are of no use.
+  package func brackets(of symbol: String) throws(BracketError) -> MaintenanceBrackets? {
+    let name = symbol.uppercased()
+    if let reason = unusable[name] { throw BracketError(reason, file: source, symbol: name) }
+    return symbols[name]
+  }
+
+  /// A symbol as files name it, from the unified form: `BTC/USDT:USDT` is BTCUSDT, `BTC/USDT:USDT-241227` is
+  /// BTCUSDT_241227.
+  package static func symbol(unified name: String) -> String {
+    guard let slash = name.firstIndex(of: "/") else { return name.uppercased() }
+    let rest = name[name.index(after: slash)...]
+    let quote = rest.prefix { $0 != ":" }
+    let delivery = rest.drop { $0 != "-" }.dropFirst()
+    return (name[..<slash] + quote + (delivery.isEmpty ? "" : "_" + delivery)).uppercased()
+  }
+}

@@ -1,0 +1,81 @@
+/// The maintenance margin table of one symbol: brackets by ascending notional, the first from 0.
+package struct MaintenanceBrackets: Hashable, Sendable {
+  /// By ascending floor; never empty.
+  package let brackets: [MaintenanceBracket]
+
+  /// One bracket for every notional: 0.4 %, nothing deducted.
+  package static let first = MaintenanceBrackets(unchecked: [.first])
+
+  private init(unchecked: [MaintenanceBracket]) { brackets = unchecked }
+
+  /// A table, checked: floors ascend from 0, rates ascend within 0..<1, and the margin is continuous,
+  ///
+  ///     amount_n = amount_{n-1} + floor_n * (rate_n - rate_{n-1})
+  ///
+  /// to 1e-6 of a bracket's margin. Throws what is wrong with it.
+  package init(_ brackets: [MaintenanceBracket]) throws(BracketError) {
+    guard let first = brackets.first else { throw BracketError("no brackets") }
+    guard first.floor == 0, first.amount == 0 else { throw BracketError("the first bracket does not begin at 0") }
+    for bracket in brackets where !(bracket.rate >= 0 && bracket.rate < 1 && bracket.floor < .infinity) {
+      throw BracketError("bracket from \(bracket.floor): rate \(bracket.rate) is not in 0..<1")
+    }
+    for (lower, upper) in zip(brackets, brackets.dropFirst()) {
+      guard upper.floor > lower.floor, upper.rate >= lower.rate else {
+        throw BracketError("bracket from \(upper.floor): floors and rates must ascend")
+      }
+      let expected = lower.amount(ofBracketFrom: upper.floor, rate: upper.rate)
+      guard (upper.amount - expected).magnitude <= 1e-6 * upper.floor * upper.rate else {
+        throw BracketError(
+          "bracket from \(upper.floor): maintenance amount \(upper.amount) is not continuous, expected \(expected)")
+      }
+    }
+    self.brackets = brackets
+  }
+
+  /// A table from floors and rates alone; continuity gives the amounts.
+  package init(steps: [(floor: Double, rate: Double)]) throws(BracketError) {
+    try self.init(steps: steps.map { (floor: $0.floor, rate: $0.rate, amount: nil) })
+  }
+
+  /// A table from floors, rates and the amounts that are known; continuity gives the others.
+  init(steps: [(floor: Double, rate: Double, amount: Double?)]) throws(BracketError) {
+    var brackets: [MaintenanceBracket] = []
+    for (floor, rate, amount) in steps {
+      let continuous = brackets.last?.amount(ofBracketFrom: floor, rate: rate) ?? 0
+      brackets.append(MaintenanceBracket(floor: floor, rate: rate, amount: amount ?? continuous))
+    }
+    try self.init(brackets)
+  }
+
+  /// The bracket that holds a notional in USDT; a floor belongs to the bracket above it, to the same effect.
+  package func bracket(for notional: Double) -> MaintenanceBracket {
+    brackets.last { $0.floor <= notional } ?? brackets[0]
+  }
+
+  /// Margin below which a position of a notional is liquidated, in USDT: `notional * rate - amount`.
+  package func maintenanceMargin(for notional: Double) -> Double {
+    let bracket = bracket(for: notional)
+    return notional * bracket.rate - bracket.amount
+  }
+
+  /// The price at which the margin of a position falls to its maintenance margin under a venue's rule, in the quote
+  /// currency.
+  ///
+  /// Maintenance is charged on the notional at the mark price, so the bracket is the one that holds the notional AT the
+  /// liquidation price. Margin balance less maintenance margin is continuous and monotone in the price, so exactly one
+  /// bracket agrees with its own answer. Complexity: O(brackets).
+  package func liquidationPrice(
+    entry: Double, leverage: Double, side: Side, notional: Double, rule: LiquidationRule = .isolatedLinear
+  ) -> Double {
+    var price = entry
+    for bracket in brackets {
+      let candidate = rule.price(entry: entry, leverage: leverage, side: side, bracket: bracket, notional: notional)
+      // The notional in the currency of the brackets moves with the price, for an inverse contract against it.
+      let ratio = rule == .isolatedLinear ? candidate / entry : entry / candidate
+      // A candidate below the bracket's floor means that the bracket below was right.
+      guard bracket.floor == 0 || ratio * notional >= bracket.floor else { break }
+      price = candidate
+    }
+    return price
+  }
+}
