@@ -3,10 +3,10 @@ package import MarketData
 
 /// All that the pictures, the page and the JSON of one symbol are made from.
 package struct LiquidationReport: Sendable {
-  /// The perpetual's name; hostile until escaped.
-  package var symbol: String
-  /// Which model made it, as named on the command line, and as a reader is told: `classic`, `classic, as published`.
-  package var modelName: String, modelDescription: String
+  /// Whose map it is; its symbol is hostile until escaped.
+  package var instrument: Instrument
+  /// Which model made it, as a reader is told: `classic`, `classic, as published`.
+  package var modelDescription: String
   /// First moment of the window and the moment after its last bar, which is also when the report was `generated`.
   package var from: Milliseconds, to: Milliseconds
   /// Whether the data came from our own generator; shown wherever anything of it is.
@@ -26,12 +26,11 @@ package struct LiquidationReport: Sendable {
 
   /// A report from its parts.
   package init(
-    symbol: String, modelName: String, modelDescription: String, from: Milliseconds, to: Milliseconds,
+    instrument: Instrument, modelDescription: String, from: Milliseconds, to: Milliseconds,
     isSynthetic: Bool, priceDecimals: Int, heatmap: Heatmap, map: LiquidationMap,
     parameters: ModelParameters, quality: QualityReport
   ) {
-    self.symbol = symbol
-    self.modelName = modelName
+    self.instrument = instrument
     self.modelDescription = modelDescription
     self.from = from
     self.to = to
@@ -42,4 +41,18 @@ package struct LiquidationReport: Sendable {
     self.parameters = parameters
     self.quality = quality
   }
+}
+
+extension LiquidationReport {
+  /// The instrument's name at its venue.
+  package var symbol: String {
+    get { instrument.symbol }
+    set { instrument.symbol = newValue }
+  }
+
+  /// The currency of prices and amounts; hostile until escaped.
+  package var quote: String { instrument.quote }
+
+  /// The model's name on the command line.
+  package var modelName: String { parameters.model.rawValue }
 }

@@ -7,6 +7,25 @@ extension ModelParameters {
     }
   }
 
+  /// Writes the parameters that the model uses.
+  package func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    for key in model.type.uses {
+      switch key {
+      case .model: try fields.encode(model, forKey: key)
+      case .asPublished: try fields.encode(asPublished, forKey: key)
+      case .lookbackDays: try fields.encode(lookbackDays, forKey: key)
+      case .tiers: try fields.encode(tiers, forKey: key)
+      case .phi: try fields.encode(phi, forKey: key)
+      case .warmUpDays: try fields.encode(warmUpDays, forKey: key)
+      case .typicalNotional: try fields.encode(typicalNotional, forKey: key)
+      case .spanPercent: try fields.encode(spanPercent, forKey: key)
+      case .whaleThreshold: try fields.encode(whaleThreshold, forKey: key)
+      case .trigger: try fields.encode(trigger, forKey: key)
+      }
+    }
+  }
+
   /// The names of the parameters wherever they are written: configuration, environment, artifacts, messages.
   package enum CodingKeys: String, CodingKey, CaseIterable, Sendable {
     case model, tiers, phi, trigger

@@ -20,7 +20,7 @@ extension ModelParameters {
       zip(tiers, tiers.dropFirst()).allSatisfy { $0.leverage < $1.leverage }, "tiers must be in order of leverage")
     for tier in tiers {
       let name = "tiers: \(shortest(tier.leverage))x"
-      require((1...1_000).contains(tier.leverage), "\(name): leverage must be in 1...1000")
+      require(tier.leverage >= 1 && tier.leverage <= 1_000, "\(name): leverage must be in 1...1000")
       for share in [tier.takerShare, tier.makerShare] {
         require((0...1_000_000).contains(share), "\(name): shares must not be negative")
       }

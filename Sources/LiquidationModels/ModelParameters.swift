@@ -9,16 +9,16 @@ package struct ModelParameters: Codable, Hashable, Sendable {
   /// `classic` and `trades`: days that a map is made from.
   package var lookbackDays = 30
   /// Tiers by ascending leverage.
-  package var tiers: [LeverageTier] = ModelParameters.bookTiers
+  package var tiers: [LeverageTier]
   /// `book` only: share of the volume that is not round trips within a bar, 0...1.
   package var phi = 0.15
   /// `book` only: days of older bars that a run starts with, where there are any.
   package var warmUpDays = 14
-  /// Size of a position that stands for all when its maintenance bracket is looked up, in USDT.
+  /// Size of a position that stands for all when its maintenance bracket is looked up, in the quote currency.
   package var typicalNotional = 10_000.0
   /// How far from the visible prices levels are still shown, in percent; what lies beyond is summed.
   package var spanPercent = 30.0
-  /// `trades` only: notional from which on a trade counts, in USDT.
+  /// `trades` only: notional from which on a trade counts, in the quote currency.
   package var whaleThreshold = 500_000.0
   /// Which price liquidates.
   package var trigger = TriggerPrice.mark
@@ -26,21 +26,6 @@ package struct ModelParameters: Codable, Hashable, Sendable {
   /// The defaults of a model.
   package init(model: ModelKind = .book) {
     self.model = model
-    if model != .book { tiers = ModelParameters.classicTiers }
+    tiers = model.type.defaultTiers
   }
-
-  /// Leverage weights of the published query.
-  package static let classicTiers = [(5.0, 0.15), (10, 0.30), (25, 0.25), (50, 0.20), (100, 0.10)].map {
-    LeverageTier(leverage: $0.0, takerShare: $0.1, makerShare: $0.1, halfLifeHours: 0)
-  }
-
-  /// The book's: who takes uses the published weights, who makes little leverage, and the higher the shorter-lived.
-  package static let bookTiers = [
-    LeverageTier(leverage: 3, takerShare: 0, makerShare: 0.50, halfLifeHours: 30 * 24),
-    LeverageTier(leverage: 5, takerShare: 0.15, makerShare: 0.30, halfLifeHours: 14 * 24),
-    LeverageTier(leverage: 10, takerShare: 0.30, makerShare: 0.15, halfLifeHours: 5 * 24),
-    LeverageTier(leverage: 25, takerShare: 0.25, makerShare: 0.05, halfLifeHours: 2 * 24),
-    LeverageTier(leverage: 50, takerShare: 0.20, makerShare: 0, halfLifeHours: 24),
-    LeverageTier(leverage: 100, takerShare: 0.10, makerShare: 0, halfLifeHours: 12),
-  ]
 }

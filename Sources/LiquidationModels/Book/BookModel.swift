@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 package import MarketData
 
 /// The two-sided, conserved position book: positions open, age by leverage, close, and are force-closed by price.
@@ -18,20 +18,15 @@ package struct BookModel: LiquidationModel, Sendable {
   /// The books.
   private(set) var long: SideBook, short: SideBook
 
-  /// An empty book over bars that are `interval` long; maintenance margin as in `brackets`.
+  /// An empty book.
   ///
   /// - Precondition: the parameters are valid and the interval is positive.
-  package init(
-    parameters: ModelParameters, bins: PriceBins, interval: Milliseconds, brackets: MaintenanceBrackets = .first
-  ) {
-    precondition(interval > 0 && parameters.problems.isEmpty, "invalid parameters")
-    self.parameters = parameters
-    self.bins = bins
+  package init(_ setup: ModelSetup) {
+    precondition(setup.interval > 0 && setup.parameters.problems.isEmpty, "invalid parameters")
+    parameters = setup.parameters
+    bins = setup.bins
     func book(_ side: Side) -> SideBook {
-      SideBook(
-        side: side,
-        assumptions: TierAssumption.all(parameters, side: side, interval: interval, brackets: brackets),
-        lattice: Lattice(rows: bins))
+      SideBook(side: side, assumptions: TierAssumption.all(setup, side: side), lattice: Lattice(rows: setup.bins))
     }
     (long, short) = (book(.long), book(.short))
   }

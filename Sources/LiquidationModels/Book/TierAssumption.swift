@@ -14,18 +14,16 @@ struct TierAssumption: Hashable, Sendable {
   func mix(takers: Double) -> Double { takers * takerShare + (1 - takers) * makerShare }
 
   /// The assumptions for one side, in the order of the tiers.
-  static func all(
-    _ parameters: ModelParameters, side: Side, interval: Milliseconds, brackets: MaintenanceBrackets
-  ) -> [TierAssumption] {
+  static func all(_ setup: ModelSetup, side: Side) -> [TierAssumption] {
+    let parameters = setup.parameters
     let takers = parameters.tiers.reduce(0) { $0 + $1.takerShare }
     let makers = parameters.tiers.reduce(0) { $0 + $1.makerShare }
-    return parameters.tiers.map { tier in
+    return zip(parameters.tiers, setup.liquidationFactors(side)).map { tier, factor in
       TierAssumption(
         takerShare: takers > 0 ? tier.takerShare / takers : 0,
         makerShare: makers > 0 ? tier.makerShare / makers : 0,
-        hazard: lost(afterHalfLives: Double(interval) / (tier.halfLifeHours * Double(Milliseconds.hour))),
-        liquidationFactor: brackets.liquidationPrice(
-          entry: 1, leverage: tier.leverage, side: side, notional: parameters.typicalNotional))
+        hazard: lost(afterHalfLives: Double(setup.interval) / (tier.halfLifeHours * Double(Milliseconds.hour))),
+        liquidationFactor: factor)
     }
   }
 }

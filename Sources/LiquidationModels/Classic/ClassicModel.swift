@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 package import MarketData
 
 /// The open-interest query that this program replaces: a rolling window of bars in which open interest rose.
@@ -9,7 +9,7 @@ package import MarketData
 /// As published the weight of a bar is its quote volume and its delta is in USDT (see `Bars` `asPublished`), so a mere
 /// change of price counts as opening; the liquidation price is `bin * (1 -+ 1/L +- 0.004/L)`.
 /// Repaired, the weight is the delta itself, in contracts at the bar's VWAP, and the liquidation price is exact.
-package struct ClassicModel: LiquidationModel {
+package struct ClassicModel: LiquidationModel, Sendable {
   package let leverages: [Double]
   package var coverage: Double? { nil }
   package var unexplained: (long: Double, short: Double) { (0, 0) }
@@ -20,9 +20,10 @@ package struct ClassicModel: LiquidationModel {
   private let interval: Milliseconds
   private let asPublished: Bool
   private let brackets: MaintenanceBrackets
+  private let rule: LiquidationRule
   private let typicalNotional: Double
   /// Parts longs from shorts; the last close where nil.
-  package var price: Double?
+  var price: Double?
   /// Kept bars of the window in time order; those before `oldest` have left it.
   private var kept: [KeptBar] = []
   private var oldest = 0
@@ -37,18 +38,17 @@ package struct ClassicModel: LiquidationModel {
     let weight: Double
   }
 
-  /// A model over bins, for bars of `interval`.
-  package init(
-    bins: PriceBins, parameters: ModelParameters, interval: Milliseconds, brackets: MaintenanceBrackets = .first
-  ) {
-    self.bins = bins
-    self.interval = interval
+  package init(_ setup: ModelSetup) {
+    let parameters = setup.parameters
+    bins = setup.bins
+    interval = setup.interval
     leverages = parameters.tiers.map(\.leverage)
     shares = parameters.tiers.map(\.takerShare)
     lookback = Milliseconds(parameters.lookbackDays) * .day
     asPublished = parameters.asPublished
     typicalNotional = parameters.typicalNotional
-    self.brackets = brackets
+    brackets = setup.brackets
+    rule = setup.rule
   }
 
   package mutating func advance(_ bar: Bar, trades: BarTrades?) {
@@ -93,7 +93,7 @@ package struct ClassicModel: LiquidationModel {
 
   private func liquidationPrice(entry: Double, leverage: Double, side: Side) -> Double {
     guard asPublished else {
-      return brackets.liquidationPrice(entry: entry, leverage: leverage, side: side, notional: typicalNotional)
+      return brackets.liquidationPrice(entry: entry, leverage: leverage, side: side, notional: typicalNotional, rule: rule)
     }
     return side == .long
       ? entry * (1 - 1 / leverage + 0.004 / leverage) : entry * (1 + 1 / leverage - 0.004 / leverage)

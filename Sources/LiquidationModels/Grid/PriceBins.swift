@@ -30,7 +30,10 @@ package struct PriceBins: Hashable, Sendable {
     self.init(mantissa: mantissa, decimals: fraction.count)
   }
 
-  /// Bin size in USDT, the nearest Double.
+  /// Indices lie within plus and minus this number, so that sums of some fit an Int.
+  private static let limit = 1e15
+
+  /// Bin size in the quote currency, the nearest Double.
   package var size: Double { divisor / scale }
 
   /// The bin that holds a price.
@@ -39,7 +42,8 @@ package struct PriceBins: Hashable, Sendable {
   /// near to a whole number is that number (0.3 lies in bin 3 of size 0.1, where a plain floor says 2), and a price one
   /// tick off the edge is further away than that. Complexity: O(1).
   package func index(of price: Double) -> Int {
-    let quotient = price * scale / divisor
+    // A price beyond all bins lies in the last that an Int can tell; nothing that a file says may end the program.
+    let quotient = min(max(price * scale / divisor, -Self.limit), Self.limit)
     // Conversions, which drop the fraction: without SSE 4.1 to round is a call.
     let nearest = Int(quotient + (quotient < 0 ? -0.5 : 0.5))
     let isOnEdge = (quotient - Double(nearest)).magnitude <= Double(nearest).magnitude * 4 * .ulpOfOne

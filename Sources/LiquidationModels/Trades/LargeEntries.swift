@@ -1,21 +1,22 @@
-internal import MarketData
+import Basics
+import MarketData
 
 /// Large trades of a rolling window, summed by the bin of their price and the side that they opened.
 ///
-/// Adding and removing is O(1), a report O(bins between the lowest and the highest price).
+/// Only bins with trades are held, in order of price, so that one absurd price costs one cell. Adding and removing is
+/// O(log bins), O(bins) for a bin that is new; a report is O(bins).
 struct LargeEntries: Sendable {
   /// The trades of one bin and side.
   struct Cell: Sendable {
     fileprivate(set) var notional = 0.0, contracts = 0.0
     fileprivate var count = 0
 
-    /// Their mean price, in USDT.
+    /// Their mean price.
     var price: Double { notional / contracts }
   }
 
   private let bins: PriceBins
-  private var lowest = 0
-  private var cells: [(long: Cell, short: Cell)] = []
+  private var cells: [(bin: Int, long: Cell, short: Cell)] = []
 
   init(bins: PriceBins) { self.bins = bins }
 
@@ -25,17 +26,16 @@ struct LargeEntries: Sendable {
   }
 
   mutating func add(_ trade: LargeTrade) {
-    let place = reach(bins.index(of: trade.price))
-    change(place, trade.takerBuys) { cell in
+    change(trade) { cell in
       cell.notional += trade.notional
       cell.contracts += trade.quantity
       cell.count += 1
     }
   }
 
-  /// Takes back what was added; a cell that nothing is left in is exactly zero again.
+  /// Takes back what was added; a cell without trades is exactly zero again.
   mutating func remove(_ trade: LargeTrade) {
-    change(bins.index(of: trade.price) - lowest, trade.takerBuys) { cell in
+    change(trade) { cell in
       cell.notional -= trade.notional
       cell.contracts -= trade.quantity
       cell.count -= 1
@@ -43,22 +43,10 @@ struct LargeEntries: Sendable {
     }
   }
 
-  private mutating func change(_ place: Int, _ takerBuys: Bool, _ body: (inout Cell) -> Void) {
-    if takerBuys { body(&cells[place].long) } else { body(&cells[place].short) }
-  }
-
-  /// Grows to hold a bin and gives its place. Complexity: amortised O(1).
-  private mutating func reach(_ bin: Int) -> Int {
-    if cells.isEmpty { lowest = bin }
-    if bin < lowest {
-      let added = lowest - bin + cells.count / 2
-      let start = max(0, lowest - added)
-      cells.insert(contentsOf: repeatElement((long: Cell(), short: Cell()), count: lowest - start), at: 0)
-      lowest = start
-    }
-    if bin - lowest >= cells.count {
-      cells += repeatElement((long: Cell(), short: Cell()), count: bin - lowest + 1 - cells.count)
-    }
-    return bin - lowest
+  private mutating func change(_ trade: LargeTrade, _ body: (inout Cell) -> Void) {
+    let bin = bins.index(of: trade.price)
+    let place = cells.partitioningIndex { $0.bin >= bin }
+    if place == cells.count || cells[place].bin != bin { cells.insert((bin, Cell(), Cell()), at: place) }
+    if trade.takerBuys { body(&cells[place].long) } else { body(&cells[place].short) }
   }
 }

@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 package import MarketData
 
 /// The model from single trades: every large trade opens a position on its taker's side.
@@ -15,7 +15,7 @@ package struct TradesModel: LiquidationModel, Sendable {
   package var coverage: Double? { nil }
   package var unexplained: (long: Double, short: Double) { (0, 0) }
   /// Parts longs from shorts; the last close where nil.
-  package var price: Double?
+  var price: Double?
 
   private let bins: PriceBins
   private let threshold: Double
@@ -29,29 +29,15 @@ package struct TradesModel: LiquidationModel, Sendable {
   private var entries: LargeEntries
   private var lastClose: Double?
 
-  /// A model over bins, for bars of `interval`.
-  package init(
-    bins: PriceBins, parameters: ModelParameters, interval: Milliseconds, brackets: MaintenanceBrackets = .first
-  ) {
-    self.bins = bins
-    self.interval = interval
+  package init(_ setup: ModelSetup) {
+    let parameters = setup.parameters
+    bins = setup.bins
+    interval = setup.interval
     threshold = parameters.whaleThreshold
     lookback = Milliseconds(parameters.lookbackDays) * .day
     leverages = parameters.tiers.map(\.leverage)
-    func factors(_ side: Side) -> [Double] {
-      parameters.tiers.map {
-        brackets.liquidationPrice(entry: 1, leverage: $0.leverage, side: side, notional: parameters.typicalNotional)
-      }
-    }
-    (longFactors, shortFactors) = (factors(.long), factors(.short))
+    (longFactors, shortFactors) = (setup.liquidationFactors(.long), setup.liquidationFactors(.short))
     entries = LargeEntries(bins: Lattice(rows: bins, near: bins.size).bins)
-  }
-
-  /// What a reader must know of such a map.
-  static func note(threshold: Double, bars: Bars) -> String {
-    let count = bars.trades.reduce(0) { $0 + $1.large.count }
-    return "\(count) trades of at least \(Int(threshold)) USDT count as openings; as closes are among them, "
-      + "totals are overstated"
   }
 
   package mutating func advance(_ bar: Bar, trades: BarTrades?) {

@@ -61,7 +61,7 @@ private func overlap(_ market: JudgedMarket, _ parameters: ModelParameters) -> D
   guard let truth = market.truth, let price = market.bars.close.last, let bins = ScoringGrid.bins(for: market.bars)
   else { return 0 }
   let reach = ScoringGrid.reach(for: market.bars, bins: bins)
-  var model = BookModel(parameters: parameters, bins: bins, interval: market.bars.interval)
+  var model = BookModel(ModelSetup(parameters: parameters, bins: bins, interval: market.bars.interval))
   guard let map = model.lastMap(over: market.bars, bins: bins, reach: reach) else { return 0 }
   let known = MapRow(of: truth, price: price, bins: bins, reach: reach)
   let overlaps = DistanceBand.allCases.map { Agreement(map, known, band: $0, bins: bins).overlap }

@@ -7,6 +7,8 @@ package struct Candidate: Sendable {
   package let name: String
   /// The map after every bar, for bins and a reach.
   package let maps: @Sendable (_ bars: Bars, _ bins: PriceBins, _ reach: Int) -> [MapRow]
+  /// Whether it says nothing of bars without trades.
+  package private(set) var needsTrades = false
 
   /// A candidate from its parts.
   package init(_ name: String, maps: @escaping @Sendable (Bars, PriceBins, Int) -> [MapRow]) {
@@ -14,29 +16,39 @@ package struct Candidate: Sendable {
     self.maps = maps
   }
 
+  /// A way of running a model.
+  package init(_ variant: ModelVariant, brackets: MaintenanceBrackets = .first, rule: LiquidationRule = .isolatedLinear) {
+    self.init(variant.name) { bars, bins, reach in
+      let setup = ModelSetup(
+        parameters: variant.parameters, bins: bins, interval: bars.interval, brackets: brackets, rule: rule)
+      func maps<Model: LiquidationModel>(_: Model.Type) -> [MapRow] {
+        var model = Model(setup)
+        return model.history(
+          over: variant.parameters.asPublished ? bars.inDollars : bars, bins: bins, reach: reach)
+      }
+      return maps(variant.parameters.model.type)
+    }
+    needsTrades = variant.parameters.model.type.needs(variant.parameters).largeTrades != nil
+  }
+
   /// The book on given assumptions.
   package static func book(
     _ parameters: ModelParameters = ModelParameters(), named name: String = "book",
     brackets: MaintenanceBrackets = .first
   ) -> Candidate {
-    Candidate(name) { bars, bins, reach in
-      var model = BookModel(parameters: parameters, bins: bins, interval: bars.interval, brackets: brackets)
-      return model.history(over: bars, bins: bins, reach: reach)
-    }
+    Candidate(ModelVariant(name: name, parameters: parameters), brackets: brackets)
   }
 
-  /// The query, repaired or as published.
-  package static func classic(asPublished: Bool, brackets: MaintenanceBrackets = .first) -> Candidate {
-    Candidate(asPublished ? "classic as published" : "classic repaired") { bars, bins, reach in
-      var parameters = ModelParameters(model: .classic)
-      parameters.asPublished = asPublished
-      var model = ClassicModel(bins: bins, parameters: parameters, interval: bars.interval, brackets: brackets)
-      return model.history(over: asPublished ? bars.inDollars : bars, bins: bins, reach: reach)
+  /// Every variant of every model, the default first; the book on given assumptions.
+  package static func all(
+    book parameters: ModelParameters = ModelParameters(), brackets: MaintenanceBrackets = .first
+  ) -> [Candidate] {
+    ModelKind.allCases.flatMap { kind in
+      kind.type.variants(kind == parameters.model ? parameters : ModelParameters(model: kind)).map {
+        Candidate($0, brackets: $0.parameters.asPublished ? .first : brackets)
+      }
     }
   }
-
-  /// Those that every score compares, the default first.
-  package static let all = [book(), classic(asPublished: false), classic(asPublished: true)]
 }
 
 extension Bars {

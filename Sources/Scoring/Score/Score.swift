@@ -19,7 +19,7 @@ package struct Score: Sendable {
   private let candidates: [Candidate]
 
   /// Nothing judged yet; `blockLength` is what counts as independent in time.
-  package init(of candidates: [Candidate] = Candidate.all, blockLength: Milliseconds = .day) {
+  package init(of candidates: [Candidate] = Candidate.all(), blockLength: Milliseconds = .day) {
     self.candidates = candidates
     names = candidates.map(\.name)
     openInterest = OpenInterestScore(blockLength: blockLength)
@@ -35,7 +35,7 @@ package struct Score: Sendable {
     let reach = ScoringGrid.reach(for: market.bars, bins: bins)
     markets += 1
     bars += market.bars.count
-    for candidate in candidates {
+    for candidate in candidates where !candidate.needsTrades || !market.bars.trades.isEmpty {
       if checksLookAhead, let bar = candidate.firstLookAhead(in: market.bars, bins: bins, reach: reach) {
         lookAhead[candidate.name] = bar
       }

@@ -29,6 +29,6 @@ package struct SymbolPlan: Sendable {
   /// Reads the history and runs the model.
   package func report(from folder: HistoryFolder) throws(DataError) -> LiquidationReport {
     let history = try SymbolHistory(of: symbol, in: folder, window: window, asPublished: parameters.asPublished)
-    return try LiquidationReport(of: history, symbol: symbol, parameters: parameters, options: options)
+    return try LiquidationReport(of: history, parameters: parameters, options: options)
   }
 }

@@ -2,9 +2,9 @@ import Basics
 import LiquidationModels
 
 /// The assumptions that a model uses, as rows of a table, and its tiers.
-func parameterRows(_ parameters: ModelParameters) -> [String: Any] {
+func parameterRows(_ parameters: ModelParameters, quote: String) -> [String: Any] {
   [
-    "rows": ModelParameters.CodingKeys.allCases.compactMap { parameterRow($0, of: parameters) },
+    "rows": parameters.model.type.uses.compactMap { parameterRow($0, of: parameters, quote: quote) },
     "tiers": parameters.tiers.map { tier -> [String: Any] in
       [
         "leverage": shortest(tier.leverage), "taker": fixed(tier.takerShare * 100, decimals: 0) + " %",
@@ -15,30 +15,28 @@ func parameterRows(_ parameters: ModelParameters) -> [String: Any] {
   ]
 }
 
-/// One assumption as a reader is told, or nil where the model does not use it. The switch is held complete by the compiler,
-/// so that no new parameter goes untold.
-private func parameterRow(_ key: ModelParameters.CodingKeys, of parameters: ModelParameters) -> [String: String]? {
-  let (isBook, isClassic) = (parameters.model == .book, parameters.model == .classic)
+/// One assumption as a reader sees it; nil for what has a table of its own.
+private func parameterRow(
+  _ key: ModelParameters.CodingKeys, of parameters: ModelParameters, quote: String
+) -> [String: String]? {
   switch key {
-  case .tiers: return nil
-  case .model: return ["name": "Model", "value": parameters.model.rawValue]
-  case .asPublished:
-    return isClassic ? ["name": "As published", "value": parameters.asPublished ? "yes" : "no"] : nil
-  case .lookbackDays:
-    return parameters.model != .book ? ["name": "Lookback", "value": "\(parameters.lookbackDays) days"] : nil
+  case .tiers: nil
+  case .model: ["name": "Model", "value": parameters.model.rawValue]
+  case .asPublished: ["name": "As published", "value": parameters.asPublished ? "yes" : "no"]
+  case .lookbackDays: ["name": "Lookback", "value": "\(parameters.lookbackDays) days"]
   case .phi:
-    let share = fixed(parameters.phi * 100, decimals: 1) + " %"
-    return isBook ? ["name": "Volume that is not round trips within a bar (φ)", "value": share] : nil
-  case .warmUpDays:
-    return isBook ? ["name": "Older bars taken in first, at most", "value": "\(parameters.warmUpDays) days"] : nil
+    [
+      "name": "Share of volume that opens or closes positions (φ)",
+      "value": fixed(parameters.phi * 100, decimals: 1) + " %",
+    ]
+  case .warmUpDays: ["name": "Older bars read first, at most", "value": "\(parameters.warmUpDays) days"]
   case .typicalNotional:
-    return ["name": "Position size for the maintenance margin", "value": compact(parameters.typicalNotional) + " USDT"]
+    ["name": "Position size for the maintenance margin", "value": compact(parameters.typicalNotional) + " " + quote]
   case .spanPercent:
-    return ["name": "Levels shown within", "value": fixed(parameters.spanPercent, decimals: 1) + " % of the prices"]
+    ["name": "Levels shown within", "value": fixed(parameters.spanPercent, decimals: 1) + " % of the prices"]
   case .whaleThreshold:
-    let amount = compact(parameters.whaleThreshold) + " USDT"
-    return parameters.model == .trades ? ["name": "Smallest trade that counts", "value": amount] : nil
+    ["name": "Smallest trade that counts", "value": compact(parameters.whaleThreshold) + " " + quote]
   case .trigger:
-    return isBook ? ["name": "Price that liquidates", "value": "\(parameters.trigger.rawValue) price"] : nil
+    ["name": "Price that liquidates", "value": parameters.trigger == .mark ? "mark price" : "traded price"]
   }
 }

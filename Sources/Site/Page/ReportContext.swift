@@ -56,7 +56,8 @@ func reportContext(
     "hasPreview": links.baseURL != nil && links.card != nil,
     "cardURL": (links.baseURL ?? "") + encodedPath(links.card ?? ""),
     "pageURL": links.baseURL ?? "",
-    "parameters": parameterRows(report.parameters),
+    "parameters": parameterRows(report.parameters, quote: report.quote),
+    "method": report.parameters.model.type.method,
     "quality": qualityContext(report.quality),
     "score": scoreContext(report),
   ]

@@ -26,11 +26,13 @@ struct BenchCommand: ParsableCommand {
       let folder = try HistoryFolder(history.data)
       let loaded = try SymbolHistory(of: symbol, in: folder, window: history.window())
       var shown: LiquidationReport?
-      for model in [ModelKind.book, .classic] {
+      for model in ModelKind.allCases {
         let parameters = ModelParameters(model: model)
+        // A model of trades has nothing to do where there are none.
+        guard model.type.needs(parameters).largeTrades == nil || !loaded.bars.trades.isEmpty else { continue }
         let times = try (0..<runs).map { _ in
           try ContinuousClock().measure {
-            shown = try LiquidationReport(of: loaded, symbol: symbol, parameters: parameters)
+            shown = try LiquidationReport(of: loaded, parameters: parameters)
           }
         }
         guard let heatmap = shown?.heatmap else { continue }
@@ -38,7 +40,7 @@ struct BenchCommand: ParsableCommand {
           "\(model.rawValue): \(loaded.bars.count) bars to \(heatmap.columns) columns x \(heatmap.rows.count) rows "
             + "x \(heatmap.leverages.count) tiers x 2 sides", times)
       }
-      let report = try LiquidationReport(of: loaded, symbol: symbol, parameters: ModelParameters())
+      let report = try LiquidationReport(of: loaded, parameters: ModelParameters())
       for size in [PixelSize.fullHD, PixelSize("3840x2160") ?? .fullHD] {
         let options = PictureOptions(size: size)
         let times = try (0..<runs).map { _ in

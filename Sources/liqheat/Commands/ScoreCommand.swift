@@ -49,10 +49,7 @@ struct ScoreCommand: ParsableCommand {
         throw ConfigurationError("score compares all models; the options are about the book")
       }
       let brackets = try model.maintenance(configuration, symbol: symbol).brackets
-      let candidates = [
-        Candidate.book(parameters, brackets: data == nil ? .first : brackets),
-        .classic(asPublished: false, brackets: data == nil ? .first : brackets), .classic(asPublished: true),
-      ]
+      let candidates = Candidate.all(book: parameters, brackets: data == nil ? .first : brackets)
       let score: Score
       let subject: String
       if let data {

@@ -63,7 +63,7 @@ struct ModelOptions: ParsableArguments {
     layers.add(flag: .spanPercent, named: "--span", span) { $0.spanPercent = $1 }
     layers.add(flag: .trigger, trigger) { $0.trigger = $1 }
     var parameters = try layers.parameters()
-    if parameters.model != .book, !layers.names(.lookbackDays), let window {
+    if parameters.model.type.uses.contains(.lookbackDays), !layers.names(.lookbackDays), let window {
       let length = window.length ?? Milliseconds(window.days) * .day
       parameters.lookbackDays = Int(min((length + .day - 1) / .day, 36_500))
     }

@@ -29,11 +29,9 @@ struct PlanBuilder {
     let maintenance = try model.maintenance(configuration, symbol: symbol)
     (options.brackets, options.bracketSource) = (maintenance.brackets, maintenance.source)
     var plan = SymbolPlan(symbol: symbol, window: window, parameters: parameters, options: options)
-    // Without a book the map of the first column looks back as far as the last one's, where the history goes that far. Where only
-    // the map is wanted the same bars are taken in, so that its sums are rounded alike.
-    let warmUpDays = parameters.model == .book ? parameters.warmUpDays : parameters.lookbackDays
-    plan.window.warmUp = Milliseconds(warmUpDays) * .day
-    if parameters.model == .trades { plan.window.largeTrades = parameters.whaleThreshold }
+    // Where only the map is wanted the same bars are taken in, so that its sums are rounded alike.
+    let needs = parameters.model.type.needs(parameters)
+    (plan.window.warmUp, plan.window.largeTrades) = (needs.warmUp, needs.largeTrades)
     return plan
   }
 }
