@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "LiquidationModels", dependencies: ["MarketData"], swiftSettings: settings),
     // maps -> pictures
     .target(
-      name: "Plotting", dependencies: ["LiquidationModels", "MarketData", "CPNG", "CFreeType"],
+      name: "Plotting", dependencies: ["LiquidationModels", "MarketData", "CPNG", "CFreeType", "CPageTemplates"],
       swiftSettings: settings),
     // maps and pictures -> JSON, CSV, page, site
     .target(
@@ -72,7 +72,7 @@ let package = Package(
       name: "SiteTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "PageTests", dependencies: ["Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
+      name: "PageTests", dependencies: ["Site", "Plotting", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "SampleMarketTests", dependencies: ["SampleMarket", "MarketData", "TestSupport"], swiftSettings: settings),

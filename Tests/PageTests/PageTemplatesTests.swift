@@ -11,7 +11,7 @@ private let folder = URL(filePath: #filePath).deletingLastPathComponent().append
 @Suite struct PageTemplatesTests {
   @Test func programHoldsTheFolderAsItIs() throws {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-      .filter { [".html", ".css", ".js"].contains(where: $0.hasSuffix) }
+      .filter { [".html", ".css", ".js", ".json"].contains(where: $0.hasSuffix) }
     #expect(Set(paths) == Set(PageTemplates.embedded.files.keys))
     for path in paths {
       #expect(

@@ -3,7 +3,7 @@ import { PALETTES } from "./palettes.js";
 import { SCALES } from "./scale.js";
 import { slotTime } from "./report.js";
 import { setTheme } from "./theme.js";
-import { clampView, viewOfRange } from "./view.js";
+import { clampView, openingView } from "./view.js";
 
 const SIDE_CHOICES = ["both", "long", "short"];
 const PRICE_STYLES = ["candles", "line", "none"];
@@ -11,7 +11,7 @@ const PRICE_STYLES = ["candles", "line", "none"];
 export function fragmentOf({ report, choice }) {
   const { view } = choice;
   const parts = new URLSearchParams();
-  const initial = viewOfRange(report, null, false);
+  const initial = openingView(report);
   if (["s0", "s1", "p0", "p1"].some((key) => Math.abs(view[key] - initial[key]) > 1e-9)) {
     parts.set("t", [view.s0, view.s1].map((slot) => Math.round(slotTime(report, slot) / 1000)).join(","));
     parts.set("p", [view.p0, view.p1].map((price) => Number(price.toPrecision(8))).join(","));
@@ -35,7 +35,7 @@ export function patchOfFragment(report, text) {
   const patch = {
     tiers: report.leverages.map((_, tier) => tier), side: oneOf(parts.get("side"), SIDE_CHOICES),
     palette: oneOf(parts.get("colours"), PALETTES, "viridis"), scale: oneOf(parts.get("scale"), SCALES, "sqrt"),
-    price: oneOf(parts.get("price"), PRICE_STYLES), cut: null, view: viewOfRange(report, null, false),
+    price: oneOf(parts.get("price"), PRICE_STYLES), cut: null, view: openingView(report),
   };
   const leverages = numbers(parts.get("x"));
   if (parts.has("x")) patch.tiers = patch.tiers.filter((tier) => leverages.includes(report.leverages[tier]));
@@ -79,7 +79,7 @@ export function startFragment(state, restyle) {
     timer = setTimeout(store, 300);
   };
   state.listeners.push((patch) => {
-    if (Object.keys(patch).some((key) => key !== "cursor")) later();
+    if (Object.keys(patch).some((key) => key !== "cursor" && key !== "lines")) later();
   });
   return { later, store };
 }

@@ -1,4 +1,5 @@
 import MarketData
+import Plotting
 
 /// Most clusters that a feed tells of.
 private let feedLength = 20

@@ -1,4 +1,5 @@
 import LiquidationModels
+import Plotting
 
 /// The assumptions that a model uses, as rows of a table, and its tiers.
 func parameterRows(_ parameters: ModelParameters) -> [String: Any] {
