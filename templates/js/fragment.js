@@ -16,7 +16,8 @@ export function fragmentOf({ report, choice }) {
     parts.set("t", [view.s0, view.s1].map((slot) => Math.round(slotTime(report, slot) / 1000)).join(","));
     parts.set("p", [view.p0, view.p1].map((price) => Number(price.toPrecision(8))).join(","));
   }
-  if (choice.tiers.length !== report.leverages.length) {
+  // A link to an empty chart would be no use.
+  if (choice.tiers.length > 0 && choice.tiers.length < report.leverages.length) {
     parts.set("x", choice.tiers.map((tier) => report.leverages[tier]).join(","));
   }
   if (choice.side !== "both") parts.set("side", choice.side);
@@ -38,7 +39,9 @@ export function patchOfFragment(report, text) {
     price: oneOf(parts.get("price"), PRICE_STYLES), cut: null, view: openingView(report),
   };
   const leverages = numbers(parts.get("x"));
-  if (parts.has("x")) patch.tiers = patch.tiers.filter((tier) => leverages.includes(report.leverages[tier]));
+  const tiers = patch.tiers.filter((tier) => leverages.includes(report.leverages[tier]));
+  // Of another report's leverages this one may have none: all is better than nothing.
+  if (tiers.length > 0) patch.tiers = tiers;
   const cut = numbers(parts.get("cut"));
   if (cut.length === 2 && cut[0] >= 0 && cut[1] > cut[0]) patch.cut = { low: cut[0], high: cut[1] };
   const times = numbers(parts.get("t"));

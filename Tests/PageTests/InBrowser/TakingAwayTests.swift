@@ -1,5 +1,6 @@
 import Foundation
 import LiquidationModels
+import Plotting
 import Testing
 
 @testable import Site
@@ -74,6 +75,26 @@ extension InBrowser {
           #expect(try other.text("#long-total") == page.text("#long-total"))
           #expect(try other.text("#palette option:checked") == "magma")
         }
+      }
+    }
+
+    /// A link from another report may name leverages that this one lacks; it must not open an empty chart.
+    @Test(arguments: ["#x=7", "#x=", "#x=,", "#x=<b>", "#x=7,999&side=both", "#x=-10"])
+    func aFragmentOfNoLeverageShowsAll(fragment: String) throws {
+      try withReportPage(fragment: fragment) { page throws in
+        #expect(try page.evaluate("liqheat.state.choice.tiers") == Array(report.heatmap.leverages.indices))
+        #expect(try page.text("#long-total") == compact(report.map.totals.long))
+      }
+    }
+
+    @Test func whatAFragmentKnowsOfIsShown() throws {
+      try withReportPage(fragment: "#x=10,7,100") { page in
+        #expect(
+          try page.evaluate("liqheat.state.choice.tiers.map(tier => liqheat.report.leverages[tier])") == [10, 100])
+        // Without any leverage chosen the link says nothing of them, as it would open the whole chart.
+        for leverage in [2, 5] { try page.click("#leverages input[value='\(leverage)']") }
+        #expect(try page.text("#long-total") == "0")
+        try page.waitFor("location.hash") { (hash: String) in !hash.contains("x=") }
       }
     }
 
