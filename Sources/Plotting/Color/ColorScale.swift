@@ -36,11 +36,11 @@ struct AmountCounts: Sendable {
   private var total = 0
   private var largest: Float = 0
 
-  /// Counts what is above zero and finite. Complexity: O(amounts).
+  /// Counts what is finite and more than nothing, which the upper half of bits must tell. Complexity: O(amounts).
   mutating func add(_ amounts: Span<Float>) {
     for index in amounts.indices {
       let amount = amounts[index]
-      guard amount > 0, amount < .infinity else { continue }
+      guard amount > 0, amount < .infinity, amount.bitPattern >> 16 > 0 else { continue }
       counts[Int(amount.bitPattern >> 16)] += 1
       total += 1
       if amount > largest { largest = amount }
