@@ -42,7 +42,8 @@ let package = Package(
     .target(name: "LiquidationModels", dependencies: ["Basics", "MarketData"], swiftSettings: settings),
     // maps -> pictures
     .target(
-      name: "Plotting", dependencies: ["Basics", "LiquidationModels", "MarketData", "CPNG", "CFreeType"],
+      name: "Plotting",
+      dependencies: ["Basics", "LiquidationModels", "MarketData", "CPNG", "CFreeType", "CPageTemplates"],
       swiftSettings: settings),
     // maps and pictures -> JSON, CSV, page, site
     .target(
@@ -91,7 +92,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PageTests",
-      dependencies: ["Basics", "Site", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
+      dependencies: ["Basics", "Site", "Plotting", "LiquidationModels", "MarketData", "CZlib", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "SampleMarketTests",

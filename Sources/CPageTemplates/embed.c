@@ -1,6 +1,8 @@
 // The files of templates/, one entry each; a test holds this list against the folder.
 #include "CPageTemplates.h"
 
+#include <string.h>
+
 // `#embed` is C23, which clang has in every mode.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
@@ -15,6 +17,9 @@ static const unsigned char css_report_css[] = {
 };
 static const unsigned char css_theme_css[] = {
 #embed "../../templates/css/theme.css"
+};
+static const unsigned char drawing_json[] = {
+#embed "../../templates/drawing.json"
 };
 static const unsigned char index_html[] = {
 #embed "../../templates/index.html"
@@ -91,6 +96,9 @@ static const unsigned char js_paint_price_js[] = {
 static const unsigned char js_palettes_js[] = {
 #embed "../../templates/js/palettes.js"
 };
+static const unsigned char js_pixels_js[] = {
+#embed "../../templates/js/pixels.js"
+};
 static const unsigned char js_pointer_js[] = {
 #embed "../../templates/js/pointer.js"
 };
@@ -99,6 +107,9 @@ static const unsigned char js_print_js[] = {
 };
 static const unsigned char js_report_js[] = {
 #embed "../../templates/js/report.js"
+};
+static const unsigned char js_rows_shown_js[] = {
+#embed "../../templates/js/rows-shown.js"
 };
 static const unsigned char js_save_picture_js[] = {
 #embed "../../templates/js/save-picture.js"
@@ -147,6 +158,7 @@ static const liqheat_template all[] = {
   FILE_ENTRY("css/print.css", css_print_css),
   FILE_ENTRY("css/report.css", css_report_css),
   FILE_ENTRY("css/theme.css", css_theme_css),
+  FILE_ENTRY("drawing.json", drawing_json),
   FILE_ENTRY("index.html", index_html),
   FILE_ENTRY("js/actions.js", js_actions_js),
   FILE_ENTRY("js/arrange.js", js_arrange_js),
@@ -172,9 +184,11 @@ static const liqheat_template all[] = {
   FILE_ENTRY("js/paint-missing.js", js_paint_missing_js),
   FILE_ENTRY("js/paint-price.js", js_paint_price_js),
   FILE_ENTRY("js/palettes.js", js_palettes_js),
+  FILE_ENTRY("js/pixels.js", js_pixels_js),
   FILE_ENTRY("js/pointer.js", js_pointer_js),
   FILE_ENTRY("js/print.js", js_print_js),
   FILE_ENTRY("js/report.js", js_report_js),
+  FILE_ENTRY("js/rows-shown.js", js_rows_shown_js),
   FILE_ENTRY("js/save-picture.js", js_save_picture_js),
   FILE_ENTRY("js/save.js", js_save_js),
   FILE_ENTRY("js/scale.js", js_scale_js),
@@ -193,4 +207,11 @@ static const liqheat_template all[] = {
 const liqheat_template *liqheat_templates(size_t *count) {
   *count = sizeof all / sizeof all[0];
   return all;
+}
+
+const liqheat_template *liqheat_template_named(const char *name) {
+  for (size_t at = 0; at < sizeof all / sizeof all[0]; at += 1) {
+    if (strcmp(all[at].name, name) == 0) return &all[at];
+  }
+  return NULL;
 }

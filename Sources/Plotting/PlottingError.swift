@@ -6,6 +6,8 @@ package enum PlottingError: Error, Equatable, CustomStringConvertible {
   case unusableFont(path: String, code: Int)
   /// libpng's own words.
   case png(String)
+  /// What is wrong with a drawing.json.
+  case drawing(String)
 
   /// One sentence with what to do about it.
   package var description: String {
@@ -16,6 +18,8 @@ package enum PlottingError: Error, Equatable, CustomStringConvertible {
       "\(path): not a font that FreeType can read (error \(code)); name a TrueType file"
     case .png(let reason):
       "cannot write PNG: \(reason)"
+    case .drawing(let reason):
+      "\(Drawing.fileName): \(reason)"
     }
   }
 }

@@ -29,9 +29,10 @@ extension LiquidationReport {
     if options.selection.contains(.json) {
       add("heatmap.json", heatmapDocument.bytes)
     }
+    let content = HeatContent(self, drawing: try options.templates.drawing())
     if options.selection.contains(.pictures) {
       let kinds = PictureKind.allCases
-      for (kind, file) in zip(kinds, try renderPictures(kinds, of: self, options: options.pictures)) {
+      for (kind, file) in zip(kinds, try renderPictures(kinds, of: content, options: options.pictures)) {
         add(kind.fileName, file)
       }
     }
@@ -41,7 +42,7 @@ extension LiquidationReport {
       links.files.removeAll { link in !artifacts.contains { $0.path == "\(symbol)/\(link.path)" } }
       links.baseURL = options.baseURL?.address(of: symbol + "/")
       if !options.selection.contains(.pictures) { links.card = nil }
-      add("index.html", try renderReportPage(self, templates: options.templates, links: links))
+      add("index.html", try renderReportPage(self, templates: options.templates, links: links, content: content))
     }
     return artifacts
   }

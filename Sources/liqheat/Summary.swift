@@ -1,4 +1,5 @@
 import MarketData
+import Plotting
 import Site
 
 /// What a build tells of one symbol when it is done.

@@ -2,6 +2,7 @@ import Foundation
 import LiquidationModels
 import Testing
 
+@testable import Plotting
 @testable import Site
 
 /// The package's folder of templates.
@@ -11,7 +12,7 @@ private let folder = URL(filePath: #filePath).deletingLastPathComponent().append
 @Suite struct PageTemplatesTests {
   @Test func programHoldsTheFolderAsItIs() throws {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-      .filter { [".html", ".css", ".js"].contains(where: $0.hasSuffix) }
+      .filter { [".html", ".css", ".js", ".json"].contains(where: $0.hasSuffix) }
     #expect(Set(paths) == Set(PageTemplates.embedded.files.keys))
     for path in paths {
       #expect(
@@ -36,6 +37,34 @@ private let folder = URL(filePath: #filePath).deletingLastPathComponent().append
     #expect(throws: PageError("/nonexistent: no such folder of templates")) {
       try PageTemplates(directory: "/nonexistent")
     }
+  }
+
+  /// Pictures and page follow a folder's own drawing.
+  @Test func aFolderReplacesTheDrawing() throws {
+    let own = FileManager.default.temporaryDirectory.appending(path: "liqheat-templates-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: own) }
+    try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+    let file = own.appending(path: "drawing.json")
+    let theirs = try PageTemplates.embedded.text("drawing.json")
+    try Data(theirs.replacing("#ff7b72", with: "#123456").replacing("#fde725", with: "#fedcba").utf8).write(to: file)
+    let templates = try PageTemplates(directory: own.path)
+    let drawing = try templates.drawing()
+    #expect(drawing.dark.long.hexText == "#123456" && drawing.colors(of: .viridis)[255].hexText == "#fedcba")
+    let report = TrialMarket(columns: 40).report()
+    let page = String(
+      decoding: try renderReportPage(report, templates: templates, links: PageLinks()), as: UTF8.self)
+    #expect(page.contains("--long: #123456;") && page.contains("\"#fedcba\""))
+    #expect(!page.contains("#ff7b72") && !page.contains("#fde725"))
+    if (try? renderPicture(.thumbnail, of: report, options: PictureOptions())) != nil {
+      var options = ArtifactOptions()
+      options.selection = [.pictures]
+      let usual = try report.artifacts(options)
+      options.templates = templates
+      let own = try report.artifacts(options)
+      #expect(own.map(\.path) == usual.map(\.path) && zip(own, usual).allSatisfy { $0.bytes != $1.bytes })
+    }
+    try Data("{}".utf8).write(to: file)
+    #expect(throws: PageError("drawing.json: palettes: missing")) { try PageTemplates(directory: own.path).drawing() }
   }
 
   /// A missing key renders as nothing, so every tag is looked up in what the program fills in.

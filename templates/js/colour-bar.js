@@ -2,7 +2,8 @@
 import { brief, compact } from "./format.js";
 import { amountAxis } from "./scale.js";
 import { FONT } from "./paint-axes.js";
-import { niceTicks } from "./ticks.js";
+import { perLine } from "./paint-map.js";
+import { niceAmounts, niceTicks } from "./ticks.js";
 import { paletteColours } from "./palettes.js";
 
 const STEPS = 1000;
@@ -21,14 +22,14 @@ export function startColourBar(chart, state) {
   low.addEventListener("input", read);
   high.addEventListener("input", read);
   const sync = (patch) => {
-    if (!["tiers", "side", "palette", "scale", "cut"].some((key) => key in patch)) return;
+    if (!["tiers", "side", "palette", "scale", "cut", "lines"].some((key) => key in patch)) return;
     const axis = bar();
     const { cut } = derived;
     low.value = Math.round(axis.share(cut.low) * STEPS);
     high.value = Math.round(axis.share(cut.high) * STEPS);
     low.setAttribute("aria-valuetext", `${compact(cut.low)} USDT`);
     high.setAttribute("aria-valuetext", `${compact(cut.high)} USDT`);
-    text.textContent = `${compact(cut.low)} to ${compact(cut.high)} USDT a cell`;
+    text.textContent = `${compact(cut.low)} to ${compact(cut.high)} USDT ${perLine(derived.rowsPerLine)}`;
     paintBar(canvas, axis, state, chart.ink);
   };
   state.listeners.push(sync);
@@ -61,26 +62,23 @@ function paintBar(canvas, axis, state, ink) {
   context.fillStyle = ink.muted;
   context.textBaseline = "top";
   context.textAlign = "center";
-  let free = -Infinity;
+  const taken = [];
   for (const amount of barTicks(choice.scale, derived.most)) {
+    // A logarithmic bar does not begin at nothing.
+    if (amount > 0 && axis.share(amount) === 0) continue;
     const x = inset + axis.share(amount) * length;
     const label = brief(amount);
     const half = context.measureText(label).width / 2 + 5;
     const at = Math.min(width - half + 5, Math.max(half - 5, x));
-    if (at - half < free) continue;
+    if (taken.some((other) => Math.abs(other.at - at) < other.half + half)) continue;
     context.fillText(label, at, 22);
-    free = at + half;
+    taken.push({ at, half });
   }
 }
 
-/// Round amounts: evenly spaced on a linear axis, else 1, 2 and 5 times the powers of ten.
+/// Amounts to write, those first that matter most: nothing, then round ones from the top wherever there is room.
 function barTicks(scale, most) {
   if (!(most > 0)) return [];
-  if (scale === "linear") return niceTicks(0, most, 8).ticks;
-  const ticks = scale === "sqrt" ? [0] : [];
-  const top = Math.floor(Math.log10(most));
-  for (let power = top - (scale === "sqrt" ? 1 : 3); power <= top; power += 1) {
-    for (const digit of [1, 2, 5]) if (digit * 10 ** power <= most) ticks.push(digit * 10 ** power);
-  }
-  return ticks;
+  if (scale === "linear") return niceTicks(0, most, 8).values;
+  return scale === "sqrt" ? [0, ...niceAmounts(most)] : niceAmounts(most);
 }

@@ -1,6 +1,6 @@
 // What the cursor reads: one row at one moment.
 import { amountAt, slotTime } from "./report.js";
-import { compact, fixed, minuteText, signedPercent } from "./format.js";
+import { compact, fixed, minuteText, sharePercent, signedPercent } from "./format.js";
 
 /// Time, price band, amounts by leverage (chosen ones only) and distance from the price of that moment.
 export function readCursor(report, choice, { slot, row }) {
@@ -33,7 +33,7 @@ export function readingParts(report, reading) {
   if (reading.missing) return [...parts, ["", "no data"]];
   parts.push([`estimated ${reading.side}`, `${compact(reading.total)} USDT`]);
   for (const { leverage, amount } of reading.tiers) parts.push([`${leverage}×`, amount > 0 ? compact(amount) : "–"]);
-  if (reading.coverage !== null) parts.push(["OI placed", `${fixed(reading.coverage * 100, 1)} %`]);
+  if (reading.coverage !== null) parts.push(["OI placed", sharePercent(reading.coverage)]);
   return parts;
 }
 

@@ -3,7 +3,7 @@ import { PALETTES } from "./palettes.js";
 import { SCALES } from "./scale.js";
 import { slotTime } from "./report.js";
 import { setTheme } from "./theme.js";
-import { clampView, viewOfRange } from "./view.js";
+import { clampView, openingView } from "./view.js";
 
 const SIDE_CHOICES = ["both", "long", "short"];
 const PRICE_STYLES = ["candles", "line", "none"];
@@ -11,12 +11,13 @@ const PRICE_STYLES = ["candles", "line", "none"];
 export function fragmentOf({ report, choice }) {
   const { view } = choice;
   const parts = new URLSearchParams();
-  const initial = viewOfRange(report, null, false);
+  const initial = openingView(report);
   if (["s0", "s1", "p0", "p1"].some((key) => Math.abs(view[key] - initial[key]) > 1e-9)) {
     parts.set("t", [view.s0, view.s1].map((slot) => Math.round(slotTime(report, slot) / 1000)).join(","));
     parts.set("p", [view.p0, view.p1].map((price) => Number(price.toPrecision(8))).join(","));
   }
-  if (choice.tiers.length !== report.leverages.length) {
+  // A link to an empty chart would be no use.
+  if (choice.tiers.length > 0 && choice.tiers.length < report.leverages.length) {
     parts.set("x", choice.tiers.map((tier) => report.leverages[tier]).join(","));
   }
   if (choice.side !== "both") parts.set("side", choice.side);
@@ -35,10 +36,12 @@ export function patchOfFragment(report, text) {
   const patch = {
     tiers: report.leverages.map((_, tier) => tier), side: oneOf(parts.get("side"), SIDE_CHOICES),
     palette: oneOf(parts.get("colours"), PALETTES, "viridis"), scale: oneOf(parts.get("scale"), SCALES, "sqrt"),
-    price: oneOf(parts.get("price"), PRICE_STYLES), cut: null, view: viewOfRange(report, null, false),
+    price: oneOf(parts.get("price"), PRICE_STYLES), cut: null, view: openingView(report),
   };
   const leverages = numbers(parts.get("x"));
-  if (parts.has("x")) patch.tiers = patch.tiers.filter((tier) => leverages.includes(report.leverages[tier]));
+  const tiers = patch.tiers.filter((tier) => leverages.includes(report.leverages[tier]));
+  // Of another report's leverages this one may have none: all is better than nothing.
+  if (tiers.length > 0) patch.tiers = tiers;
   const cut = numbers(parts.get("cut"));
   if (cut.length === 2 && cut[0] >= 0 && cut[1] > cut[0]) patch.cut = { low: cut[0], high: cut[1] };
   const times = numbers(parts.get("t"));
@@ -79,7 +82,7 @@ export function startFragment(state, restyle) {
     timer = setTimeout(store, 300);
   };
   state.listeners.push((patch) => {
-    if (Object.keys(patch).some((key) => key !== "cursor")) later();
+    if (Object.keys(patch).some((key) => key !== "cursor" && key !== "lines")) later();
   });
   return { later, store };
 }

@@ -27,8 +27,9 @@ export function axes(plot, view) {
   const perPrice = plot.height / (view.p1 - view.p0);
   return {
     perSlot, perPrice,
-    x: (slot) => plot.x + (slot - view.s0) * perSlot,
-    y: (price) => plot.y + (view.p1 - price) * perPrice,
+    // Divided first, as the pictures do, so that rounding puts both on the same pixel.
+    x: (slot) => plot.x + ((slot - view.s0) / (view.s1 - view.s0)) * plot.width,
+    y: (price) => plot.y + plot.height - ((price - view.p0) / (view.p1 - view.p0)) * plot.height,
     slot: (x) => view.s0 + (x - plot.x) / perSlot,
     price: (y) => view.p1 - (y - plot.y) / perPrice,
   };

@@ -14,7 +14,7 @@ import { startKeyboard } from "./keyboard.js";
 import { startPointer } from "./pointer.js";
 import { startPrinting } from "./print.js";
 import { startTheme } from "./theme.js";
-import { viewOfRange } from "./view.js";
+import { openingView } from "./view.js";
 
 const root = document.documentElement;
 root.classList.add("scripted");
@@ -27,12 +27,13 @@ async function startPage() {
   byId("waiting").remove();
   const chart = createChart(state, byId("stage"), byId("base"), byId("overlay"));
   const say = (text) => (byId("announcer").textContent = text);
-  const reset = () => state.change({ view: viewOfRange(report, null, false), whole: false });
+  const reset = () => state.change({ view: openingView(report), whole: false });
 
-  startControls(chart, state);
+  const refreshControls = startControls(chart, state);
   const refreshBar = startColourBar(chart, state);
   const refresh = () => {
     chart.restyle();
+    refreshControls();
     refreshBar();
   };
   let fragment;

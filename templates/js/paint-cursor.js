@@ -1,5 +1,5 @@
 // The crosshair and its tags.
-import { fixed, minuteText } from "./format.js";
+import { clockText, dayText, fixed } from "./format.js";
 import { BOLD, paintTag, stroke } from "./paint-axes.js";
 import { slotTime } from "./report.js";
 
@@ -26,7 +26,8 @@ export function paintCursor(context, chart, state, ratio) {
   stroke(context, "rgba(0, 0, 0, 0.6)", x + 1, plot.y, x + 1, plot.y + plot.height);
   stroke(context, colour, x, plot.y, x, plot.y + plot.height);
   context.font = BOLD;
-  const text = minuteText(slotTime(report, slot)).slice(5);
+  const time = slotTime(report, slot);
+  const text = `${dayText(time)} ${clockText(time)}`;
   const width = context.measureText(text).width + 14;
   const left = Math.min(times.x + times.width - width, Math.max(times.x, x - width / 2));
   context.fillStyle = ink.text;

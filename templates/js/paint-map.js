@@ -1,10 +1,13 @@
-// The map beside the heatmap, on the same price axis: bars stacked by leverage, and both running totals.
+// The map beside the heatmap, on the same price axis: bars stacked by leverage, the current price, both running totals. As
+// Plotting's MapBars and CumulativeCurves draw them.
+import DRAWING from "../drawing.json" with { type: "json" };
 import { compact } from "./format.js";
-import { mapEdge } from "./map.js";
-import { tierColour } from "./palettes.js";
+import { mapLines, stackedPixels } from "./map.js";
 import { FONT } from "./paint-axes.js";
+import { paintPriceLine } from "./paint-price.js";
 
-export function paintMap(context, layout, axis, report, view, map, ink) {
+/// Paints into `area`; `box` is the same in device pixels, and `lines` the line of rows of each of its pixels from below.
+export function paintMap(context, layout, axis, report, view, map, { box, lines, rowsPerLine }, ink) {
   const { map: area } = layout;
   context.save();
   context.beginPath();
@@ -12,76 +15,82 @@ export function paintMap(context, layout, axis, report, view, map, ink) {
   context.clip();
   context.fillStyle = ink.page;
   context.fillRect(area.x, area.y, area.width, area.height);
-  const lines = pixelLines(area, axis, report, map.bins);
-  const most = Math.max(...lines.map((line) => line.total), 0);
-  paintBars(context, area, report, lines, most, axis.perPrice * (mapEdge(report)(1) - mapEdge(report)(0)) >= 5 ? 1 : 0);
-  const total = Math.max(reach(map.longs, view), reach(map.shorts, view));
-  if (total > 0) {
-    paintCurve(context, area, axis, report, map.longs, total, ink.long, ink.halo);
-    paintCurve(context, area, axis, report, map.shorts, total, ink.short, ink.halo);
+  const most = paintBars(context, box, report, map.rows, lines, rowsPerLine, ink);
+  paintPriceLine(context, area, axis, report.price, ink.muted, null);
+  const shown = [map.longs, map.shorts].map((points) => points.filter(({ middle }) => middle > view.p0 && middle < view.p1));
+  const total = Math.max(0, ...shown.map((points) => points.at(-1)?.usdt ?? 0));
+  shown.forEach((points, side) => {
+    if (points.length === 0) return;
+    const last = points.at(-1);
+    const path = [{ price: report.price, usdt: 0 }, ...points, { price: side === 0 ? view.p0 : view.p1, usdt: last.usdt }];
+    paintCurve(context, area, axis, path, total, side === 0 ? ink.long : ink.short, ink.halo);
+  });
+  context.restore();
+  paintScale(context, area, most, total, rowsPerLine, layout.narrow, ink);
+}
+
+/// Bars on whole device pixels. Gives the amount of the longest.
+function paintBars(context, box, report, rows, lines, rowsPerLine, ink) {
+  const runs = runsOf(lines);
+  const bars = mapLines(report, rows, rowsPerLine, lines[0], lines[lines.length - 1]);
+  const most = Math.max(0, ...[...bars.values()].map((tiers) => tiers.reduce((sum, amount) => sum + amount, 0)));
+  if (!(most > 0)) return 0;
+  // A gap where the thinnest bar can spare it: with some bars gapped and some not, stripes would appear.
+  const stroke = Math.max(1, Math.round(box.ratio));
+  const gap = Math.floor(box.height / runs.length) >= 4 * stroke ? stroke : 0;
+  const shapes = runs.filter(({ line }) => bars.has(line)).map(({ line, from, to }) => ({
+    y: box.y + box.height - to, height: to - from - gap, ends: stackedPixels(bars.get(line), box.width / most),
+  }));
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  for (let tier = 0; tier < report.leverages.length; tier += 1) {
+    context.fillStyle = ink.tiers[tier];
+    for (const { y, height, ends } of shapes) {
+      const start = tier > 0 ? ends[tier - 1] : 0;
+      if (ends[tier] > start) context.fillRect(box.x + start, y, ends[tier] - start, height);
+    }
   }
   context.restore();
-  context.strokeStyle = ink.line;
-  context.lineWidth = 1;
-  context.strokeRect(area.x + 0.5, area.y + 0.5, area.width - 1, area.height - 1);
-  paintScale(context, area, most, total, layout.narrow, ink);
+  return most;
 }
 
-/// How far a running total comes among the prices shown.
-function reach(points, view) {
-  return points.reduce((most, { price, usdt }) => (price >= view.p0 && price <= view.p1 ? Math.max(most, usdt) : most), 0);
-}
-
-/// Bins gathered into whole pixel lines: a line's amount is the largest bin's, as no pixel may show more than a bin holds.
-function pixelLines(area, axis, report, bins) {
-  const edge = mapEdge(report);
-  const lines = [];
-  for (const bin of bins) {
-    const top = Math.round(axis.y(edge(bin.bin + 1)));
-    const bottom = Math.round(axis.y(edge(bin.bin)));
-    if (bottom < area.y || top > area.y + area.height) continue;
-    const line = { top, height: Math.max(1, bottom - top), tiers: bin.tiers, total: bin.long + bin.short };
-    const before = lines.at(-1);
-    if (before && before.top === line.top && before.height === 1) {
-      if (line.total > before.total) lines[lines.length - 1] = line;
-    } else {
-      lines.push(line);
-    }
+/// Stretches of pixels with the same line, from below.
+function runsOf(lines) {
+  const runs = [];
+  for (let pixel = 0; pixel < lines.length; pixel += 1) {
+    if (runs.at(-1)?.line === lines[pixel]) runs.at(-1).to = pixel + 1;
+    else runs.push({ line: lines[pixel], from: pixel, to: pixel + 1 });
   }
-  return lines;
+  return runs;
 }
 
-function paintBars(context, area, report, lines, most, gap) {
-  const scale = (area.width - 4) / Math.max(most, Number.MIN_VALUE);
-  for (let tier = 0; tier < report.leverages.length; tier += 1) {
-    context.fillStyle = tierColour(tier, report.leverages.length);
-    for (const line of lines) {
-      const before = line.tiers.slice(0, tier).reduce((sum, amount) => sum + amount, 0);
-      const from = Math.round(before * scale);
-      const to = Math.round((before + line.tiers[tier]) * scale);
-      if (to > from) context.fillRect(area.x + 1 + from, line.top, to - from, Math.max(1, line.height - gap));
-    }
-  }
-}
-
-function paintCurve(context, area, axis, report, points, total, colour, halo) {
+function paintCurve(context, area, axis, points, total, colour, halo) {
   context.beginPath();
-  context.moveTo(area.x + 1, axis.y(report.price));
-  for (const point of points) context.lineTo(area.x + 1 + (point.usdt / total) * (area.width - 4), axis.y(point.price));
+  for (const { price, usdt } of points) {
+    // A pixel and a half from the edges, so that a line at nothing or all is not cut in half.
+    context.lineTo(area.x + 1.5 + (usdt / total) * (area.width - 3), axis.y(price));
+  }
   context.lineJoin = "round";
+  context.lineCap = "round";
   context.strokeStyle = halo;
-  context.lineWidth = 3.5;
+  context.lineWidth = DRAWING.curves.haloWidth;
   context.stroke();
   context.strokeStyle = colour;
-  context.lineWidth = 1.8;
+  context.lineWidth = DRAWING.curves.width;
   context.stroke();
 }
 
-function paintScale(context, area, most, total, narrow, ink) {
+function paintScale(context, area, most, total, rowsPerLine, narrow, ink) {
   context.font = FONT;
   context.fillStyle = ink.muted;
   context.textBaseline = "top";
   const y = area.y + area.height + 8;
   context.textAlign = "right";
-  context.fillText(narrow ? compact(most) : `${compact(most)} a bin · curves to ${compact(total)}`, area.x + area.width, y);
+  const text = `${compact(most)} ${perLine(rowsPerLine)} · curves to ${compact(total)}`;
+  context.fillText(narrow ? compact(most) : text, area.x + area.width, y);
+}
+
+/// What a colour or a bar is the amount of.
+export function perLine(rowsPerLine) {
+  return rowsPerLine === 1 ? "a row" : `in ${rowsPerLine} rows`;
 }

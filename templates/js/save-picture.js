@@ -1,8 +1,9 @@
 // The view as a PNG of its own, with title, legend and source.
 import { paintChart, priceLabelWidth } from "./chart.js";
-import { compact, fixed, minuteText } from "./format.js";
+import { compact, fixed, minuteText, windowText } from "./format.js";
 import { layoutChart } from "./layout.js";
-import { paletteColours, tierColour } from "./palettes.js";
+import { perLine } from "./paint-map.js";
+import { paletteColours } from "./palettes.js";
 import { viewTimes } from "./view.js";
 
 const WIDTH = 1600;
@@ -23,9 +24,10 @@ export function pictureOf(chart, state) {
   context.fillRect(0, 0, WIDTH, HEIGHT);
   paintHead(context, state, chart.ink);
   paintLegend(context, state, chart.ink);
-  paintFoot(context, state, chart.ink);
   const layout = layoutChart(WIDTH - 2 * MARGIN, HEIGHT - HEAD - FOOT, priceLabelWidth(context, state.report));
-  paintChart(context, { layout, ink: chart.ink }, state, RATIO, { x: MARGIN, y: HEAD });
+  const layer = paintChart(context, { layout, ink: chart.ink }, state, RATIO, { x: MARGIN, y: HEAD });
+  context.setTransform(RATIO, 0, 0, RATIO, 0, 0);
+  paintFoot(context, state, layer, chart.ink);
   return canvas;
 }
 
@@ -37,10 +39,11 @@ function paintHead(context, { report, choice }, ink) {
   context.fillText(`${report.symbol} estimated liquidation heatmap`, MARGIN, 44, WIDTH * 0.6);
   context.fillStyle = ink.muted;
   context.font = "15px system-ui, sans-serif";
-  const [from, to] = viewTimes(report, choice.view).map(minuteText);
+  // To the minute, as the view may begin within a slot.
+  const [from, to] = viewTimes(report, choice.view).map((time) => Math.round(time / 60000) * 60000);
   const side = choice.side === "both" ? "" : ` · ${choice.side}s only`;
   const made = report.synthetic ? "Synthetic sample · " : "";
-  context.fillText(`${made}Estimated by the model “${report.model}” · ${from} to ${to} UTC${side}`, MARGIN, 72, WIDTH * 0.7);
+  context.fillText(`${made}Estimated by the model “${report.model}” · ${windowText(from, to)}${side}`, MARGIN, 72, WIDTH * 0.7);
 }
 
 function paintLegend(context, { report, choice }, ink) {
@@ -53,13 +56,13 @@ function paintLegend(context, { report, choice }, ink) {
     context.fillStyle = ink.text;
     context.fillText(text, x, 72);
     x -= 18;
-    context.fillStyle = tierColour(tier, report.leverages.length);
+    context.fillStyle = ink.tiers[tier];
     context.fillRect(x, 61, 12, 12);
     x -= 16;
   }
 }
 
-function paintFoot(context, { report, choice, derived }, ink) {
+function paintFoot(context, { report, choice }, layer, ink) {
   const y = HEIGHT - 30;
   const colours = paletteColours(choice.palette);
   const [left, length] = [MARGIN + 70, 320];
@@ -71,9 +74,9 @@ function paintFoot(context, { report, choice, derived }, ink) {
   context.fillStyle = ink.muted;
   context.textBaseline = "middle";
   context.textAlign = "right";
-  context.fillText(compact(derived.cut.low), left - 8, y + 7);
+  context.fillText(compact(layer.cut.low), left - 8, y + 7);
   context.textAlign = "left";
-  context.fillText(`${compact(derived.cut.high)} USDT a cell (${choice.scale} scale)`, left + length + 8, y + 7);
+  context.fillText(`≥${compact(layer.cut.high)} USDT ${perLine(layer.rowsPerLine)} (${choice.scale} scale)`, left + length + 8, y + 7);
   context.textAlign = "right";
   context.fillText(`Price ${fixed(report.price, report.decimals)} as of ${minuteText(report.to)} UTC`, WIDTH - MARGIN, y + 7);
 }

@@ -1,6 +1,5 @@
 // Files made in the page.
-import { fixed } from "./format.js";
-import { mapEdge } from "./map.js";
+import { chosenLevels, mapEdge } from "./map.js";
 
 /// Offers bytes as a download.
 export function download(blob, name) {
@@ -28,21 +27,17 @@ export function csvField(value) {
 /// The levels now, of the chosen leverages and side, as levels.csv has them, with the symbol in front.
 export function levelsCSV({ report, choice, derived }) {
   const edge = mapEdge(report);
-  const { levels } = report;
   const decimals = report.mapBins.decimals;
+  const price = (bin) => Number(edge(bin).toFixed(decimals));
   const cumulative = new Map();
-  for (const [side, points] of [["long", derived.map.longs], ["short", derived.map.shorts]]) {
-    for (const point of points) cumulative.set(`${side} ${point.price}`, point.usdt);
+  for (const [facing, points] of [["long", derived.map.longs], ["short", derived.map.shorts]]) {
+    for (const { bin, usdt } of points) cumulative.set(`${facing} ${bin}`, usdt);
   }
-  const lines = ["symbol,price_low,price_high,side,leverage,notional_usdt,cumulative_usdt"];
-  for (let index = 0; index < levels.bin.length; index += 1) {
-    const side = levels.side[index] === 0 ? "long" : "short";
-    if (!choice.tiers.includes(levels.tier[index]) || (choice.side !== "both" && choice.side !== side)) continue;
-    const [low, high] = [edge(levels.bin[index]), edge(levels.bin[index] + 1)];
-    const total = cumulative.get(`${side} ${side === "long" ? low : high}`) ?? 0;
+  const lines = ["symbol,price_low,price_high,side,leverage,notional_usdt,cumulative_usdt,cluster"];
+  for (const { bin, tier, facing, usdt, cluster } of chosenLevels(report, choice.tiers, choice.side)) {
     const fields = [
-      report.symbol, Number(low.toFixed(decimals)), Number(high.toFixed(decimals)), side,
-      report.leverages[levels.tier[index]], levels.usdt[index], total,
+      report.symbol, price(bin), price(bin + 1), facing, report.leverages[tier], usdt, cumulative.get(`${facing} ${bin}`),
+      cluster > 0 ? cluster : "",
     ];
     lines.push(fields.map(csvField).join(","));
   }

@@ -2,42 +2,63 @@
 import { colourTable } from "./scale.js";
 import { measure, sumLayers } from "./totals.js";
 import { cumulate, sumLevels } from "./map.js";
-import { rowOfPrice } from "./report.js";
-import { viewOfRange } from "./view.js";
+import { openingView } from "./view.js";
+
+/// Layers kept: zooming out and in again must not sum them anew each time.
+const LAYERS_KEPT = 4;
 
 /// `choice`: tiers, side, palette, scale, price, cut (null: by the data), whole (all prices), cursor, view.
-/// `derived`: levels, most, cut, colours, map. `change(patch)` recomputes what depends on it and calls the listeners.
+/// `derived`: map, and of the layer on the screen rowsPerLine, most, cut, colours. `change(patch)` recomputes what depends
+/// on it and calls the listeners. `layer(rowsPerLine)` is what is painted where so many rows make a line.
 export function createState(report) {
   const choice = {
     tiers: report.leverages.map((_, tier) => tier), side: "both", palette: "viridis", scale: "sqrt", price: "candles",
-    cut: null, whole: false, cursor: null, view: viewOfRange(report, null, false),
+    cut: null, whole: false, cursor: null, view: openingView(report),
   };
-  const state = { report, choice, derived: {}, listeners: [] };
+  const state = { report, choice, derived: { rowsPerLine: 1 }, layers: new Map(), listeners: [] };
+  const tell = (patch) => {
+    for (const listener of state.listeners) listener(patch);
+  };
+  state.layer = (rowsPerLine) => layerOf(state, rowsPerLine);
   state.change = (patch) => {
     Object.assign(choice, patch);
     derive(state, patch);
-    for (const listener of state.listeners) listener(patch);
+    tell(patch);
+  };
+  state.showLines = (rowsPerLine) => {
+    Object.assign(state.derived, layerOf(state, rowsPerLine));
+    tell({ lines: rowsPerLine });
   };
   derive(state, choice);
   return state;
 }
 
-function derive({ report, choice, derived }, patch) {
+function derive(state, patch) {
+  const { report, choice, derived, layers } = state;
   if ("tiers" in patch || "side" in patch) {
-    derived.levels = sumLayers(report, choice.tiers, choice.side);
-    Object.assign(derived, measure(derived.levels, nearRows(report)));
-    const { bins, totals } = sumLevels(report, choice.tiers, choice.side);
-    derived.map = { bins, totals, ...cumulate(report, bins) };
+    layers.clear();
+    derived.map = { ...sumLevels(report, choice.tiers, choice.side), ...cumulate(report, choice.tiers, choice.side) };
   }
+  if (["palette", "scale", "cut"].some((key) => key in patch)) for (const layer of layers.values()) layer.colours = null;
   if (["tiers", "side", "palette", "scale", "cut"].some((key) => key in patch)) {
-    // Without any mass there is still a scale.
-    derived.cut = choice.cut ?? { low: 0, high: derived.usual || 1 };
-    derived.colours = colourTable(choice.palette, choice.scale, derived.cut);
+    Object.assign(derived, layerOf(state, derived.rowsPerLine));
   }
 }
 
-/// The rows that the page opens with: they decide the colours, not the mountains of low leverage far away.
-function nearRows(report) {
-  const { p0, p1 } = viewOfRange(report, null, false);
-  return [Math.floor(rowOfPrice(report, p0)), Math.min(report.rows, Math.ceil(rowOfPrice(report, p1)))];
+function layerOf({ report, choice, layers }, rowsPerLine) {
+  let layer = layers.get(rowsPerLine);
+  if (!layer) {
+    layer = sumLayers(report, choice.tiers, choice.side, rowsPerLine);
+    Object.assign(layer, measure(report, layer));
+    // Of all leverages and sides a row at a time the program knows the cut, from amounts that are not rounded.
+    const isAll = choice.tiers.length === report.leverages.length && choice.side === "both";
+    if (isAll && rowsPerLine === 1) layer.usual = report.opening.cut;
+    if (layers.size >= LAYERS_KEPT) layers.delete(layers.keys().next().value);
+    layers.set(rowsPerLine, layer);
+  }
+  if (!layer.colours) {
+    layer.cut = choice.cut ?? { low: 0, high: layer.usual };
+    layer.colours = colourTable(choice.palette, choice.scale, layer.cut);
+  }
+  return layer;
 }

@@ -1,16 +1,19 @@
 // Dark or light: the system's choice until the switch is used.
+import { tierColours } from "./palettes.js";
 
 export function currentTheme() {
   return document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark");
 }
 
-/// The colours that canvases are painted with, from the style sheet.
-export function readInk() {
+/// The colours that canvases are painted with: from the style sheet, which begins with those of drawing.json, and one for
+/// each of so many leverages.
+export function readInk(leverages) {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   return {
-    page: colour("page"), panel: colour("panel"), line: colour("line"), text: colour("text"), muted: colour("muted"),
+    page: colour("page"), panel: colour("panel"), axis: colour("axis"), text: colour("text"), muted: colour("muted"),
     accent: colour("accent"), onAccent: colour("on-accent"), long: colour("long"), short: colour("short"), gap: colour("gap"), halo: colour("halo"),
+    tiers: tierColours(currentTheme(), leverages),
   };
 }
 

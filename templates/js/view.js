@@ -1,5 +1,7 @@
 // What part of time and price the chart shows: slots s0...s1 and prices p0...p1, both real numbers.
-import { slotTime } from "./report.js";
+import { rowOfPrice, slotTime } from "./report.js";
+import { rowsWorthShowing } from "./rows-shown.js";
+import { massByRow } from "./totals.js";
 
 const LEAST_SLOTS = 8;
 const LEAST_ROWS = 6;
@@ -19,24 +21,29 @@ function clampSpan(low, high, least, most, smallest) {
   return [from, from + span];
 }
 
-/// The last stretch of time (all of it for null) with the prices near its candles.
-export function viewOfRange(report, milliseconds, whole) {
-  const s0 = milliseconds === null ? 0 : Math.max(0, report.slots - milliseconds / report.grid.duration);
-  const [p0, p1] = whole ? [report.edge(0), report.edge(report.rows)] : nearPrices(report, s0, report.slots);
-  return clampView(report, { s0, s1: report.slots, p0, p1 });
+/// What the page opens with: all of the time, and the rows that the pictures show.
+export function openingView(report) {
+  const { first, end } = report.opening;
+  return clampView(report, { s0: 0, s1: report.slots, p0: report.edge(first), p1: report.edge(end) });
 }
 
-/// The candles' prices in a stretch of slots, with half of their span again on both sides, at least 4 % of the price.
-export function nearPrices(report, s0, s1) {
-  const { high, low, close } = report.candles;
-  let [least, most] = [Infinity, -Infinity];
-  for (let slot = Math.floor(s0); slot < Math.min(report.slots, Math.ceil(s1)); slot += 1) {
-    least = Math.min(least, low[slot]);
-    most = Math.max(most, high[slot]);
-  }
-  if (!(most > 0)) return [report.edge(0), report.edge(report.rows)];
-  const margin = Math.max((most - least) * 0.5, close[close.length - 1] * 0.04);
-  return [least - margin, most + margin];
+/// The last stretch of time (all of it for null) with the rows worth showing, or all prices.
+export function viewOfRange(state, milliseconds, whole) {
+  const { report } = state;
+  const opening = openingView(report);
+  const s0 = milliseconds === null ? 0 : Math.max(0, report.slots - milliseconds / report.grid.duration);
+  if (whole) return clampView(report, { ...opening, s0, p0: report.edge(0), p1: report.edge(report.rows) });
+  return s0 === 0 ? opening : clampView(report, { ...opening, s0, ...pricesWorthShowing(state, Math.floor(s0)) });
+}
+
+/// The prices worth showing from a slot on.
+function pricesWorthShowing({ report, layer }, from) {
+  const { high, low } = report.candles;
+  const [first, end] = rowsWorthShowing(
+    massByRow(layer(1), from, report.slots), (price) => Math.floor(rowOfPrice(report, price)),
+    low.subarray(from).reduce((least, price) => Math.min(least, price), Infinity),
+    high.subarray(from).reduce((most, price) => Math.max(most, price), -Infinity), report.price);
+  return { p0: report.edge(first), p1: report.edge(end) };
 }
 
 /// Zoomed by factors (below 1: closer) about a point that stays where it is.

@@ -1,41 +1,63 @@
 /// Amounts to colours: the square root of amount over cut, so that small masses show beside large ones.
+///
+/// Amounts are told apart by the upper half of their bits as a Float, which orders them: to 1/128, the same on every
+/// machine, and without sorting. `templates/js/scale.js` does the same.
 struct ColorScale: Equatable, Sendable {
   /// The amount, in USDT, from which on the last colour is used; a number of two digits.
   let cut: Float
 
-  /// The cut of a given share of the amounts above zero, rounded up to two digits; 1 where there is none.
+  /// A scale with a known cut.
+  init(cut: Float) { self.cut = cut }
+
+  /// Position 0...255 in a palette of an amount that is above zero.
+  func index(_ amount: Double) -> Int {
+    let share = amount.squareRoot() / Double(cut).squareRoot()
+    return share < 1 ? Int((share * 255).rounded()) : 255
+  }
+
+  /// The colour of every amount by the upper half of its bits: of the middle of all amounts that share them.
   ///
-  /// Amounts are counted by the upper half of their bit pattern, which orders positive floats: exact to 1/128, the same
-  /// on every machine, and no sorting. Complexity: O(amounts).
-  init(cutting amounts: [Float], at quantile: Double = 0.98) {
-    var counts = [Int](repeating: 0, count: 1 << 15)
-    var (total, largest) = (0, Float(0))
-    for amount in amounts where amount > 0 && amount < .infinity {
+  /// What is not above zero has the first colour.
+  func colors(of palette: [Color]) -> [UInt32] {
+    var colors = [UInt32](repeating: palette[0].bits, count: 1 << 16)
+    for code in 1..<AmountCounts.codes {
+      colors[code] = palette[index(Double(Float(bitPattern: UInt32(code) << 16 | 0x8000)))].bits
+    }
+    colors[AmountCounts.codes] = palette[255].bits  // infinity
+    return colors
+  }
+}
+
+/// How many amounts there are of each size.
+struct AmountCounts: Sendable {
+  /// Upper halves of the bits of finite amounts, 0 and above.
+  static let codes = 0x7F80
+  private var counts = [Int](repeating: 0, count: codes)
+  private var total = 0
+  private var largest: Float = 0
+
+  /// Counts what is finite and more than nothing, which the upper half of bits must tell. Complexity: O(amounts).
+  mutating func add(_ amounts: Span<Float>) {
+    for index in amounts.indices {
+      let amount = amounts[index]
+      guard amount > 0, amount < .infinity, amount.bitPattern >> 16 > 0 else { continue }
       counts[Int(amount.bitPattern >> 16)] += 1
       total += 1
       if amount > largest { largest = amount }
     }
+  }
+
+  /// The amount below which a share of all lies, rounded up to two digits; 1 where there is none.
+  func cut(at quantile: Double) -> Float {
     var rest = Int(Double(total) * (1 - quantile))
-    let bucket = counts.indices.reversed().first { index in
+    let code = counts.indices.reversed().first { index in
       rest -= counts[index]
       return rest < 0
     }
-    guard total > 0, let bucket else {
-      cut = 1
-      return
-    }
-    // The bucket's upper end, but no more than there is; the pattern after the last bucket's is infinity.
-    let end = Float(bitPattern: UInt32(bucket + 1) << 16)
-    cut = Float(min(roundedUpToTwoDigits(Double(min(end, largest))), Double(Float.greatestFiniteMagnitude)))
-  }
-
-  /// A scale with a known cut.
-  init(cut: Float) { self.cut = cut }
-
-  /// Position 0...255 of an amount in a palette.
-  func index(_ amount: Float) -> Int {
-    guard amount > 0 else { return 0 }
-    return amount < cut ? Int((amount / cut).squareRoot() * 255 + 0.5) : 255
+    guard total > 0, let code else { return 1 }
+    // The end of those with the same bits, but no more than there is; the pattern after the last is infinity.
+    let end = Float(bitPattern: UInt32(code + 1) << 16)
+    return Float(min(roundedUpToTwoDigits(Double(min(end, largest))), Double(Float.greatestFiniteMagnitude)))
   }
 }
 

@@ -34,6 +34,27 @@ struct HeatmapTotals: Sendable {
     self.values = values
   }
 
+  /// How many amounts of each size there are in a range of rows, gathered into lines of equally many.
+  ///
+  /// Complexity: O(columns x rows).
+  func counts(of range: Range<Int>, rowsPerLine: Int) -> AmountCounts {
+    var counts = AmountCounts()
+    let amounts = values.span
+    var lines = [Float](repeating: 0, count: (range.count + rowsPerLine - 1) / rowsPerLine)
+    for column in 0..<columns {
+      let shown = amounts.extracting(column * rows + range.lowerBound..<column * rows + range.upperBound)
+      if rowsPerLine == 1 {
+        counts.add(shown)
+        continue
+      }
+      for line in lines.indices {
+        lines[line] = sum(shown, line * rowsPerLine..<min((line + 1) * rowsPerLine, range.count))
+      }
+      counts.add(lines.span)
+    }
+    return counts
+  }
+
   /// USDT of each row, added up over time: where mass has been resting.
   var byRow: [Double] {
     var sums = [Double](repeating: 0, count: rows)
@@ -42,4 +63,12 @@ struct HeatmapTotals: Sendable {
     }
     return sums
   }
+}
+
+/// Amounts added up, lowest row first. Complexity: O(rows).
+@inline(__always)
+func sum(_ amounts: Span<Float>, _ rows: Range<Int>) -> Float {
+  var sum: Float = 0
+  for row in rows { sum += amounts[row] }
+  return sum
 }

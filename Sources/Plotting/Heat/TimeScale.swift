@@ -34,7 +34,13 @@ struct TimeScale: Equatable, Sendable {
   /// The pixels of a stretch of time, at least one, counted from the scale's first; nil outside of it.
   func pixels(from start: Milliseconds, to end: Milliseconds) -> Range<Int>? {
     guard end > from, start < to, width > 0 else { return nil }
-    let first = pixel(x(of: start) - Double(left), in: 0...width - 1)
-    return first..<max(first + 1, pixel(x(of: end) - Double(left), in: 0...width))
+    let first = pixels(before: start)
+    return first..<max(first + 1, pixels(before: end))
+  }
+
+  /// Whole pixels before a moment, exactly.
+  private func pixels(before time: Milliseconds) -> Int {
+    let since = min(max(time, from), to) - from
+    return Int((to - from).dividingFullWidth(Milliseconds(width).multipliedFullWidth(by: since)).quotient)
   }
 }

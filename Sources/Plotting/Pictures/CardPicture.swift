@@ -8,13 +8,13 @@ func cardScene(_ content: HeatContent, options: PictureOptions, theme: Theme, ty
   let (margin, panelWidth, gap) = (40, 236, 14)
   let plot = PixelRect(x: margin, y: 158, width: size.width - 2 * margin - panelWidth - gap, height: 340)
   let panel = PixelRect(x: plot.maxX + gap, y: plot.y, width: panelWidth, height: plot.height)
-  let heat = content.layer(in: plot, palette: options.palette, theme: theme)
+  let heat = content.layer(in: plot, palette: options.palette, theme: theme, scale: 1.4)
   let side = MapFrame(beside: heat.view, plot: panel)
   let lines = MapLines(map, view: heat.view)
 
   let page = PixelRect(x: margin, y: 0, width: size.width - 2 * margin, height: size.height)
   let price = typesetter.label(
-    decimalText(map.price, decimals: report.priceDecimals), TextStyle(46, bold: true), theme.tag, x: page.maxX, top: 30,
+    fixed(map.price, decimals: report.priceDecimals), TextStyle(46, bold: true), theme.accent, x: page.maxX, top: 30,
     alignment: .right, in: page)
   let headerWidth = page.width - (price?.frame.width ?? 0) - 40
   let title = "\(report.symbol) liquidations"
@@ -24,15 +24,15 @@ func cardScene(_ content: HeatContent, options: PictureOptions, theme: Theme, ty
     bounds: PixelRect(x: margin, y: 30, width: headerWidth, height: 126), maximumLines: 2, theme: theme, scale: 1,
     titleSize: 46, factSize: 23, typesetter: typesetter)
   return Scene(
-    size: size, background: theme.background, description: facts.description(title: title),
+    size: size, background: theme.page, description: facts.description(title: title),
     layers: [
       header,
       Captions([price]),
       heat,
-      PriceLine(map.price, frame: MapFrame(beside: heat.view, plot: plot), scale: 2),
+      PriceLine(map.price, over: MapFrame(beside: heat.view, plot: plot), style: content.drawing.priceLine, scale: 2),
       content.candles(in: plot, scale: 1.4),
       MapBars(lines: lines, frame: side, largest: lines.largest, colors: theme.leverageColors(lines.tiers), scale: 1),
-      CumulativeCurves(map, frame: side, theme: theme, width: 3.5),
+      CumulativeCurves(map, frame: side, theme: theme, style: content.drawing.curves, scale: 1.5),
       Captions(figures(report, theme: theme, bounds: page, top: plot.maxY + 22, typesetter: typesetter)),
     ])
 }
@@ -44,19 +44,19 @@ private func figures(
   let map = report.map
   let totals = map.totals
   var columns: [(name: String, value: String, color: Color)] = [
-    ("longs below", amountText(totals.long) + " USDT", theme.long),
-    ("shorts above", amountText(totals.short) + " USDT", theme.short),
+    ("longs below", compact(totals.long) + " USDT", theme.long),
+    ("shorts above", compact(totals.short) + " USDT", theme.short),
   ]
   if let cluster = map.clusters().first {
     let bins = map.rows.bins
     let edges = [cluster.bins.lowerBound, cluster.bins.upperBound + 1].map {
-      decimalText(bins.lowerEdge($0), decimals: bins.decimals)
+      fixed(bins.lowerEdge($0), decimals: bins.decimals)
     }
-    let distance = signedPercentText(map.distancePercent(of: cluster))
+    let distance = signedPercent(map.distancePercent(of: cluster))
     columns.append(
       (
         "largest cluster: \(cluster.side.rawValue)s \(distance) away, \(edges.joined(separator: "–"))",
-        "\(amountText(cluster.total)) USDT", theme.title
+        "\(compact(cluster.total)) USDT", theme.text
       ))
   }
   let widths = [250, 250, bounds.width - 500]
@@ -65,13 +65,8 @@ private func figures(
   for (column, width) in zip(columns, widths) {
     let box = PixelRect(x: x, y: top, width: width - 20, height: bounds.maxY - top)
     labels.append(typesetter.label(column.value, TextStyle(32, bold: true), column.color, x: x, top: top, in: box))
-    labels.append(typesetter.label(column.name, TextStyle(21), theme.text, x: x, top: top + 44, in: box))
+    labels.append(typesetter.label(column.name, TextStyle(21), theme.muted, x: x, top: top + 44, in: box))
     x += width
   }
   return labels
-}
-
-/// A distance as `+1.2 %`.
-func signedPercentText(_ percent: Double) -> String {
-  (percent > 0 ? "+" : "") + decimalText(percent, decimals: 1) + " %"
 }

@@ -20,11 +20,11 @@ struct Facts {
       texts.append("\(durationText(report.heatmap.columnDuration)) columns")
       if candles != report.heatmap.columnDuration { texts.append("\(durationText(candles)) candles") }
     }
-    texts.append("rows of \(decimalText(report.map.rows.bins.size, decimals: report.map.rows.bins.decimals)) USDT")
+    texts.append("rows of \(fixed(report.map.rows.bins.size, decimals: report.map.rows.bins.decimals)) USDT")
     if let coverage = report.heatmap.coverage.last {
-      texts.append("coverage \(percentText(Double(coverage))) of open interest")
+      texts.append("coverage \(sharePercent(Double(coverage))) of open interest")
     }
-    if outside >= 0.005 { texts.append("\(percentText(outside)) of the mass outside the view") }
+    if outside >= 0.005 { texts.append("\(sharePercent(outside)) of the mass outside the view") }
     self.texts = texts
     isSynthetic = report.isSynthetic
   }
@@ -34,25 +34,6 @@ struct Facts {
 
   /// Each fact with its colour.
   func colored(_ theme: Theme) -> [(text: String, color: Color)] {
-    texts.enumerated().map { ($1, $0 == 0 && isSynthetic ? theme.notice : theme.text) }
+    texts.enumerated().map { ($1, $0 == 0 && isSynthetic ? theme.notice : theme.muted) }
   }
-}
-
-/// A window as `15 Oct – 14 Nov 2025 UTC`, with times of day unless both are midnight.
-func windowText(from: Milliseconds, to: Milliseconds) -> String {
-  let (first, last) = (UTCTime(from), UTCTime(to))
-  let isWholeDays = from % .day == 0 && to % .day == 0
-  func text(_ date: UTCTime, _ time: Milliseconds, year: Bool) -> String {
-    "\(date.day) \(monthNames[date.month - 1])" + (year ? " \(date.year)" : "")
-      + (isWholeDays ? "" : " \(time.utcClock)")
-  }
-  return "\(text(first, from, year: first.year != last.year)) – \(text(last, to, year: true)) UTC"
-}
-
-/// A share as whole percents, which neither reach 0 nor 100 by rounding.
-func percentText(_ share: Double) -> String {
-  guard share.isFinite else { return "–" }
-  let percent = min(100, max(0, share * 100))
-  if percent > 99, percent < 100 { return ">99 %" }
-  return percent > 0 && percent < 1 ? "<1 %" : "\(Int(percent.rounded())) %"
 }

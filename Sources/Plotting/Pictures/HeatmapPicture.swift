@@ -27,25 +27,27 @@ func heatmapScene(
 
   let layout = HeatmapLayout(size: size, headerBottom: header.bottom, columns: columns, scale: scale)
   let plot = layout.plot
-  let heat = content.layer(in: plot, palette: options.palette, theme: theme)
+  let heat = content.layer(in: plot, palette: options.palette, theme: theme, scale: scale)
   let side = MapFrame(beside: heat.view, plot: layout.panel)
   let lines = MapLines(map, view: heat.view)
   return Scene(
-    size: size, background: theme.background, description: facts.description(title: title),
+    size: size, background: theme.page, description: facts.description(title: title),
     layers: [
       header,
       heat,
-      PriceLine(map.price, frame: MapFrame(beside: heat.view, plot: plot), scale: scale),
+      PriceLine(
+        map.price, over: MapFrame(beside: heat.view, plot: plot), style: content.drawing.priceLine, scale: scale),
       content.candles(in: plot, scale: scale),
       PriceAxis(
         view: heat.view, price: map.price, decimals: report.priceDecimals, plot: plot, bounds: layout.priceAxis,
         theme: theme, scale: scale, typesetter: typesetter),
       TimeAxis(
-        time: content.time(in: plot), plot: plot, bounds: layout.timeAxis, theme: theme, scale: scale,
+        time: content.time(in: plot), steps: content.drawing.timeSteps, plot: plot, bounds: layout.timeAxis,
+        theme: theme, scale: scale,
         typesetter: typesetter),
       Captions([
         typesetter.label(
-          "UTC", TextStyle(15 * scale), theme.text, x: layout.utc.maxX, top: layout.utc.y, alignment: .right,
+          "UTC", TextStyle(15 * scale), theme.muted, x: layout.utc.maxX, top: layout.utc.y, alignment: .right,
           in: layout.utc)
       ]),
       ColorBar(
@@ -59,8 +61,8 @@ func heatmapScene(
         typesetter: typesetter),
       MapBars(
         lines: lines, frame: side, largest: lines.largest, colors: theme.leverageColors(lines.tiers), scale: scale),
-      PriceLine(map.price, frame: side, color: theme.text, scale: scale),
-      CumulativeCurves(map, frame: side, theme: theme, width: 2.25 * scale),
+      PriceLine(map.price, behind: side, color: theme.muted, style: content.drawing.priceLine, scale: scale),
+      CumulativeCurves(map, frame: side, theme: theme, style: content.drawing.curves, scale: scale),
     ])
 }
 

@@ -1,7 +1,8 @@
 import LiquidationModels
 
 /// The map after the last bar, price from left to right, with all its axes.
-func mapScene(_ report: LiquidationReport, options: PictureOptions, theme: Theme, typesetter: Typesetter) -> Scene {
+func mapScene(_ content: HeatContent, options: PictureOptions, theme: Theme, typesetter: Typesetter) -> Scene {
+  let report = content.report
   let scale = roomyScale(options, width: 1_050, height: 560)
   func scaled(_ length: Double) -> Int { Int((length * scale).rounded()) }
   let (size, map) = (options.size, report.map)
@@ -32,9 +33,10 @@ func mapScene(_ report: LiquidationReport, options: PictureOptions, theme: Theme
   let lines = MapLines(map, view: frame.view)
   // Some room above the highest bar, so that it does not look cut off.
   let largest = lines.largest * 1.06
-  let curves = CumulativeCurves(map, frame: frame, headroom: 0.06, theme: theme, width: 2.75 * scale)
+  let curves = CumulativeCurves(
+    map, frame: frame, headroom: 0.06, theme: theme, style: content.drawing.curves, scale: 1.2 * scale)
   return Scene(
-    size: size, background: theme.background, description: facts.description(title: title),
+    size: size, background: theme.page, description: facts.description(title: title),
     layers: [
       header,
       Legend(
@@ -43,9 +45,9 @@ func mapScene(_ report: LiquidationReport, options: PictureOptions, theme: Theme
           x: plot.maxX - legendWidth, y: scaled(8), width: legendWidth, height: captionTop - scaled(16)),
         isAtRight: true, theme: theme, scale: scale, typesetter: typesetter),
       Captions([
-        typesetter.label("USDT a row", caption, theme.text, x: bounds.x, top: captionTop, in: bounds),
+        typesetter.label("USDT a row", caption, theme.muted, x: bounds.x, top: captionTop, in: bounds),
         typesetter.label(
-          "cumulative USDT", caption, theme.text, x: bounds.maxX, top: captionTop, alignment: .right, in: bounds),
+          "cumulative USDT", caption, theme.muted, x: bounds.maxX, top: captionTop, alignment: .right, in: bounds),
       ]),
       AmountAxis(
         to: largest, plot: plot, side: .left, bounds: bounds, theme: theme, scale: scale, typesetter: typesetter),
@@ -54,7 +56,7 @@ func mapScene(_ report: LiquidationReport, options: PictureOptions, theme: Theme
         typesetter: typesetter),
       MapBars(
         lines: lines, frame: frame, largest: largest, colors: theme.leverageColors(lines.tiers), scale: scale),
-      PriceLine(map.price, frame: frame, color: theme.title, scale: scale),
+      PriceLine(map.price, behind: frame, color: theme.text, style: content.drawing.priceLine, scale: scale),
       curves,
       PriceAxisBelow(
         frame: frame, price: map.price, decimals: report.priceDecimals, bounds: bounds, theme: theme, scale: scale,

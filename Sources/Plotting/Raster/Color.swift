@@ -1,5 +1,5 @@
 /// An sRGB colour as a raster stores it: red in the lowest byte, then green and blue.
-struct Color: Hashable, Sendable {
+package struct Color: Hashable, Sendable {
   /// The three channels, red lowest.
   let bits: UInt32
 
@@ -20,6 +20,12 @@ struct Color: Hashable, Sendable {
   var red: UInt32 { bits & 0xFF }
   var green: UInt32 { bits >> 8 & 0xFF }
   var blue: UInt32 { bits >> 16 & 0xFF }
+
+  /// As a style sheet has it: `#ff8800`.
+  package var hexText: String {
+    let digits = String(red << 16 | green << 8 | blue, radix: 16)
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+  }
 
   /// This colour under `share` parts of 255 of another, each channel rounded to the nearest.
   func covered(by top: Color, share: UInt8) -> Color {

@@ -25,6 +25,9 @@ struct PixelRect: Hashable, Sendable {
     other.x >= x && other.y >= y && other.maxX <= maxX && other.maxY <= maxY
   }
 
+  /// The box so many pixels further down.
+  func moved(down pixels: Int) -> PixelRect { PixelRect(x: x, y: y + pixels, width: width, height: height) }
+
   /// The box with a border taken off on every side.
   func inset(_ border: Int) -> PixelRect {
     PixelRect(x: x + border, y: y + border, width: width - 2 * border, height: height - 2 * border)

@@ -38,13 +38,6 @@ struct Raster: Sendable {
     pixels[offset] = Color(bits: pixels[offset]).covered(by: color, share: share).bits
   }
 
-  /// Covers a box evenly.
-  mutating func blend(_ rect: PixelRect, _ color: Color, share: UInt8) {
-    let part = rect.intersection(bounds)
-    guard !part.isEmpty else { return }
-    for y in part.y..<part.maxY { for x in part.x..<part.maxX { blend(x: x, y: y, color, share: share) } }
-  }
-
   /// Sets one row of pixels; it must lie within the raster.
   mutating func setRow(x: Int, y: Int, _ colors: [UInt32]) {
     let start = y * width + x

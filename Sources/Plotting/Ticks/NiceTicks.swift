@@ -36,3 +36,15 @@ struct NiceTicks: Equatable, Sendable {
     decimals = 0
   }
 }
+
+/// Amounts of the form 1, 2 or 5 times a power of ten below a limit, largest first, down to a ten-thousandth of it.
+func niceAmounts(below limit: Double) -> [Double] {
+  guard limit > 0, limit < 1e20 else { return [] }
+  var amounts: [Double] = []
+  var exponent = 20
+  while exponent > -20, powerOfTen(exponent) > limit / 10_000 {
+    for digit in [5.0, 2, 1] where digit * powerOfTen(exponent) < limit { amounts.append(digit * powerOfTen(exponent)) }
+    exponent -= 1
+  }
+  return amounts
+}

@@ -37,9 +37,7 @@ struct TimeTicks: Equatable, Sendable {
           break
         }
         if time >= from {
-          let isYear = month % 12 == 0
-          ticks.append(
-            Tick(time: time, text: isYear ? "\(month / 12)" : monthNames[month % 12], isMajor: isYear && count < 12))
+          ticks.append(Tick(time: time, text: monthText(time), isMajor: month % 12 == 0 && count < 12))
         }
         month += count
       }
@@ -53,11 +51,6 @@ enum TimeStep: Equatable, Sendable {
   case fixed(Milliseconds)
   case months(Int)
 
-  /// All round steps, finest first.
-  static let all: [TimeStep] =
-    [1, 2, 5, 10, 15, 30].map { .fixed($0 * .minute) } + [1, 2, 3, 4, 6, 12].map { .fixed($0 * .hour) }
-    + [1, 2, 3, 7, 14].map { .fixed($0 * .day) } + [1, 2, 3, 6, 12, 24, 60].map { .months($0) }
-
   /// Shortest distance of two ticks.
   var shortest: Milliseconds {
     switch self {
@@ -66,19 +59,3 @@ enum TimeStep: Equatable, Sendable {
     }
   }
 }
-
-/// A day as `Nov 12`.
-func dayText(_ time: Milliseconds) -> String {
-  let date = UTCTime(time)
-  return "\(monthNames[date.month - 1]) \(date.day)"
-}
-
-/// A length of time in its largest whole unit: `5 m`, `4 h`, `1 d`.
-func durationText(_ duration: Milliseconds) -> String {
-  for (unit, name) in [(Milliseconds.day, "d"), (.hour, "h"), (.minute, "m"), (.second, "s")] {
-    if duration >= unit, duration % unit == 0 { return "\(duration / unit) \(name)" }
-  }
-  return "\(duration) ms"
-}
-
-let monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -1,5 +1,6 @@
 import Basics
 import MarketData
+import Plotting
 
 /// Most clusters that a feed tells of.
 private let feedLength = 20

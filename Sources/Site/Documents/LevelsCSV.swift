@@ -20,9 +20,13 @@ extension LiquidationReport {
       text.appendNumber(level.notional)
       text.append(UInt8(ascii: ","))
       text.appendNumber(running[level.side]?[level.bin] ?? 0)
-      let rank = clusters.firstIndex { $0.side == level.side && $0.bins.contains(level.bin) }
-      text.append(contentsOf: ",\(rank.map { String($0 + 1) } ?? "")\n".utf8)
+      text.append(contentsOf: ",\(rank(of: level, in: clusters).map { String($0) } ?? "")\n".utf8)
     }
     return text
   }
+}
+
+/// The rank of the cluster that a level's bin belongs to, 1 the largest. Complexity: O(clusters).
+func rank(of level: Level, in clusters: [Cluster]) -> Int? {
+  clusters.firstIndex { $0.side == level.side && $0.bins.contains(level.bin) }.map { $0 + 1 }
 }

@@ -1,5 +1,6 @@
 import Basics
 import LiquidationModels
+import Plotting
 
 /// The assumptions that a model uses, as rows of a table, and its tiers.
 func parameterRows(_ parameters: ModelParameters, quote: String) -> [String: Any] {

@@ -1,18 +1,31 @@
 /// Joins JavaScript modules into one script: every module once, after all that it imports.
 ///
 /// Modules share one scope afterwards, so top-level names must differ between them, and an import keeps its names. The
-/// forms understood are `import { a, b } from "./file.js";` on one line and `export` before a declaration.
-/// Errors: `PageError` for a module that is missing or imports in another form. Complexity: O(bytes).
+/// forms understood are `import { a, b } from "./file.js";` and `import NAME from "../file.json" with { type: "json" };`,
+/// each on one line, and `export` before a declaration.
+/// Errors: `PageError` for a file that is missing or imported in another form. Complexity: O(bytes).
 func bundleModules(entry: String, in files: [String: String]) throws -> String {
   var done: Set<String> = []
   var definedIn: [Substring: String] = [:]
   var script = ""
+  func addData(_ data: (name: Substring, file: String), importedBy module: String) throws {
+    guard let text = files[data.file] else { throw PageError("\(module): no file \(data.file)") }
+    // Several modules may read the same data by the same name.
+    if let known = definedIn[data.name] {
+      guard known == data.file else { throw PageError("\(module): \(data.name) is also defined in \(known)") }
+      return
+    }
+    definedIn[data.name] = data.file
+    script += "const \(data.name) = \(text);\n"
+  }
   func add(_ module: String, importedBy parent: String) throws {
     guard done.insert(module).inserted else { return }
     guard let source = files[module] else { throw PageError("\(parent): no module \(module)") }
     var body = ""
     for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if line.hasPrefix("import ") {
+      if let data = importedData(line) {
+        try addData(data, importedBy: module)
+      } else if line.hasPrefix("import ") {
         guard let target = importedFile(line) else {
           throw PageError("\(module):\(index + 1): imports are written as import { a, b } from \"./file.js\";")
         }
@@ -45,6 +58,15 @@ private func importedFile(_ line: Substring) -> Substring? {
     parts[2] == ";"
   else { return nil }
   return parts[1].dropFirst(2)
+}
+
+/// The name and the path of data that a module imports from the folder above its own, or nil where a line has another form.
+private func importedData(_ line: Substring) -> (name: Substring, file: String)? {
+  let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+  guard parts.count == 5, parts[0].hasPrefix("import "), parts[0].hasSuffix(" from "), parts[1].hasPrefix("../"),
+    parts[1].hasSuffix(".json"), parts[2] == " with { type: ", parts[3] == "json", parts[4] == " };"
+  else { return nil }
+  return (parts[0].dropFirst("import ".count).dropLast(" from ".count), String(parts[1].dropFirst("../".count)))
 }
 
 /// The name that a line defines at the top level of its module, or nil.

@@ -1,6 +1,7 @@
 import CPageTemplates
 import FoundationEssentials
 import Mustache
+package import Plotting
 import Synchronization
 
 /// The files of templates/ ready for use: markup to be filled in, styles and scripts.
@@ -13,6 +14,7 @@ package struct PageTemplates: Sendable {
   private final class Prepared: Sendable {
     let scripts = Mutex<[String: String]>([:])
     let templates = Mutex<[String: MustacheTemplate]>([:])
+    let drawing = Mutex<Drawing?>(nil)
   }
 
   /// What the program was built with; no file is read.
@@ -29,7 +31,7 @@ package struct PageTemplates: Sendable {
     }
     var files = PageTemplates.embedded.files
     for path in try manager.subpathsOfDirectory(atPath: directory).sorted()
-    where [".html", ".css", ".js"].contains(where: path.hasSuffix) {
+    where [".html", ".css", ".js"].contains(where: path.hasSuffix) || path == Drawing.fileName {
       guard let data = manager.contents(atPath: directory + "/" + path) else {
         throw PageError("\(directory)/\(path): cannot be read")
       }
@@ -61,6 +63,25 @@ package struct PageTemplates: Sendable {
       scripts[entry] = script
       return script
     }
+  }
+
+  /// How maps are drawn. Errors: `PageError` where drawing.json cannot be drawn with.
+  package func drawing() throws -> Drawing {
+    try prepared.drawing.withLock { drawing in
+      if let drawing { return drawing }
+      do {
+        let read = try Drawing(json: Array(text(Drawing.fileName).utf8))
+        drawing = read
+        return read
+      } catch let error as PlottingError {
+        throw PageError(error.description)
+      }
+    }
+  }
+
+  /// Style sheets, after the colours of drawing.json as variables, which they may set anew.
+  func style(_ names: [String]) throws -> String {
+    try themeVariables(drawing()) + joined(names)
   }
 
   /// Fills in a template; values are escaped unless the template says otherwise.

@@ -1,4 +1,5 @@
 import MarketData
+import Plotting
 
 /// The quality report as the page tells it: the verdict, then lists of what was read, rejected, repaired and missing.
 func qualityContext(_ quality: QualityReport) -> [String: Any] {

@@ -1,6 +1,7 @@
 import Basics
 import LiquidationModels
 import MarketData
+import Plotting
 
 /// How many clusters the table lists.
 let clusterLimit = 30
@@ -19,6 +20,7 @@ func reportContext(
     "synthetic": report.isSynthetic,
     "model": report.modelDescription,
     "from": report.from.minuteText,
+    "window": windowText(from: report.from, to: report.to),
     "to": report.to.minuteText,
     "toISO": report.to.iso8601,
     "columns": fixed(Double(grid.count), decimals: 0),
@@ -43,7 +45,7 @@ func reportContext(
         "side": cluster.side.rawValue,
         "distance": signedPercent(map.distancePercent(of: cluster)), "distanceValue": map.distancePercent(of: cluster),
         "total": compact(cluster.total), "totalValue": cluster.total,
-        "tiers": cluster.byLeverage.map { ["text": $0 >= 0.5 ? compact($0) : "–", "value": $0] as [String: Any] },
+        "tiers": cluster.byLeverage.map { ["text": $0 > 0 ? compact($0) : "–", "value": $0] as [String: Any] },
       ]
     },
     "overflow": map.overflow.long + map.overflow.short > 0,

@@ -1,4 +1,5 @@
 import LiquidationModels
+import Plotting
 
 /// The section on how good the map is: nothing where no score was given for the map shown.
 func scoreContext(_ report: LiquidationReport) -> [[String: Any]] {

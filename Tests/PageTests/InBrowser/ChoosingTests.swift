@@ -1,5 +1,6 @@
 import Foundation
 import LiquidationModels
+import Plotting
 import Testing
 
 @testable import Site

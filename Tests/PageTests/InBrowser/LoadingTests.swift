@@ -1,5 +1,6 @@
 import LiquidationModels
 import MarketData
+import Plotting
 import Testing
 
 @testable import Site

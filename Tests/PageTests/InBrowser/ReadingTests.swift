@@ -1,4 +1,5 @@
 import LiquidationModels
+import Plotting
 import Testing
 
 @testable import Site

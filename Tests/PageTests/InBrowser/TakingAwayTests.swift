@@ -1,5 +1,6 @@
 import Foundation
 import LiquidationModels
+import Plotting
 import Testing
 
 @testable import Site
@@ -14,22 +15,38 @@ extension InBrowser {
         try page.click("#save-csv")
         let (name, bytes) = try page.download(ending: ".csv")
         #expect(name == "BTCUSDT-liquidation-levels-2025-10-16.csv")
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { $0.split(separator: ",") }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         #expect(
-          lines[0].joined(separator: ",") == "symbol,price_low,price_high,side,leverage,notional_usdt,cumulative_usdt")
+          lines[0] == "symbol,price_low,price_high,side,leverage,notional_usdt,cumulative_usdt,cluster")
         let bins = report.map.rows.bins
+        let clusters = report.map.clusters()
         try #require(lines.count == report.map.levels.count + 1)
         for (line, level) in zip(lines.dropFirst(), report.map.levels) {
-          #expect(line[0] == "BTCUSDT")
-          #expect(Double(line[1]) == bins.lowerEdge(level.bin) && Double(line[2]) == bins.lowerEdge(level.bin + 1))
-          #expect(line[3] == level.side.rawValue && Double(line[4]) == level.leverage)
-          #expect(Double(line[5]) == level.notional)
+          let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+          #expect(fields[0] == "BTCUSDT")
+          #expect(Double(fields[1]) == bins.lowerEdge(level.bin) && Double(fields[2]) == bins.lowerEdge(level.bin + 1))
+          #expect(fields[3] == level.side.rawValue && Double(fields[4]) == level.leverage)
+          #expect(Double(fields[5]) == level.notional)
           let outward = report.map.levels.filter {
             $0.side == level.side && (level.side == .long ? $0.bin >= level.bin : $0.bin <= level.bin)
           }
           let sum = outward.reduce(0) { $0 + $1.notional }
-          #expect(((Double(line[6]) ?? 0) / sum - 1).magnitude < 1e-12)
+          #expect(((Double(fields[6]) ?? 0) / sum - 1).magnitude < 1e-12)
+          let rank = clusters.firstIndex { $0.side == level.side && $0.bins.contains(level.bin) }
+          #expect(fields[7] == (rank.map { "\($0 + 1)" } ?? ""))
         }
+        #expect(clusters.count > 2)
+      }
+    }
+
+    /// The same columns and the same digits as in the file beside the page.
+    @Test func csvIsLevelsCSVWithTheSymbolInFront() throws {
+      try withReportPage { page in
+        try page.click("#save-csv")
+        let saved = String(decoding: try page.download(ending: ".csv").bytes, as: UTF8.self).split(separator: "\n")
+        let file = String(decoding: report.levelsCSV, as: UTF8.self).split(separator: "\n")
+        #expect(
+          saved == zip(["symbol"] + Array(repeating: "BTCUSDT", count: file.count - 1), file).map { "\($0),\($1)" })
       }
     }
 
@@ -74,6 +91,26 @@ extension InBrowser {
           #expect(try other.text("#long-total") == page.text("#long-total"))
           #expect(try other.text("#palette option:checked") == "magma")
         }
+      }
+    }
+
+    /// A link from another report may name leverages that this one lacks; it must not open an empty chart.
+    @Test(arguments: ["#x=7", "#x=", "#x=,", "#x=<b>", "#x=7,999&side=both", "#x=-10"])
+    func aFragmentOfNoLeverageShowsAll(fragment: String) throws {
+      try withReportPage(fragment: fragment) { page throws in
+        #expect(try page.evaluate("liqheat.state.choice.tiers") == Array(report.heatmap.leverages.indices))
+        #expect(try page.text("#long-total") == compact(report.map.totals.long))
+      }
+    }
+
+    @Test func whatAFragmentKnowsOfIsShown() throws {
+      try withReportPage(fragment: "#x=10,7,100") { page in
+        #expect(
+          try page.evaluate("liqheat.state.choice.tiers.map(tier => liqheat.report.leverages[tier])") == [10, 100])
+        // Without any leverage chosen the link says nothing of them, as it would open the whole chart.
+        for leverage in [2, 5] { try page.click("#leverages input[value='\(leverage)']") }
+        #expect(try page.text("#long-total") == "0")
+        try page.waitFor("location.hash") { (hash: String) in !hash.contains("x=") }
       }
     }
 

@@ -73,12 +73,15 @@ final class Chromium {
   }
 
   private func nextMessage(until deadline: Date, waitingFor method: String) throws -> [String: Any] {
+    // What was looked through in vain is not looked through again: an answer may be long.
+    var searched = 0
     while true {
-      if let end = received.firstIndex(of: 0) {
+      if let end = received.dropFirst(searched).firstIndex(of: 0) {
         let message = received[received.startIndex..<end]
         received = Data(received[received.index(after: end)...])
         return try JSONSerialization.jsonObject(with: message) as? [String: Any] ?? [:]
       }
+      searched = received.count
       var poller = pollfd(fd: fromBrowser.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
       let left = Int32(max(0, deadline.timeIntervalSinceNow * 1000))
       guard unsafe poll(&poller, 1, left) > 0 else { throw BrowserError("\(method): no answer in time") }

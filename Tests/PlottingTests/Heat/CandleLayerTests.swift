@@ -25,7 +25,8 @@ import Testing
   ])
   func roundDurations(_ minutes: [Milliseconds]) {
     #expect(
-      candleDuration(column: minutes[0] * .minute, atLeast: minutes[1] * .minute) == minutes[2] * .minute)
+      candleDuration(column: minutes[0] * .minute, atLeast: minutes[1] * .minute, steps: drawing.timeSteps)
+        == minutes[2] * .minute)
   }
 
   @Test func aRiseIsWhiteAFallRedBothOutlined() throws {
@@ -38,7 +39,7 @@ import Testing
     let view = PriceView(rows: small.heatmap.rows, range: 0..<3, top: 0, height: 30)
     let time = TimeScale(from: 0, to: 2 * .hour, left: 0, width: 40)
     var raster = Raster(size: PixelSize(uncheckedWidth: 40, height: 30), background: Color(0x00ff00))
-    CandleLayer(small.heatmap, time: time, view: view, scale: 1).draw(on: &raster)
+    CandleLayer(small.heatmap, time: time, view: view, drawing: drawing, scale: 1).draw(on: &raster)
     #expect(raster[10, 15] == Color(0xffffff))
     #expect(raster[30, 15] == Color(0xff4d42))
     // The wick from 25 to 5 is pixels 5 ..< 25, with one pixel of outline beyond; the body 10 ..< 20.

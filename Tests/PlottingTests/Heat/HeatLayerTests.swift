@@ -21,7 +21,9 @@ import Testing
     let palette = (0...255).map { Color(red: $0, green: 255 - $0, blue: 7) }
     var raster = Raster(size: PixelSize(uncheckedWidth: 8, height: 6), background: Color(0x123456))
     HeatLayer(
-      grid: grid, scale: ColorScale(cut: 100), palette: palette, unknown: Color(0), view: view, left: 0
+      grid: grid, scale: ColorScale(cut: 100), palette: palette,
+      gap: HatchPattern(drawing.hatch, theme: .dark, scale: 1),
+      view: view, left: 0
     ).draw(on: &raster)
     #expect((0..<6).map { y in (0..<8).map { x in Int(raster[x, y].red) } } == expected)
   }
@@ -31,10 +33,12 @@ import Testing
     #expect(grid.isKnown == [true, true, false, false, false, false, true, true])
     var raster = Raster(size: PixelSize(uncheckedWidth: 8, height: 3), background: Color(0))
     HeatLayer(
-      grid: grid, scale: ColorScale(cut: 1), palette: Palette.viridis.colors, unknown: Color(0xabcdef), view: view,
-      left: 0
+      grid: grid, scale: ColorScale(cut: 1), palette: Palette.viridis.colors,
+      gap: HatchPattern(Hatch(pitch: 4, line: 1), theme: .dark, scale: 1), view: view, left: 0
     ).draw(on: &raster)
     #expect(raster[1, 1] == Color(0x440154))
-    #expect(raster[3, 1] == Color(0xabcdef))
+    // Diagonals of every fourth pixel, counted from the plot's left, top one: 2 + 2 and 3 + 1, not 3 + 2.
+    #expect([raster[2, 2], raster[3, 1]] == [Theme.dark.page, Theme.dark.page])
+    #expect([raster[3, 2], raster[2, 0]] == [Theme.dark.gap, Theme.dark.gap])
   }
 }

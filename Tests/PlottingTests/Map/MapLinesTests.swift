@@ -74,7 +74,7 @@ import Testing
     let frame = MapFrame(
       beside: PriceView(rows: map.rows, range: 0..<10, top: 0, height: 100),
       plot: PixelRect(x: 0, y: 0, width: 103, height: 100))
-    let curves = CumulativeCurves(map, frame: frame, theme: .dark, width: 2)
+    let curves = CumulativeCurves(map, frame: frame, theme: .dark, style: drawing.curves, scale: 1)
     // Longs downward: 10 at 40, 60 at 30, 67 at 0; shorts upward: 40 at 70, 43 at 100. The larger total is 67.
     #expect(curves.largest == 67)
     #expect(curves.curves[0].points.map(\.x).map { ($0 - 1.5) * 0.67 }.map { $0.rounded() } == [0, 10, 60, 67, 67])

@@ -46,7 +46,7 @@ struct PictureTests {
         \.text)
       #expect(texts.contains("15 Oct – 16 Oct 2025 UTC"))
       #expect(texts.contains("estimated (model: book)"))
-      #expect(texts.contains("coverage 98 % of open interest"))
+      #expect(texts.contains("coverage 98.0 % of open interest"))
       #expect(texts.contains("5 m columns") == (kind != .map))
     }
   }

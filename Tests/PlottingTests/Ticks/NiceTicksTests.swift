@@ -38,7 +38,7 @@ import Testing
     #expect(ticks.values.allSatisfy { range.contains($0) })
     // No tick is written as another number than it is.
     for value in ticks.values {
-      let text = decimalText(value, decimals: ticks.decimals).filter { $0 != "," }
+      let text = fixed(value, decimals: ticks.decimals).filter { $0 != "," }
       #expect(Double(text) == value, "\(value) written \(text)")
     }
   }

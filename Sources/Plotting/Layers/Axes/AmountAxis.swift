@@ -33,9 +33,9 @@ struct AmountAxis: Layer {
         case .below: (position, plot.maxY + gap, .center)
         }
       ticks.append(position)
-      let text = amountText(value)
+      let text = brief(value)
       guard
-        let label = typesetter.label(text, style, theme.text, x: x, top: top, alignment: alignment, in: bounds),
+        let label = typesetter.label(text, style, theme.muted, x: x, top: top, alignment: alignment, in: bounds),
         label.text == text, side != .below || abs(label.frame.x + label.frame.width / 2 - x) <= 1,
         !labels.contains(where: { $0.text == text || $0.frame.inset(-gap / 2).intersects(label.frame) })
       else { continue }
@@ -72,7 +72,7 @@ struct AmountAxis: Layer {
           )
         }
       if hasGrid { raster.fill(grid, theme.grid) }
-      raster.fill(mark, theme.line)
+      raster.fill(mark, theme.axis)
     }
   }
 }

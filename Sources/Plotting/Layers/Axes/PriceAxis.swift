@@ -16,9 +16,9 @@ struct PriceAxis: Layer {
     let x = bounds.x + Int(8 * scale)
     tag = plot.pixelRow(view.y(of: price)).flatMap { row in
       let top = min(max(row - bold.lineHeight / 2, bounds.y), bounds.maxY - bold.lineHeight)
-      let text = decimalText(price, decimals: decimals)
+      let text = fixed(price, decimals: decimals)
       return PriceTag(
-        typesetter.label(text, bold, theme.tagText, x: x, top: top, in: bounds), padding: Int(7 * scale), theme: theme)
+        typesetter.label(text, bold, theme.onAccent, x: x, top: top, in: bounds), padding: Int(7 * scale), theme: theme)
     }
     var labels = tag.map { [$0.label] } ?? []
     var ticks: [Int] = []
@@ -27,9 +27,9 @@ struct PriceAxis: Layer {
     for value in nice.values {
       guard let row = plot.pixelRow(view.y(of: value)) else { continue }
       ticks.append(row)
-      let text = decimalText(value, decimals: nice.decimals)
+      let text = fixed(value, decimals: nice.decimals)
       guard
-        let label = typesetter.label(text, style, theme.text, x: x, top: row - style.lineHeight / 2, in: bounds),
+        let label = typesetter.label(text, style, theme.muted, x: x, top: row - style.lineHeight / 2, in: bounds),
         label.text == text, tag?.box.intersects(label.frame) != true
       else { continue }
       labels.append(label)
@@ -43,7 +43,7 @@ struct PriceAxis: Layer {
 
   /// Width that the labels of a view need, with the tag's padding.
   static func width(view: PriceView, price: Double, decimals: Int, scale: Double, typesetter: Typesetter) -> Int {
-    let texts = [price, view.high, view.low].map { decimalText($0, decimals: decimals) }
+    let texts = [price, view.high, view.low].map { fixed($0, decimals: decimals) }
     let widest = texts.map { typesetter.width($0, TextStyle(16 * scale, bold: true)) }.max() ?? 0
     return widest + Int(8 * scale) + Int(7 * scale) + 1
   }
@@ -53,7 +53,7 @@ struct PriceAxis: Layer {
   func draw(on raster: inout Raster) {
     for y in ticks {
       let mark = PixelRect(x: plot.maxX, y: y, width: Int(5 * scale), height: max(1, Int(scale.rounded())))
-      raster.fill(mark, theme.line)
+      raster.fill(mark, theme.axis)
     }
     tag?.draw(on: &raster)
   }

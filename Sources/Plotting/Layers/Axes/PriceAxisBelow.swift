@@ -20,7 +20,7 @@ struct PriceAxisBelow: Layer {
     tag = plot.pixelColumn(frame.position(of: price)).flatMap { column in
       PriceTag(
         typesetter.label(
-          decimalText(price, decimals: decimals), bold, theme.tagText, x: column, top: top, alignment: .center,
+          fixed(price, decimals: decimals), bold, theme.onAccent, x: column, top: top, alignment: .center,
           in: bounds.inset(padding)),
         padding: padding, theme: theme)
     }
@@ -28,17 +28,17 @@ struct PriceAxisBelow: Layer {
     var ticks: [Int] = []
     let range = frame.view.low...max(frame.view.low, frame.view.high)
     let widest = [range.lowerBound, range.upperBound].map {
-      typesetter.width(decimalText($0, decimals: decimals), style)
+      typesetter.width(fixed($0, decimals: decimals), style)
     }.max()
     let limit = max(2, plot.width / ((widest ?? 0) + Int(36 * scale)))
     let nice = NiceTicks(in: range, atMost: limit, maximumDecimals: decimals)
     for value in nice.values {
       guard let column = plot.pixelColumn(frame.position(of: value)) else { continue }
       ticks.append(column)
-      let text = decimalText(value, decimals: nice.decimals)
+      let text = fixed(value, decimals: nice.decimals)
       guard
         let label = typesetter.label(
-          text, style, theme.text, x: column, top: top, alignment: .center, in: bounds),
+          text, style, theme.muted, x: column, top: top, alignment: .center, in: bounds),
         label.text == text, abs(label.frame.x + label.frame.width / 2 - column) <= 1,
         tag?.box.inset(-padding).intersects(label.frame) != true,
         labels.last.map({ !$0.frame.inset(-padding).intersects(label.frame) }) ?? true
@@ -56,8 +56,8 @@ struct PriceAxisBelow: Layer {
 
   func draw(on raster: inout Raster) {
     let stroke = max(1, Int(scale.rounded()))
-    raster.fill(PixelRect(x: plot.x, y: plot.maxY, width: plot.width, height: stroke), theme.line)
-    for x in ticks { raster.fill(PixelRect(x: x, y: plot.maxY, width: stroke, height: Int(5 * scale)), theme.line) }
+    raster.fill(PixelRect(x: plot.x, y: plot.maxY, width: plot.width, height: stroke), theme.axis)
+    for x in ticks { raster.fill(PixelRect(x: x, y: plot.maxY, width: stroke, height: Int(5 * scale)), theme.axis) }
     tag?.draw(on: &raster)
   }
 }

@@ -17,5 +17,5 @@ struct PriceTag: Layer {
     self.theme = theme
   }
 
-  func draw(on raster: inout Raster) { raster.fill(box, theme.tag) }
+  func draw(on raster: inout Raster) { raster.fill(box, theme.accent) }
 }

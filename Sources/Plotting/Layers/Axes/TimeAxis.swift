@@ -8,19 +8,22 @@ struct TimeAxis: Layer {
   private let scale: Double
 
   /// The finest step whose labels stand apart, within `bounds` below the plot.
-  init(time: TimeScale, plot: PixelRect, bounds: PixelRect, theme: Theme, scale: Double, typesetter: Typesetter) {
+  init(
+    time: TimeScale, steps: [TimeStep], plot: PixelRect, bounds: PixelRect, theme: Theme, scale: Double,
+    typesetter: Typesetter
+  ) {
     let style = TextStyle(16 * scale)
     let gap = Int(28 * scale)
     var best: (labels: [Label], pixels: [Int]) = ([], [])
     let span = time.to - time.from
-    for step in TimeStep.all where span / step.shortest <= max(2, Int64(plot.width / max(1, gap))) {
+    for step in steps where span / step.shortest <= max(2, Int64(plot.width / max(1, gap))) {
       let ticks = TimeTicks(from: time.from, to: time.to, step: step).ticks
       var labels: [Label] = []
       var pixels: [Int] = []
       var isTight = false
       for tick in ticks {
         let x = pixel(time.x(of: tick.time), in: plot.x...plot.maxX)
-        let color = tick.isMajor ? theme.title : theme.text
+        let color = tick.isMajor ? theme.text : theme.muted
         let style = TextStyle(style.size, bold: tick.isMajor)
         guard
           let label = typesetter.label(
@@ -45,7 +48,7 @@ struct TimeAxis: Layer {
   func draw(on raster: inout Raster) {
     let stroke = max(1, Int(scale.rounded()))
     for x in tickPixels {
-      raster.fill(PixelRect(x: x, y: plot.maxY, width: stroke, height: Int(5 * scale)), theme.line)
+      raster.fill(PixelRect(x: x, y: plot.maxY, width: stroke, height: Int(5 * scale)), theme.axis)
     }
   }
 }

@@ -3,6 +3,7 @@ import LiquidationModels
 import MarketData
 
 /// Candles over the heatmap: white for a rise, red for a fall, dark around, as both must stand out from every colour.
+/// `templates/js/paint-price.js` draws the same ones.
 struct CandleLayer: Layer {
   /// Candles as drawn: merged until each has room.
   let candles: [Candle]
@@ -10,16 +11,19 @@ struct CandleLayer: Layer {
   let duration: Milliseconds
   let time: TimeScale
   let view: PriceView
+  let style: CandleStyle
   let scale: Double
 
-  /// Merges columns into candles at least six pixels wide, or six scaled ones where those are more.
-  init(_ heatmap: Heatmap, time: TimeScale, view: PriceView, scale: Double) {
+  /// Merges columns into candles of the least pitch in pixels, or in scaled ones where those are more.
+  init(_ heatmap: Heatmap, time: TimeScale, view: PriceView, drawing: Drawing, scale: Double) {
     let perPixel = Double(time.to - time.from) / Double(max(1, time.width))
     duration = candleDuration(
-      column: heatmap.columnDuration, atLeast: Milliseconds(min(6 * max(1, scale) * perPixel, 1e15)))
+      column: heatmap.columnDuration,
+      atLeast: Milliseconds(min(drawing.candles.leastPitch * max(1, scale) * perPixel, 1e15)), steps: drawing.timeSteps)
     candles = merged(heatmap.candles, into: duration)
     self.time = time
     self.view = view
+    style = drawing.candles
     self.scale = scale
   }
 
@@ -29,10 +33,10 @@ struct CandleLayer: Layer {
     let wick = max(1, Int((scale * 1.1).rounded()))
     let shapes = candles.map { shape($0, wick: wick) }
     for shape in shapes {
-      for part in [shape.wick, shape.body] { raster.fill(part.inset(-border).intersection(clip), Color(0x10141a)) }
+      for part in [shape.wick, shape.body] { raster.fill(part.inset(-border).intersection(clip), style.outline) }
     }
     for (candle, shape) in zip(candles, shapes) {
-      let color = Color(candle.close < candle.open ? 0xff4d42 : 0xffffff)
+      let color = candle.close < candle.open ? style.fall : style.rise
       for part in [shape.wick, shape.body] { raster.fill(part.intersection(clip), color) }
     }
   }
@@ -40,7 +44,7 @@ struct CandleLayer: Layer {
   private func shape(_ candle: Candle, wick: Int) -> (wick: PixelRect, body: PixelRect) {
     let left = time.x(of: max(candle.openTime, time.from))
     let right = time.x(of: min(candle.openTime + duration, time.to))
-    let bodyWidth = max(wick, min(Int((right - left) * 0.62), Int(24 * scale)))
+    let bodyWidth = max(wick, min(Int((right - left) * style.body), Int(style.widestBody * scale)))
     // Both widths even or both odd, so that the wick stands in the middle.
     let width = bodyWidth - (bodyWidth - wick) % 2
     let x = pixel((left + right) / 2 - Double(width) / 2 + 0.5, in: 0...1 << 20)
@@ -57,10 +61,10 @@ struct CandleLayer: Layer {
 }
 
 /// The shortest round length of a candle that is a multiple of the column's and at least as long as asked.
-func candleDuration(column: Milliseconds, atLeast minimum: Milliseconds) -> Milliseconds {
+func candleDuration(column: Milliseconds, atLeast minimum: Milliseconds, steps: [TimeStep]) -> Milliseconds {
   guard column > 0, column < minimum else { return max(1, column) }
   let fitting = (minimum + column - 1).dividedFloor(by: column) * column
-  for case .fixed(let duration) in TimeStep.all where duration % column == 0 && duration >= minimum {
+  for case .fixed(let duration) in steps where duration % column == 0 && duration >= minimum {
     // A column of seven minutes only fits into weeks.
     return duration < 4 * fitting ? duration : fitting
   }

@@ -19,13 +19,14 @@ struct ColorBar: Layer {
     var labels: [Label] = []
     var tickPixels: [Int] = []
     // The ends first, then round amounts from the top wherever there is room.
-    let ends = [(cut, "≥" + amountText(cut)), (0, "0")]
-    let between = niceAmounts(below: cut).map { ($0, amountText($0)) }
+    let ends = [(cut, "≥" + brief(cut)), (0, "0")]
+    let between = niceAmounts(below: cut).map { ($0, brief($0)) }
     for (amount, text) in ends + between {
       let share = (amount / cut).squareRoot()
       let y = pixel(Double(bar.maxY) - share * Double(bar.height), in: bar.y...bar.maxY - 1)
       let top = min(max(y - style.lineHeight / 2, bar.y), bar.maxY - style.lineHeight)
-      guard let label = typesetter.label(text, style, theme.text, x: x, top: top, in: bounds), label.text == text else {
+      guard let label = typesetter.label(text, style, theme.muted, x: x, top: top, in: bounds), label.text == text
+      else {
         continue
       }
       let room = PixelRect(
@@ -35,7 +36,7 @@ struct ColorBar: Layer {
       tickPixels.append(y)
     }
     let caption = typesetter.label(
-      "USDT", style, theme.text, x: bar.x, top: bar.y - style.lineHeight - Int(6 * scale), in: bounds)
+      "USDT", style, theme.muted, x: bar.x, top: bar.y - style.lineHeight - Int(6 * scale), in: bounds)
     self.labels = labels + (caption.map { [$0] } ?? [])
     self.tickPixels = tickPixels
     self.bar = bar
@@ -52,19 +53,7 @@ struct ColorBar: Layer {
     }
     for y in tickPixels {
       raster.fill(
-        PixelRect(x: bar.maxX, y: y, width: Int(5 * scale), height: max(1, Int(scale.rounded()))), theme.line)
+        PixelRect(x: bar.maxX, y: y, width: Int(5 * scale), height: max(1, Int(scale.rounded()))), theme.axis)
     }
   }
-}
-
-/// Amounts of the form 1, 2 or 5 times a power of ten below a limit, largest first, down to a ten-thousandth of it.
-private func niceAmounts(below limit: Double) -> [Double] {
-  guard limit > 0, limit < 1e20 else { return [] }
-  var amounts: [Double] = []
-  var exponent = 20
-  while exponent > -20, powerOfTen(exponent) > limit / 10_000 {
-    for digit in [5.0, 2, 1] where digit * powerOfTen(exponent) < limit { amounts.append(digit * powerOfTen(exponent)) }
-    exponent -= 1
-  }
-  return amounts
 }

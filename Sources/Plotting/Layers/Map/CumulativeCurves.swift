@@ -8,11 +8,11 @@ struct CumulativeCurves: Layer {
   /// USDT at the end of the plot; 0 where nothing is shown.
   let largest: Double
   private let clip: PixelRect
-  private let casing: Color
-  private let width: Double
+  private let halo: Color
+  private let width: Double, haloWidth: Double
 
   /// Curves of a map; `headroom` is the share of the plot left free beyond the larger total.
-  init(_ map: LiquidationMap, frame: MapFrame, headroom: Double = 0, theme: Theme, width: Double) {
+  init(_ map: LiquidationMap, frame: MapFrame, headroom: Double = 0, theme: Theme, style: CurveStyle, scale: Double) {
     let bins = map.rows.bins
     let shown = map.cumulative.filter { frame.view.line(of: bins.middle($0.bin)) != nil }
     let largest = (shown.map(\.usdt).max() ?? 0) * (1 + headroom)
@@ -29,14 +29,15 @@ struct CumulativeCurves: Layer {
       return (side == .long ? theme.long : theme.short, line)
     }
     self.largest = largest
-    self.width = width
+    width = style.width * scale
+    haloWidth = style.haloWidth * scale
     clip = frame.plot
-    casing = theme.casing
+    halo = theme.halo
   }
 
   func draw(on raster: inout Raster) {
     for curve in curves {
-      raster.stroke(curve.points, width: width * 2, casing, clip: clip)
+      raster.stroke(curve.points, width: haloWidth, halo, clip: clip)
       raster.stroke(curve.points, width: width, curve.color, clip: clip)
     }
   }

@@ -15,7 +15,7 @@ struct Header: Layer {
     let style = TextStyle(factSize * scale)
     var labels: [Label] = []
     var y = bounds.y
-    if let label = typesetter.label(title, titleStyle, theme.title, x: bounds.x, top: y, in: bounds) {
+    if let label = typesetter.label(title, titleStyle, theme.text, x: bounds.x, top: y, in: bounds) {
       labels.append(label)
       y = label.frame.maxY + Int(4 * scale)
     }
@@ -31,7 +31,7 @@ struct Header: Layer {
       }
       guard line < maximumLines else { break }
       if x > bounds.x {
-        if let dot = typesetter.label(separator, style, theme.text, x: x, top: y, in: bounds) { labels.append(dot) }
+        if let dot = typesetter.label(separator, style, theme.muted, x: x, top: y, in: bounds) { labels.append(dot) }
         x += space
       }
       guard let label = typesetter.label(text, style, fact.color, x: x, top: y, in: bounds) else { continue }

@@ -48,7 +48,7 @@ struct Legend: Layer {
       let x = start + shift
       let top = bounds.maxY - (row - line) * pitch
       guard
-        let label = typesetter.label(text, style, theme.text, x: x + box + gap, top: top, in: bounds)
+        let label = typesetter.label(text, style, theme.muted, x: x + box + gap, top: top, in: bounds)
       else { continue }
       labels.append(label)
       let height = entry.isLine ? max(2, Int(3 * scale)) : box
@@ -77,10 +77,10 @@ extension Legend {
     let colors = theme.leverageColors(map.leverages.count)
     let totals = map.totals
     return [
-      zip(map.leverages, colors).map { Entry(text: "\(shortest($0))x", color: $1) },
+      zip(map.leverages, colors).map { Entry(text: "\(shortest($0))×", color: $1) },
       [
-        Entry(text: "shorts \(amountText(totals.short))", color: theme.short, isLine: true),
-        Entry(text: "longs \(amountText(totals.long))", color: theme.long, isLine: true),
+        Entry(text: "shorts \(compact(totals.short))", color: theme.short, isLine: true),
+        Entry(text: "longs \(compact(totals.long))", color: theme.long, isLine: true),
       ],
     ]
   }

@@ -1,4 +1,5 @@
 import LiquidationModels
+import Plotting
 
 /// A page shows at most this many slots of time; longer windows are shown in coarser ones.
 let slotLimit = 9_000
@@ -6,10 +7,12 @@ let slotLimit = 9_000
 /// All data of a report page: `report`, `candles`, and for each tier `drift` and `cells`.
 ///
 /// Errors: `PageError` where an amount is not finite. Complexity: O(cells of the heatmap).
-func pageBlocks(_ report: LiquidationReport, clusters: [Cluster], quantiser: LogQuantiser) throws -> [DataBlock] {
+func pageBlocks(
+  _ report: LiquidationReport, clusters: [Cluster], quantiser: LogQuantiser, content: HeatContent
+) throws -> [DataBlock] {
   let heatmap = report.heatmap
   let grid = PageGrid(heatmap, limit: slotLimit)
-  let data = PageData(report, grid: grid, quantiser: quantiser, clusters: clusters)
+  let data = PageData(report, grid: grid, quantiser: quantiser, clusters: clusters, content: content)
   var blocks = [
     try DataBlock(name: "report", data.json(), isText: true),
     try DataBlock(name: "candles", candleBlock(heatmap, grid: grid, decimals: data.carriedDecimals)),

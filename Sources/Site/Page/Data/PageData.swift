@@ -2,6 +2,7 @@ import Basics
 import FoundationEssentials
 import LiquidationModels
 import MarketData
+import Plotting
 
 /// What a page's script reads: everything but prices and cells, as JSON.
 struct PageData: Encodable {
@@ -10,17 +11,22 @@ struct PageData: Encodable {
     let sourceDuration: Milliseconds
   }
   struct Bins: Encodable { let mantissa: Int, decimals: Int, first: Int, count: Int }
-  struct Levels: Encodable { let bin: [Int], tier: [Int], side: [Int], usdt: [Double] }
+  /// A level's cluster is its rank, 1 the largest, 0 for none.
+  struct Levels: Encodable { let bin: [Int], tier: [Int], side: [Int], cluster: [Int], usdt: [Double] }
   struct Amounts: Encodable { let long: Double, short: Double }
   struct Band: Encodable { let low: Double, high: Double, side: Side, total: Double }
+  /// The rows that the page opens with, as the pictures show them, and the amount of a row in the last colour.
+  struct Opening: Encodable { let first: Int, end: Int, cut: Float }
 
   let symbol: String, model: String, synthetic: Bool, decimals: Int, carriedDecimals: Int
   let from: Milliseconds, to: Milliseconds
   let grid: Grid, bins: Bins, mapBins: Bins, leverages: [Double]
   let top: Double, stepsPerOctave: Int, precision: Double, hasCoverage: Bool
-  let price: Double, levels: Levels, overflow: Amounts, clusters: [Band]
+  let price: Double, levels: Levels, overflow: Amounts, clusters: [Band], opening: Opening
 
-  init(_ report: LiquidationReport, grid: PageGrid, quantiser: LogQuantiser, clusters: [Cluster]) {
+  init(
+    _ report: LiquidationReport, grid: PageGrid, quantiser: LogQuantiser, clusters: [Cluster], content: HeatContent
+  ) {
     symbol = report.symbol
     model = report.modelDescription
     synthetic = report.isSynthetic
@@ -38,14 +44,16 @@ struct PageData: Encodable {
     precision = LogQuantiser.precision
     hasCoverage = !report.heatmap.coverage.isEmpty
     price = report.map.price
-    levels = Levels(report.map, leverages: report.heatmap.leverages)
+    levels = Levels(report.map, leverages: report.heatmap.leverages, clusters: clusters)
     overflow = Amounts(long: report.map.overflow.long, short: report.map.overflow.short)
     let bins = report.map.rows.bins
-    self.clusters = clusters.map {
+    self.clusters = clusters.prefix(clusterLimit).map {
       Band(
         low: bins.lowerEdge($0.bins.lowerBound), high: bins.lowerEdge($0.bins.upperBound + 1), side: $0.side,
         total: $0.total)
     }
+    let rows = content.rows
+    opening = Opening(first: rows.lowerBound, end: rows.upperBound, cut: content.cut(rowsPerLine: 1))
   }
 
   /// JSON with sorted keys. Errors: `PageError` where an amount is not finite.
@@ -64,10 +72,11 @@ extension PageData.Bins {
 }
 
 extension PageData.Levels {
-  fileprivate init(_ map: LiquidationMap, leverages: [Double]) {
+  fileprivate init(_ map: LiquidationMap, leverages: [Double], clusters: [Cluster]) {
     let levels = map.levels.filter { leverages.contains($0.leverage) }
     self.init(
       bin: levels.map(\.bin), tier: levels.map { leverages.firstIndex(of: $0.leverage) ?? 0 },
-      side: levels.map { $0.side == .long ? 0 : 1 }, usdt: levels.map(\.notional))
+      side: levels.map { $0.side == .long ? 0 : 1 }, cluster: levels.map { rank(of: $0, in: clusters) ?? 0 },
+      usdt: levels.map(\.notional))
   }
 }

@@ -1,4 +1,5 @@
 import MarketData
+import Plotting
 
 /// The page of all symbols, in the order given, with what each is worth a look for; searchable and sortable.
 ///
@@ -7,7 +8,7 @@ import MarketData
 package func renderIndexPage(
   _ entries: [IndexEntry], templates: PageTemplates, baseURL: BaseURL? = nil
 ) throws -> [UInt8] {
-  let style = try templates.joined(["css/theme.css", "css/index.css"])
+  let style = try templates.style(["css/theme.css", "css/index.css"])
   let script = try templates.script("js/index.js")
   return try templates.render("index.html", indexContext(entries, style: style, script: script, baseURL: baseURL))
 }

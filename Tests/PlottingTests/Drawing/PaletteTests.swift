@@ -54,9 +54,9 @@ import Testing
       let (a, b) = (luminance(one), luminance(other))
       return (max(a, b) + 0.05) / (min(a, b) + 0.05)
     }
-    for color in [theme.text, theme.title, theme.notice, theme.long, theme.short] {
-      #expect(contrast(color, theme.background) >= 4.5)
+    for color in [theme.muted, theme.text, theme.notice, theme.long, theme.short] {
+      #expect(contrast(color, theme.page) >= 4.5)
     }
-    #expect(contrast(theme.tagText, theme.tag) >= 4.5)
+    #expect(contrast(theme.onAccent, theme.accent) >= 4.5)
   }
 }

@@ -1,0 +1,36 @@
+package import Basics
+import MarketData
+
+// Dates as every picture and page writes them. `templates/js/format.js` does the same, and a test holds both against each
+// other: a change here needs one there.
+
+/// A day as `12 Nov`.
+func dayText(_ time: Milliseconds) -> String {
+  let date = UTCTime(time)
+  return "\(date.day) \(monthNames[date.month - 1])"
+}
+
+/// A month as `Nov`, or at the start of a year the year.
+func monthText(_ time: Milliseconds) -> String {
+  let date = UTCTime(time)
+  return date.month == 1 ? "\(date.year)" : monthNames[date.month - 1]
+}
+
+/// A window as `15 Oct – 14 Nov 2025 UTC`, with times of day unless both are midnight.
+package func windowText(from: Milliseconds, to: Milliseconds) -> String {
+  let isWholeDays = from % .day == 0 && to % .day == 0
+  func text(_ time: Milliseconds, year: Bool) -> String {
+    dayText(time) + (year ? " \(UTCTime(time).year)" : "") + (isWholeDays ? "" : " \(time.utcClock)")
+  }
+  return "\(text(from, year: UTCTime(from).year != UTCTime(to).year)) – \(text(to, year: true)) UTC"
+}
+
+/// A length of time in its largest whole unit: `5 m`, `4 h`, `1 d`.
+func durationText(_ duration: Milliseconds) -> String {
+  for (unit, name) in [(Milliseconds.day, "d"), (.hour, "h"), (.minute, "m"), (.second, "s")] {
+    if duration >= unit, duration % unit == 0 { return "\(duration / unit) \(name)" }
+  }
+  return "\(duration) ms"
+}
+
+private let monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -1,0 +1,199 @@
+import Foundation
+import LiquidationModels
+import MarketData
+import Site
+import Testing
+
+@testable import Plotting
+
+extension InBrowser {
+  /// A picture's plot and the page's, of the same size, are the same pixels: colours, cut, gaps, price line, candles.
+  @Suite struct PictureAgreement {
+    private static func page(_ report: LiquidationReport) -> Result<[UInt8], any Error> {
+      Result { try renderReportPage(report, templates: .embedded, links: PageLinks()) }
+    }
+
+    /// The plot's pixels, and its size.
+    private func plot(_ page: BrowserPage) throws -> (pixels: [UInt32], rect: PixelRect) {
+      let size: [Int] = try page.evaluate(
+        "(({width, height}, r) => [Math.round(width * r), Math.round(height * r)])(liqheat.chart.layout.plot, liqheat.chart.ratio)"
+      )
+      let text: String = try page.evaluate(
+        """
+        (() => { const {plot} = liqheat.chart.layout, r = liqheat.chart.ratio;
+          const copy = new OffscreenCanvas(\(size[0]), \(size[1])).getContext("2d");
+          copy.drawImage(document.getElementById("base"), -plot.x * r, -plot.y * r);
+          const data = copy.getImageData(0, 0, \(size[0]), \(size[1])).data;
+          let text = ""; for (let at = 0; at < data.length; at += 30000) text += String.fromCharCode(...data.subarray(at, at + 30000));
+          return btoa(text); })()
+        """)
+      let bytes = try #require(Data(base64Encoded: text))
+      let pixels = stride(from: 0, to: bytes.count, by: 4).map { at in
+        UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]) << 16
+      }
+      return (pixels, PixelRect(x: 0, y: 0, width: size[0], height: size[1]))
+    }
+
+    /// Holds pixels against those of a picture; rows of pixels may be left out.
+    private func expectSame(_ pixels: [UInt32], _ raster: Raster, rows: (Int) -> Bool = { _ in true }) {
+      #expect(pixels.count == raster.pixels.count)
+      // A comparison of one colour with itself would be none.
+      #expect(Set(pixels).count > 20)
+      let (theirs, ours, width) = (pixels, raster.pixels, raster.width)
+      for row in 0..<raster.height where rows(row) {
+        let range = row * width..<(row + 1) * width
+        guard theirs[range] != ours[range], let index = range.first(where: { theirs[$0] != ours[$0] }) else { continue }
+        let colors = "\(Color(bits: theirs[index]).hexText) for \(Color(bits: ours[index]).hexText)"
+        Issue.record("\(colors) at \(index - range.lowerBound), \(row)")
+        return
+      }
+    }
+
+    private func raster(_ rect: PixelRect, _ layers: [any Layer]) -> Raster {
+      var raster = Raster(
+        size: PixelSize(uncheckedWidth: rect.width, height: rect.height), background: Color(0x00ff00))
+      for layer in layers { layer.draw(on: &raster) }
+      return raster
+    }
+
+    /// Columns wider than pixels, and narrower ones.
+    static let wide = TrialMarket(columns: 120, hole: 50..<58).report().inPowersOfTwo
+    static let narrow = TrialMarket(columns: 2_000, rows: 100, hole: 900..<1_000).report().inPowersOfTwo
+
+    @Test(arguments: [(true, "dark"), (false, "light")])
+    func theWholePlot(isWide: Bool, theme: String) throws {
+      let report = isWide ? Self.wide : Self.narrow
+      let drawing = try Drawing.embedded.get()
+      try withReportPage(Self.page(report), width: 1_000, height: 700, theme: theme) { page in
+        for palette in [Palette.viridis, .magma] {
+          try page.run("liqheat.state.change({ palette: '\(palette.rawValue)' })")
+          try page.settle()
+          let (pixels, rect) = try plot(page)
+          let content = HeatContent(report, drawing: drawing)
+          let heat = content.layer(
+            in: rect, palette: palette, theme: theme == "dark" ? drawing.dark : drawing.light, scale: 1)
+          #expect(heat.view.rowsPerLine == 1 && heat.grid.isKnown.contains(false))
+          #expect(try page.evaluate("liqheat.state.derived.cut.high") == Double(heat.scale.cut))
+          let line = PriceLine(
+            report.map.price, over: MapFrame(beside: heat.view, plot: rect), style: drawing.priceLine, scale: 1)
+          expectSame(pixels, raster(rect, [heat, line, content.candles(in: rect, scale: 1)]))
+        }
+      }
+    }
+
+    /// Rows thinner than pixels are summed, and the cut follows.
+    @Test func linesOfRows() throws {
+      let report = TrialMarket(columns: 60, rows: 1_100, binMantissa: 30).report().inPowersOfTwo
+      let drawing = try Drawing.embedded.get()
+      try withReportPage(Self.page(report), width: 1_000, height: 700) { page in
+        try page.click("#whole")
+        try page.run("liqheat.state.change({ price: 'none' })")
+        try page.settle()
+        let (pixels, rect) = try plot(page)
+        let totals = HeatmapTotals(report.heatmap)
+        let count = report.heatmap.rows.count
+        let view = PriceView(rows: report.heatmap.rows, range: 0..<count, top: 0, height: rect.height)
+        let perLine = view.rowsPerLine
+        try #require(perLine > 1)
+        #expect(try page.evaluate("liqheat.state.derived.rowsPerLine") == perLine)
+        // The rows that the page opens with, in whole lines.
+        let rows = HeatContent(report, drawing: drawing).rows
+        let shown =
+          rows.lowerBound / perLine * perLine..<min(count, (rows.upperBound + perLine - 1) / perLine * perLine)
+        let cut = totals.counts(of: shown, rowsPerLine: perLine).cut(at: drawing.cutQuantile)
+        #expect(try page.evaluate("liqheat.state.derived.cut.high") == Double(cut))
+        let time = TimeScale(of: report, left: 0, width: rect.width)
+        let heat = HeatLayer(
+          grid: PixelGrid(totals, heatmap: report.heatmap, view: view, time: time), scale: ColorScale(cut: cut),
+          palette: drawing.colors(of: .viridis), gap: HatchPattern(drawing.hatch, theme: drawing.dark, scale: 1),
+          view: view, left: 0)
+        let line = PriceLine(
+          report.map.price, over: MapFrame(beside: view, plot: rect), style: drawing.priceLine, scale: 1)
+        expectSame(pixels, raster(rect, [heat, line]))
+      }
+    }
+
+    /// On a screen of two pixels a point every one of them shows its own cells.
+    @Test func finePixels() throws {
+      let report = Self.narrow
+      let drawing = try Drawing.embedded.get()
+      try withReportPage(Self.page(report), width: 800, height: 700, scale: 2) { page in
+        try page.run("liqheat.state.change({ price: 'none' })")
+        try page.settle()
+        let (pixels, rect) = try plot(page)
+        let heat = HeatContent(report, drawing: drawing).layer(
+          in: rect, palette: .viridis, theme: drawing.dark, scale: 2)
+        // The price line is two pixels thick there.
+        let price = Int(heat.view.y(of: report.map.price))
+        expectSame(pixels, raster(rect, [heat])) { row in (row - price).magnitude > 4 }
+      }
+    }
+
+    /// Bars and curves of the map.
+    @Test func theMap() throws {
+      let report = TrialMarket(columns: 100, rows: 700, binMantissa: 50).report().inPowersOfTwo
+      let map = report.map
+      let count = map.rows.count
+      try withReportPage(Self.page(report)) { page in
+        try page.loadDrawingScript()
+        let heights = [count, 311, 40, 1_200]
+        try page.expectAgreement(
+          """
+          ((perLine, lines) => { const { report, state } = liqheat, tiers = report.leverages.map(() => 0);
+            const bars = drawn.mapLines(report, state.derived.map.rows, perLine, 0, lines);
+            return Array.from({ length: lines }, (_, line) => bars.get(line) ?? tiers); })
+          """,
+          heights.map { height in
+            let view = PriceView(rows: map.rows, range: 0..<count, top: 0, height: height)
+            let lines = MapLines(map, view: view)
+            return ([view.rowsPerLine, view.lines], (0..<view.lines).map { Array(lines[$0]) })
+          })
+        let running = map.cumulative.map { [Double($0.bin), $0.usdt] }
+        try page.expectAgreement(
+          "(() => { const { longs, shorts } = liqheat.state.derived.map; return [...longs, ...shorts].map(p => [p.bin, p.usdt]); })",
+          [([Int](), running)])
+        try page.expectAgreement(
+          "drawn.stackedPixels",
+          [([0.1, 0.25, 0, 3.7], 61.0), ([], 5), ([1, 1, 1], 0.5)].map { (parts: [Double], perUnit: Double) in
+            (StackCase(parts: parts, perUnit: perUnit), stackedPixels(parts, perUnit: perUnit))
+          })
+      }
+    }
+
+    /// As arguments: the parts, then the pixels of a unit.
+    private struct StackCase: Encodable {
+      let parts: [Double], perUnit: Double
+
+      func encode(to encoder: any Encoder) throws {
+        var arguments = encoder.unkeyedContainer()
+        try arguments.encode(parts)
+        try arguments.encode(perUnit)
+      }
+    }
+
+    /// The style sheet's colours, which canvases read, are the drawing's.
+    @Test(arguments: ["dark", "light"])
+    func colours(theme: String) throws {
+      let drawing = try Drawing.embedded.get()
+      let wanted = theme == "dark" ? drawing.dark : drawing.light
+      try withReportPage(theme: theme) { page in
+        for switched in [false, true] {
+          // By the system's choice, then by the switch, there and back.
+          if switched { for _ in 0..<2 { try page.click("#theme") } }
+          for (name, color) in wanted.variables {
+            #expect(
+              try page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--\(name)').trim()")
+                == color.hexText)
+          }
+        }
+        let swatches: [String] = try page.evaluate(
+          "[...document.querySelectorAll('#leverages svg')].map(svg => svg.style.color)")
+        #expect(
+          swatches
+            == wanted.leverageColors(TrialPages.report.heatmap.leverages.count).map {
+              "rgb(\($0.red), \($0.green), \($0.blue))"
+            })
+      }
+    }
+  }
+}
