@@ -11,6 +11,9 @@ package protocol HistoryFormat: Sendable {
   /// The instrument whose files are named so.
   func instrument(_ symbol: String) -> Instrument
 
+  /// What a person said of the files; nil for an archive, which says all by itself.
+  var description: TableDescription? { get }
+
   /// What the time of an open-interest row means; nil where the venue's rule holds.
   var openInterestLabel: OpenInterestLabel? { get }
 

@@ -16,7 +16,11 @@ package struct LiquidationReport: Sendable {
   /// Mass over time.
   package var heatmap: Heatmap
   /// Mass after the last bar.
-  package var map: LiquidationMap
+  package var map: LiquidationMap {
+    didSet { clusters = map.clusters() }
+  }
+  /// Bands of the map that stand out, largest first.
+  package private(set) var clusters: [Cluster]
   /// The assumptions of the model.
   package var parameters: ModelParameters
   /// What was read, and how good it was.
@@ -38,6 +42,7 @@ package struct LiquidationReport: Sendable {
     self.priceDecimals = priceDecimals
     self.heatmap = heatmap
     self.map = map
+    clusters = map.clusters()
     self.parameters = parameters
     self.quality = quality
   }

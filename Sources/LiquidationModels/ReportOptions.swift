@@ -2,7 +2,7 @@ package import Basics
 package import MarketData
 
 /// How a report is to be made, beside the model's own assumptions.
-package struct ReportOptions: Sendable {
+package struct ReportOptions: Encodable, Sendable {
   /// Bin size; chosen from the prices where nil.
   package var bins: PriceBins?
   /// Maintenance margin by position size, and where it comes from.

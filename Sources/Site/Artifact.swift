@@ -11,7 +11,7 @@ package struct Artifact: Sendable {
 }
 
 /// Which artifacts of a symbol are wanted.
-package enum ArtifactSelection: String, CaseIterable, Sendable {
+package enum ArtifactSelection: String, CaseIterable, Encodable, Sendable {
   /// `map.json`, `levels.csv` and `quality.json`.
   case levels
   /// The same and `heatmap.json`.

@@ -22,12 +22,12 @@ extension LiquidationReport {
     var artifacts: [Artifact] = []
     func add(_ name: String, _ bytes: [UInt8]) { artifacts.append(Artifact(path: "\(symbol)/\(name)", bytes: bytes)) }
     if options.selection.contains(.levels) || options.selection.contains(.json) {
-      add("map.json", mapDocument.bytes)
+      add("map.json", try mapDocument.bytes)
       add("levels.csv", levelsCSV)
       add("quality.json", qualityDocument.bytes)
     }
     if options.selection.contains(.json) {
-      add("heatmap.json", heatmapDocument.bytes)
+      add("heatmap.json", try heatmapDocument.bytes)
     }
     let content = HeatContent(self, drawing: try options.templates.drawing())
     if options.selection.contains(.pictures) {

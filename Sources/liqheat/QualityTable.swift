@@ -1,3 +1,4 @@
+import Basics
 import HistoryFormats
 import MarketData
 
@@ -48,7 +49,7 @@ struct QualityTable {
 
   private mutating func addJoin() {
     for segment in history.quality.join {
-      let rate = segment.matchRate > 0 ? ", match rate \(percent(segment.matchRate)) of \(segment.rows) rows" : ""
+      let rate = segment.matchRate > 0 ? ", match rate \(percentText(segment.matchRate)) of \(segment.rows) rows" : ""
       add(
         "join",
         "offset \(segment.offset), row label = \(segment.label) of the bar, by \(segment.method.rawValue)\(rate), "
@@ -57,13 +58,13 @@ struct QualityTable {
   }
 
   private mutating func addCoverage() {
-    add("coverage", "\(percent(history.quality.coverage)) of the window's bars have open interest")
+    add("coverage", "\(percentText(history.quality.coverage)) of the window's bars have open interest")
     let days = history.days
     let listed = days.count <= Self.listedDays ? days : days.filter { !$0.isComplete }
     add("days", "\(days.count { $0.isComplete }) of \(days.count) complete")
     if !listed.isEmpty { add("days", "              klines  open interest") }
     for day in listed {
-      add("days", day.day.utcDate + right(percent(day.klines), 12) + right(percent(day.openInterest), 15))
+      add("days", day.day.utcDate + right(percentText(day.klines), 12) + right(percentText(day.openInterest), 15))
     }
     for gap in history.quality.gaps {
       let steps = (gap.to - gap.from) / max(history.bars.interval, 1)
@@ -89,7 +90,9 @@ struct QualityTable {
   /// The files by kind, and one by one those of which not every row is used.
   private mutating func addFiles() {
     let files = history.quality.files
-    for kind in ["klines", "markPriceKlines", "metrics"] {
+    let kinds = files.map(\.kind)
+    // By kind, in the order in which they are read.
+    for kind in kinds.enumerated().filter({ kinds.firstIndex(of: $1) == $0 }).map(\.1) {
       let ofKind = files.filter { $0.kind == kind }
       guard !ofKind.isEmpty else { continue }
       let rows = ofKind.reduce(0) { $0 + $1.rows }
@@ -127,8 +130,4 @@ private func rounded(_ value: Double) -> String {
 }
 
 /// A share as `99.65 %`.
-private func percent(_ share: Double) -> String {
-  let hundredths = Int((share * 10_000).rounded())
-  let fraction = String(hundredths % 100)
-  return "\(hundredths / 100).\(fraction.count == 1 ? "0" : "")\(fraction) %"
-}
+private func percentText(_ share: Double) -> String { fixed(share * 100, decimals: 2) + " %" }

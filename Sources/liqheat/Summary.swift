@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 import Plotting
 import Site
@@ -17,7 +18,7 @@ struct Summary {
       let synthetic = entry.isSynthetic ? " (synthetic sample)" : ""
       return Console.plain(symbol) + synthetic
         + ": \(entry.model), \(entry.from.utcDate) to \(entry.asOf.utcDate), "
-        + "price \(entry.price), longs \(compact(entry.longTotal)) and shorts \(compact(entry.shortTotal)) USDT estimated, "
+        + "price \(entry.price), longs \(compact(entry.longTotal)) and shorts \(compact(entry.shortTotal)) \(entry.currency) estimated, "
         + "\(built.columns) columns x \(built.rows) rows, \(built.duration.secondsText) s"
     }
   }
@@ -39,8 +40,9 @@ struct Summary {
       members["from"] = .string(entry.from.iso8601)
       members["to"] = .string(entry.asOf.iso8601)
       members["price"] = .number(entry.price)
-      members["long_usdt"] = .number(entry.longTotal)
-      members["short_usdt"] = .number(entry.shortTotal)
+      members["currency"] = .string(entry.currency)
+      members["long"] = .number(entry.longTotal)
+      members["short"] = .number(entry.shortTotal)
       members["columns"] = .integer(built.columns)
       members["rows"] = .integer(built.rows)
       members["verdict"] = .string(built.verdict)

@@ -27,9 +27,9 @@ export function startColourBar(chart, state) {
     const { cut } = derived;
     low.value = Math.round(axis.share(cut.low) * STEPS);
     high.value = Math.round(axis.share(cut.high) * STEPS);
-    low.setAttribute("aria-valuetext", `${compact(cut.low)} USDT`);
-    high.setAttribute("aria-valuetext", `${compact(cut.high)} USDT`);
-    text.textContent = `${compact(cut.low)} to ${compact(cut.high)} USDT ${perLine(derived.rowsPerLine)}`;
+    low.setAttribute("aria-valuetext", `${compact(cut.low)} ${report.currency}`);
+    high.setAttribute("aria-valuetext", `${compact(cut.high)} ${report.currency}`);
+    text.textContent = `${compact(cut.low)} to ${compact(cut.high)} ${report.currency} ${perLine(derived.rowsPerLine)}`;
     paintBar(canvas, axis, state, chart.ink);
   };
   state.listeners.push(sync);

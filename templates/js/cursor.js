@@ -31,7 +31,7 @@ export function readingParts(report, reading) {
     ["from price", `${signedPercent(reading.distance)} (${fixed(reading.close, report.decimals)})`],
   ];
   if (reading.missing) return [...parts, ["", "no data"]];
-  parts.push([`estimated ${reading.side}`, `${compact(reading.total)} USDT`]);
+  parts.push([`estimated ${reading.side}`, `${compact(reading.total)} ${report.currency}`]);
   for (const { leverage, amount } of reading.tiers) parts.push([`${leverage}×`, amount > 0 ? compact(amount) : "–"]);
   if (reading.coverage !== null) parts.push(["OI placed", sharePercent(reading.coverage)]);
   return parts;

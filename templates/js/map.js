@@ -6,15 +6,15 @@ export function sumLevels(report, tiers, side) {
   const rows = new Map();
   const totals = { long: 0, short: 0 };
   const edge = mapEdge(report);
-  for (const { bin, tier, facing, usdt } of chosenLevels(report, tiers, side)) {
+  for (const { bin, tier, facing, notional } of chosenLevels(report, tiers, side)) {
     if (!rows.has(bin)) {
       const row = Math.floor(rowOfPrice(report, (edge(bin) + edge(bin + 1)) / 2));
       rows.set(bin, { row, long: 0, short: 0, tiers: report.leverages.map(() => 0) });
     }
     const sum = rows.get(bin);
-    sum[facing] += usdt;
-    sum.tiers[tier] += usdt;
-    totals[facing] += usdt;
+    sum[facing] += notional;
+    sum.tiers[tier] += notional;
+    totals[facing] += notional;
   }
   return { rows: [...rows.values()].sort((a, b) => a.row - b.row), totals };
 }
@@ -27,7 +27,7 @@ export function chosenLevels(report, tiers, side) {
     const facing = levels.side[index] === 0 ? "long" : "short";
     if (!tiers.includes(levels.tier[index]) || (side !== "both" && side !== facing)) continue;
     chosen.push({
-      bin: levels.bin[index], tier: levels.tier[index], facing, usdt: levels.usdt[index], cluster: levels.cluster[index],
+      bin: levels.bin[index], tier: levels.tier[index], facing, notional: levels.notional[index], cluster: levels.cluster[index],
     });
   }
   return chosen;
@@ -40,12 +40,12 @@ export function cumulate(report, tiers, side) {
   const points = { long: [], short: [] };
   const chosen = chosenLevels(report, tiers, side);
   for (const [facing, levels] of [["long", chosen.toReversed()], ["short", chosen]]) {
-    let usdt = 0;
+    let notional = 0;
     for (const level of levels) {
       if (level.facing !== facing) continue;
-      usdt += level.usdt;
+      notional += level.notional;
       const { bin } = level;
-      const point = { bin, price: edge(facing === "long" ? bin : bin + 1), middle: (edge(bin) + edge(bin + 1)) / 2, usdt };
+      const point = { bin, price: edge(facing === "long" ? bin : bin + 1), middle: (edge(bin) + edge(bin + 1)) / 2, notional };
       if (points[facing].at(-1)?.bin === bin) points[facing].pop();
       points[facing].push(point);
     }
@@ -53,13 +53,13 @@ export function cumulate(report, tiers, side) {
   return { longs: points.long, shorts: points.short };
 }
 
-/// The lower edge of a bin of the map, in USDT.
+/// The lower edge of a bin of the map.
 export function mapEdge(report) {
   const { mantissa, decimals } = report.mapBins;
   return (bin) => (bin * mantissa) / 10 ** decimals;
 }
 
-/// Rows gathered into lines of equally many, those that the view shows: USDT by leverage, and in all.
+/// Rows gathered into lines of equally many, those that the view shows: amounts by leverage, and in all.
 export function mapLines(report, rows, rowsPerLine, firstLine, lastLine) {
   const lines = new Map();
   for (const { row, tiers } of rows) {

@@ -18,11 +18,11 @@ export function paintMap(context, layout, axis, report, view, map, { box, lines,
   const most = paintBars(context, box, report, map.rows, lines, rowsPerLine, ink);
   paintPriceLine(context, area, axis, report.price, ink.muted, null);
   const shown = [map.longs, map.shorts].map((points) => points.filter(({ middle }) => middle > view.p0 && middle < view.p1));
-  const total = Math.max(0, ...shown.map((points) => points.at(-1)?.usdt ?? 0));
+  const total = Math.max(0, ...shown.map((points) => points.at(-1)?.notional ?? 0));
   shown.forEach((points, side) => {
     if (points.length === 0) return;
     const last = points.at(-1);
-    const path = [{ price: report.price, usdt: 0 }, ...points, { price: side === 0 ? view.p0 : view.p1, usdt: last.usdt }];
+    const path = [{ price: report.price, notional: 0 }, ...points, { price: side === 0 ? view.p0 : view.p1, notional: last.notional }];
     paintCurve(context, area, axis, path, total, side === 0 ? ink.long : ink.short, ink.halo);
   });
   context.restore();
@@ -66,9 +66,9 @@ function runsOf(lines) {
 
 function paintCurve(context, area, axis, points, total, colour, halo) {
   context.beginPath();
-  for (const { price, usdt } of points) {
+  for (const { price, notional } of points) {
     // A pixel and a half from the edges, so that a line at nothing or all is not cut in half.
-    context.lineTo(area.x + 1.5 + (usdt / total) * (area.width - 3), axis.y(price));
+    context.lineTo(area.x + 1.5 + (notional / total) * (area.width - 3), axis.y(price));
   }
   context.lineJoin = "round";
   context.lineCap = "round";

@@ -5,7 +5,7 @@ import { decodeCells } from "./decode-cells.js";
 
 export const SIDES = ["long", "short"];
 
-/// Reads and checks all blocks. `codes[tier][cell * slots + slot]` index `amounts`, USDT by code.
+/// Reads and checks all blocks. `codes[tier][cell * slots + slot]` index `amounts`, amounts by code.
 export async function readReport() {
   const report = JSON.parse(new TextDecoder().decode(await readBlock("report")));
   const { slots } = report.grid;
@@ -26,7 +26,7 @@ export async function readReport() {
   return { ...report, slots, rows, candles, codes, amounts, edge, binSize: report.bins.mantissa / unit, missing };
 }
 
-/// USDT at one level; longs lie at or below the price's row, shorts at or above it.
+/// The amount at one level; longs lie at or below the price's row, shorts at or above it.
 export function amountAt(report, tier, slot, row, side) {
   const price = report.candles.row[slot];
   if (report.missing[slot] || (side === "long" ? row > price : row < price)) return 0;

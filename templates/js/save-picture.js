@@ -76,7 +76,7 @@ function paintFoot(context, { report, choice }, layer, ink) {
   context.textAlign = "right";
   context.fillText(compact(layer.cut.low), left - 8, y + 7);
   context.textAlign = "left";
-  context.fillText(`≥${compact(layer.cut.high)} USDT ${perLine(layer.rowsPerLine)} (${choice.scale} scale)`, left + length + 8, y + 7);
+  context.fillText(`≥${compact(layer.cut.high)} ${report.currency} ${perLine(layer.rowsPerLine)} (${choice.scale} scale)`, left + length + 8, y + 7);
   context.textAlign = "right";
   context.fillText(`Price ${fixed(report.price, report.decimals)} as of ${minuteText(report.to)} UTC`, WIDTH - MARGIN, y + 7);
 }

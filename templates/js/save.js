@@ -31,12 +31,12 @@ export function levelsCSV({ report, choice, derived }) {
   const price = (bin) => Number(edge(bin).toFixed(decimals));
   const cumulative = new Map();
   for (const [facing, points] of [["long", derived.map.longs], ["short", derived.map.shorts]]) {
-    for (const { bin, usdt } of points) cumulative.set(`${facing} ${bin}`, usdt);
+    for (const { bin, notional } of points) cumulative.set(`${facing} ${bin}`, notional);
   }
-  const lines = ["symbol,price_low,price_high,side,leverage,notional_usdt,cumulative_usdt,cluster"];
-  for (const { bin, tier, facing, usdt, cluster } of chosenLevels(report, choice.tiers, choice.side)) {
+  const lines = ["symbol,price_low,price_high,side,leverage,notional,cumulative,cluster"];
+  for (const { bin, tier, facing, notional, cluster } of chosenLevels(report, choice.tiers, choice.side)) {
     const fields = [
-      report.symbol, price(bin), price(bin + 1), facing, report.leverages[tier], usdt, cumulative.get(`${facing} ${bin}`),
+      report.symbol, price(bin), price(bin + 1), facing, report.leverages[tier], notional, cumulative.get(`${facing} ${bin}`),
       cluster > 0 ? cluster : "",
     ];
     lines.push(fields.map(csvField).join(","));

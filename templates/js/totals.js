@@ -95,7 +95,7 @@ export function measure(report, layer) {
   return { most: amountOfCode(most), usual: upperCut(counts, amountOfCode(Math.min(largest, INFINITE - 1))) };
 }
 
-/// USDT of each row, added up over a stretch of slots of a layer with a row a line.
+/// The amount of each row, added up over a stretch of slots of a layer with a row a line.
 export function massByRow(layer, from, to) {
   const amounts = Float64Array.from({ length: 32768 }, (_, code) => amountOfCode(code));
   return Float64Array.from({ length: layer.lines }, (_, line) => {

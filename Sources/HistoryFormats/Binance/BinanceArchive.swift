@@ -9,6 +9,8 @@ package import MarketData
 package struct BinanceArchive: HistoryFormat {
   package init() {}
 
+  package var description: TableDescription? { nil }
+
   package var openInterestLabel: OpenInterestLabel? { nil }
 
   package func instrument(_ symbol: String) -> Instrument { Instrument(venue: .binanceUSDM, symbol: symbol) }

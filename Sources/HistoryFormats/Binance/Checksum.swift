@@ -2,8 +2,8 @@ import Basics
 import CSV
 
 /// The SHA-256 digest that the archive publishes beside a file, in `NAME.CHECKSUM`.
-enum Checksum {
-  static let suffix = ".CHECKSUM"
+package enum Checksum {
+  package static let suffix = ".CHECKSUM"
 
   /// Compares a file with the digest beside it: 64 hexadecimal digits, then perhaps the file's name.
   static func verify(_ path: String) throws(DataError) {

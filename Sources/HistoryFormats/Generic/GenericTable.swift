@@ -5,20 +5,22 @@ package import MarketData
 
 /// Tables of bars and open interest by column names, as ccxt, freqtrade and vendors export them, described by a person.
 package struct GenericTable: HistoryFormat {
-  private let description: TableDescription
+  private let table: TableDescription
   /// The folder below the data folder that the description is about.
   private let folder: String
   private let venue: Venue
 
   /// A format as described for a folder and all below it.
   package init(_ description: TableDescription, folder: String = "") {
-    self.description = description
+    table = description
     self.folder = folder
-    venue = Venue.named(description.venue)
+    venue = Venue.named(table.venue)
   }
 
+  package var description: TableDescription? { table }
+
   package var openInterestLabel: OpenInterestLabel? {
-    switch description.openInterestAt {
+    switch table.openInterestAt {
     case .open: .end
     case .close: .start
     case .detect: .detect
@@ -27,14 +29,14 @@ package struct GenericTable: HistoryFormat {
   }
 
   package func instrument(_ symbol: String) -> Instrument {
-    var instrument = Instrument(venue: venue, symbol: symbol, quote: description.quote)
-    let entry = description.instruments.first { $0.symbol == symbol }
-    instrument.contract = description.contract ?? .linear
+    var instrument = Instrument(venue: venue, symbol: symbol, quote: table.quote)
+    let entry = table.instruments.first { $0.symbol == symbol }
+    instrument.contract = table.contract ?? .linear
     instrument.contractSize = entry?.contractSize ?? 1
     instrument.tick = entry?.tick
-    if let base = description.base { instrument.base = base }
-    instrument.settlement = description.settlement ?? instrument.quote
-    instrument.openInterestSides = description.openInterestSides ?? venue.openInterestSides
+    if let base = table.base { instrument.base = base }
+    instrument.settlement = table.settlement ?? instrument.quote
+    instrument.openInterestSides = table.openInterestSides ?? venue.openInterestSides
     return instrument
   }
 
@@ -45,9 +47,9 @@ package struct GenericTable: HistoryFormat {
     guard folder.isEmpty || path.hasPrefix(folder + "/") else { return nil }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard Packing(name: name) != nil,
-      let entry = description.instruments.first(where: { matches(name, pattern: $0.files ?? $0.symbol + "*") })
+      let entry = table.instruments.first(where: { matches(name, pattern: $0.files ?? $0.symbol + "*") })
     else { return nil }
-    let header = try TableHeader(path: place.root + "/" + path, shownAs: path, description: description)
+    let header = try TableHeader(path: place.root + "/" + path, shownAs: path, description: table)
     guard header.hasBars || header.hasOpenInterest else { return nil }
     return HistoryFile(
       place, market: Market(venue: venue.id, symbol: entry.symbol),
@@ -57,11 +59,11 @@ package struct GenericTable: HistoryFormat {
   }
 
   package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {
-    TableFilesReader(request, description: description)
+    TableFilesReader(request, description: table)
   }
 
   package func fileName(_ symbol: String, of kind: HistoryKind) -> String {
-    let pattern = description.instruments.first { $0.symbol == symbol }?.files ?? symbol + "*"
+    let pattern = table.instruments.first { $0.symbol == symbol }?.files ?? symbol + "*"
     return "\(pattern) of \(TableDescription.fileName)"
   }
 }

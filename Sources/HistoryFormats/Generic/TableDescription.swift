@@ -12,15 +12,15 @@ package import MarketData
 ///       - {symbol: SOL, files: "SOL-*"}
 ///
 /// Keys that are not given follow from the venue or from the data.
-package struct TableDescription: Hashable, Sendable, Decodable {
+package struct TableDescription: Hashable, Sendable, Codable {
   /// The moment of a row's bar that its time names.
-  package enum BarLabel: String, Hashable, Sendable, Decodable { case start, end }
+  package enum BarLabel: String, Hashable, Sendable, Codable { case start, end }
 
   /// The moment of a row's bar, or step, at which its open interest stood.
-  package enum Moment: String, Hashable, Sendable, Decodable { case open, close, detect }
+  package enum Moment: String, Hashable, Sendable, Codable { case open, close, detect }
 
   /// One instrument, and the files that are its own.
-  package struct Entry: Hashable, Sendable, Decodable {
+  package struct Entry: Hashable, Sendable, Codable {
     /// Its name.
     package var symbol: String
     /// A pattern of its files' names, such as `BTC-*`; the symbol and whatever follows unless given.

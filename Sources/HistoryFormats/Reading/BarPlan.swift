@@ -1,9 +1,9 @@
-import Basics
+package import Basics
 
 /// Which klines are read and how long the bars are that are made of them.
 package struct BarPlan: Sendable, Equatable {
   /// Length of the klines read, and of the bars: the shortest that holds whole klines and whole steps of open interest.
-  let source: Milliseconds, bar: Milliseconds
+  package let source: Milliseconds, bar: Milliseconds
   /// Length of the mark price klines read, where there are any that fill a bar.
   let markSource: Milliseconds?
   /// Whether there are no klines and the bars are made of trades.

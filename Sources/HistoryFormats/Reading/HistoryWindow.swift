@@ -1,7 +1,7 @@
 package import Basics
 
 /// Which part of a history a report shows, how much before it the model needs, and how good it must be.
-package struct HistoryWindow: Sendable {
+package struct HistoryWindow: Encodable, Sendable {
   /// Length of the window where `from` is not given.
   package var days: Int
   /// First moment shown and the moment after the last, where given.

@@ -10,7 +10,7 @@ package struct PlannedFiles {
   /// Klines, mark prices, open interest, volume at price, then trades, each in path order.
   package let files: [HistoryFile]
   /// How they are laid out.
-  let format: any HistoryFormat
+  package let format: any HistoryFormat
 
   /// Chooses the files. Errors: `.missing` and `.unusable`, with what is there instead.
   package init(

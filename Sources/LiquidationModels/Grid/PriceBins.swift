@@ -59,6 +59,14 @@ package struct PriceBins: Hashable, Sendable {
   package func middle(_ index: Int) -> Double { Double((2 * index + 1) * mantissa) / (2 * scale) }
 }
 
+extension PriceBins: Encodable {
+  /// Writes the size in plain decimals.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
 extension PriceBins: CustomStringConvertible {
   /// The size in plain decimals, as `init(_:)` reads it.
   package var description: String {

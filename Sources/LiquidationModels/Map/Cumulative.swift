@@ -6,8 +6,8 @@ package struct CumulativePoint: Equatable, Sendable {
   package var bin: Int
   /// Longs lie below the price, shorts above.
   package var side: Side
-  /// USDT from the price outward to and including this bin.
-  package var usdt: Double
+  /// Amount from the price outward to and including this bin.
+  package var notional: Double
 }
 
 extension LiquidationMap {
@@ -21,9 +21,9 @@ extension LiquidationMap {
       for level in side == .long ? outward.reversed() : outward {
         total += level.notional
         if points.last?.bin == level.bin {
-          points[points.count - 1].usdt = total
+          points[points.count - 1].notional = total
         } else {
-          points.append(CumulativePoint(bin: level.bin, side: side, usdt: total))
+          points.append(CumulativePoint(bin: level.bin, side: side, notional: total))
         }
       }
       return points

@@ -7,12 +7,14 @@ extension LiquidationMap {
   package init(of model: some LiquidationModel, rows: PriceRows, price: Double, openInterest: Double) {
     var sink = MapSink(rows: rows, tiers: model.leverages.count)
     model.report(to: &sink)
+    // Less than the rounding of the sum is what has closed long ago: 1e-57 is no amount.
+    let least = sink.notional.reduce(0, +) * 0x1p-60
     var levels: [Level] = []
     for row in 0..<rows.count {
       for side in Side.allCases {
         for (tier, leverage) in model.leverages.enumerated() {
           let position = sink.position(row: row, tier: tier, side: side)
-          guard sink.notional[position] > 0 else { continue }
+          guard sink.notional[position] > least else { continue }
           levels.append(
             Level(
               bin: rows.range.lowerBound + row, side: side, leverage: leverage, contracts: sink.contracts[position],

@@ -1,5 +1,5 @@
 /// The maintenance margin table of one symbol: brackets by ascending notional, the first from 0.
-package struct MaintenanceBrackets: Hashable, Sendable {
+package struct MaintenanceBrackets: Encodable, Hashable, Sendable {
   /// By ascending floor; never empty.
   package let brackets: [MaintenanceBracket]
 

@@ -1,3 +1,5 @@
+import Basics
+
 /// Amounts to colours: the square root of amount over cut, so that small masses show beside large ones.
 ///
 /// Amounts are told apart by the upper half of their bits as a Float, which orders them: to 1/128, the same on every

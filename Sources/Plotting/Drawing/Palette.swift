@@ -2,7 +2,7 @@
 ///
 /// Control values are every eighth of the published 256 (CC0: BIDS/colormap, and J. Nuñez et al. 2018, PLoS ONE
 /// 13:e0199239).
-package enum Palette: String, CaseIterable, Sendable {
+package enum Palette: String, CaseIterable, Sendable, Encodable {
   /// Dark violet to yellow (S. van der Walt, N. Smith).
   case viridis
   /// Black to pale yellow over red (the same).

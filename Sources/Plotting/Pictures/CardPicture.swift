@@ -1,3 +1,4 @@
+import Basics
 import LiquidationModels
 
 /// The picture of a link preview, to be read at a third of its size: few words, large.
@@ -44,10 +45,10 @@ private func figures(
   let map = report.map
   let totals = map.totals
   var columns: [(name: String, value: String, color: Color)] = [
-    ("longs below", compact(totals.long) + " USDT", theme.long),
-    ("shorts above", compact(totals.short) + " USDT", theme.short),
+    ("longs below", compact(totals.long) + " " + report.quote, theme.long),
+    ("shorts above", compact(totals.short) + " " + report.quote, theme.short),
   ]
-  if let cluster = map.clusters().first {
+  if let cluster = report.clusters.first {
     let bins = map.rows.bins
     let edges = [cluster.bins.lowerBound, cluster.bins.upperBound + 1].map {
       fixed(bins.lowerEdge($0), decimals: bins.decimals)
@@ -56,7 +57,7 @@ private func figures(
     columns.append(
       (
         "largest cluster: \(cluster.side.rawValue)s \(distance) away, \(edges.joined(separator: "–"))",
-        "\(compact(cluster.total)) USDT", theme.text
+        "\(compact(cluster.total)) \(report.quote)", theme.text
       ))
   }
   let widths = [250, 250, bounds.width - 500]

@@ -45,9 +45,9 @@ func mapScene(_ content: HeatContent, options: PictureOptions, theme: Theme, typ
           x: plot.maxX - legendWidth, y: scaled(8), width: legendWidth, height: captionTop - scaled(16)),
         isAtRight: true, theme: theme, scale: scale, typesetter: typesetter),
       Captions([
-        typesetter.label("USDT a row", caption, theme.muted, x: bounds.x, top: captionTop, in: bounds),
+        typesetter.label("\(report.quote) per row", caption, theme.muted, x: bounds.x, top: captionTop, in: bounds),
         typesetter.label(
-          "cumulative USDT", caption, theme.muted, x: bounds.maxX, top: captionTop, alignment: .right, in: bounds),
+          "cumulative \(report.quote)", caption, theme.muted, x: bounds.maxX, top: captionTop, alignment: .right, in: bounds),
       ]),
       AmountAxis(
         to: largest, plot: plot, side: .left, bounds: bounds, theme: theme, scale: scale, typesetter: typesetter),

@@ -1,5 +1,5 @@
 /// How pictures are drawn.
-package struct PictureOptions: Sendable, Equatable {
+package struct PictureOptions: Sendable, Equatable, Encodable {
   /// Size of the heatmaps and of the map; card and thumbnail have sizes of their own.
   package var size: PixelSize
   /// Size of text and strokes, 1 for a picture of 1920x1080; made smaller where there is no room for it.

@@ -1,3 +1,4 @@
+import Basics
 import LiquidationModels
 
 /// The index's picture of a symbol: the heatmap, its candles and one line of text.

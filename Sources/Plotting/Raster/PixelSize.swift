@@ -1,5 +1,5 @@
 /// Width and height of a picture in pixels.
-package struct PixelSize: Hashable, Sendable, CustomStringConvertible {
+package struct PixelSize: Hashable, Sendable, CustomStringConvertible, Encodable {
   /// Pixels, each within `limits`.
   package let width: Int, height: Int
 

@@ -1,3 +1,5 @@
+import Basics
+
 /// Round values at even steps of 1, 2, 2.5 or 5 times a power of ten.
 struct NiceTicks: Equatable, Sendable {
   /// Multiples of the step within the range, ascending.

@@ -1,11 +1,12 @@
+import Basics
 import MarketData
 
 extension Bars {
   /// The tape in USDT and contracts; before the first bar of a warm market nothing is known, so its change is 0.
   init(options: SampleMarketOptions, instrument: Instrument, tape: Tape) {
     self.init(symbol: options.symbol, interval: SampleMarketOptions.interval)
-    let tick = Double(powerOfTen(instrument.tickDecimals))
-    let step = Double(powerOfTen(instrument.stepDecimals))
+    let tick = powersOfTen[instrument.tickDecimals]
+    let step = powersOfTen[instrument.stepDecimals]
     for bar in 0..<tape.count {
       let before = bar > 0 ? tape.openInterest[bar - 1] : options.start == .listing ? 0 : tape.openInterest[0]
       append(

@@ -9,8 +9,8 @@ struct Units {
 
   /// Units of a run with so many prints before its first bar.
   init(instrument: Instrument, options: SampleMarketOptions, warmPrints: Int) {
-    tick = Double(powerOfTen(instrument.tickDecimals))
-    step = Double(powerOfTen(instrument.stepDecimals))
+    tick = powersOfTen[instrument.tickDecimals]
+    step = powersOfTen[instrument.stepDecimals]
     firstOpen = options.firstOpen
     self.warmPrints = warmPrints
     printsPerBar = options.printsPerBar + 1

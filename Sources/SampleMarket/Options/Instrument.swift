@@ -1,3 +1,5 @@
+import Basics
+
 /// A contract's units and its usual size: all arithmetic on prices and contracts is in whole ticks and steps.
 struct Instrument: Hashable {
   /// Decimals of the tick (smallest price change) and of prices as published, which may have more.
@@ -15,7 +17,7 @@ struct Instrument: Hashable {
   var quoteDecimals: Int { priceDecimals + stepDecimals }
 
   /// Ticks times steps in one unit of the quote currency.
-  var unitsPerDollar: Double { Double(powerOfTen(tickDecimals + stepDecimals)) }
+  var unitsPerDollar: Double { powersOfTen[tickDecimals + stepDecimals] }
 
   /// What is known of a symbol, or an ordinary small coin.
   static func named(_ symbol: String) -> Instrument {
@@ -44,6 +46,3 @@ struct Instrument: Hashable {
     self.dailyVolatility = dailyVolatility
   }
 }
-
-/// 10 to a small power. Exact for exponents of 0...18.
-func powerOfTen(_ exponent: Int) -> Int { (0..<exponent).reduce(1) { value, _ in value * 10 } }

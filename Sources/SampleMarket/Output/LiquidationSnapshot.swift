@@ -30,7 +30,7 @@ extension SampleMarket {
   }
 
   private func appendTicks(_ price: Double, to text: inout DecimalText) {
-    let ticks = Int((price * Double(powerOfTen(instrument.tickDecimals))).rounded())
+    let ticks = Int((price * powersOfTen[instrument.tickDecimals]).rounded())
     text.append(ticks, scale: instrument.tickDecimals, decimals: instrument.priceDecimals)
   }
 }

@@ -36,7 +36,7 @@ extension SampleMarket {
 
   func appendContracts(_ contracts: Double, to text: inout DecimalText) {
     let decimals = instrument.stepDecimals
-    let steps = Int((contracts * Double(powerOfTen(decimals))).rounded())
+    let steps = Int((contracts * powersOfTen[decimals]).rounded())
     text.append(steps, scale: decimals, decimals: decimals)
   }
 

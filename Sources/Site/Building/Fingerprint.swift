@@ -4,66 +4,79 @@ import LiquidationModels
 import MarketData
 import Plotting
 
-/// A digest of all that a symbol's artifacts follow from: as long as it stays the same, so do they.
+/// All that a symbol's artifacts follow from, as one value: whatever is added to an option is part of it by itself.
 ///
-/// It is taken from contents, never from times, so that it is the same on every machine and after a copy.
-struct Fingerprint {
-  /// 64 hexadecimal digits.
-  let text: String
+/// It holds contents, never times or places, so that it is the same on every machine and after a copy.
+struct ArtifactInputs: Encodable {
+  /// An input file.
+  struct File: Encodable {
+    let path: String, isSynthetic: Bool, sha256: String
+    /// The digest of a checksum published beside the file, which decides whether it may be read at all.
+    let checksum: String?
+  }
 
-  /// Takes the digest of a plan with its input files; `common` covers what all symbols share.
-  ///
-  /// Complexity: O(bytes of the files).
-  init(of plan: SymbolPlan, in folder: HistoryFolder, common: String) throws(DataError) {
-    var parts = [common, plan.symbol, plan.window.fingerprintText, plan.options.fingerprintText]
-    parts.append(String(decoding: JSON.encoding(plan.parameters).bytes, as: UTF8.self))
-    for file in try PlannedFiles(of: plan.symbol, in: folder, window: plan.window).files {
+  let common: CommonInputs
+  let symbol: String, venue: String
+  /// What a person said of the files, where no archive says it.
+  let description: TableDescription?
+  let window: HistoryWindow
+  let parameters: ModelParameters
+  let options: ReportOptions
+  let files: [File]
+
+  /// The inputs of a plan. Complexity: O(bytes of the files).
+  init(of plan: SymbolPlan, in folder: HistoryFolder, common: CommonInputs) throws(DataError) {
+    self.common = common
+    let planned = try PlannedFiles(of: plan.symbol, venue: plan.venue, in: folder, window: plan.window)
+    symbol = plan.symbol
+    venue = planned.instrument.venue.id
+    description = planned.format.description
+    parameters = plan.parameters
+    options = plan.options
+    var window = plan.window
+    // The moment of reading matters only where a file may reach beyond it, and then bar by bar.
+    let isReached = planned.files.contains { $0.period.map { $0.upperBound > plan.window.asOf } ?? true }
+    window.asOf = isReached ? window.asOf.dividedFloor(by: planned.bars.bar) * planned.bars.bar : .max
+    self.window = window
+    var files: [File] = []
+    for file in planned.files {
       guard let content = sha256(file: file.path) else {
         throw .unreadable(path: file.path, reason: systemReason())
       }
-      // A checksum published beside the file decides whether it may be read at all.
-      let published = sha256(file: file.path + ".CHECKSUM").map { hexadecimal($0.digest) } ?? "-"
-      parts.append("\(file.relativePath) \(file.isSynthetic) \(hexadecimal(content.digest)) \(published)")
+      files.append(
+        File(
+          path: file.relativePath, isSynthetic: file.isSynthetic, sha256: hexadecimal(content.digest),
+          checksum: sha256(file: file.path + Checksum.suffix).map { hexadecimal($0.digest) }))
     }
-    text = digest(of: parts)
+    self.files = files
+  }
+
+  /// The digest of all: as long as it stays the same, so do the artifacts. 64 hexadecimal digits.
+  var fingerprint: String {
+    get throws { sha256Text(try JSON.encoding(self).bytes) }
   }
 }
 
-/// The digest of what all symbols of a run share: artifact revision, templates, pictures, artifacts, address.
-func commonFingerprint(_ options: ArtifactOptions, revision: Int = artifactRevision) -> String {
-  let pictures = options.pictures
-  let font = pictures.fontPath.flatMap { sha256(file: $0) }.map { hexadecimal($0.digest) } ?? ""
-  return digest(
-    of: [
-      "\(revision)", options.templates.fingerprint, options.baseURL?.text ?? "", font,
-      "\(pictures.size.width)x\(pictures.size.height) \(pictures.scale) \(pictures.palette.rawValue)",
-      options.selection.map(\.rawValue).sorted().joined(separator: " "),
-    ])
-}
+/// What all symbols of a run share.
+struct CommonInputs: Encodable {
+  /// See `artifactRevision`.
+  let revision: Int
+  /// Digests of the templates by name.
+  let templates: [String: String]
+  let baseURL: String?
+  let selection: [ArtifactSelection]
+  let pictures: PictureOptions
+  /// Digest of a font that was given; its path differs from machine to machine.
+  let font: String?
 
-/// The digest of texts, each with its length before it, so that no two lists of texts have one digest.
-private func digest(of parts: [String]) -> String {
-  sha256Text(parts.reduce(into: []) { $0 += Array("\($1.utf8.count):\($1)".utf8) })
-}
-
-extension PageTemplates {
-  /// The digest of all templates.
-  fileprivate var fingerprint: String {
-    digest(of: files.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
-  }
-}
-
-extension HistoryWindow {
-  fileprivate var fingerprintText: String {
-    "\(days) \(from.map(String.init) ?? "-") \(to.map(String.init) ?? "-") \(warmUp) "
-      + "\(klinesInterval.map(String.init) ?? "-") \(isStrict)"
-  }
-}
-
-extension ReportOptions {
-  fileprivate var fingerprintText: String {
-    "\(bins?.description ?? "-") \(price.map { "\($0)" } ?? "-") \(columnDuration.map(String.init) ?? "-") "
-      + "\(bracketSource) \(brackets.brackets.map { "\($0.floor) \($0.rate) \($0.amount)" }) "
-      + (score.map { String(decoding: JSON.encoding($0).bytes, as: UTF8.self) } ?? "-")
+  init(_ options: ArtifactOptions, revision: Int = artifactRevision) {
+    self.revision = revision
+    templates = options.templates.files.mapValues { sha256Text(Array($0.utf8)) }
+    baseURL = options.baseURL?.text
+    selection = options.selection.sorted { $0.rawValue < $1.rawValue }
+    var pictures = options.pictures
+    font = pictures.fontPath.flatMap { sha256(file: $0) }.map { hexadecimal($0.digest) }
+    pictures.fontPath = nil
+    self.pictures = pictures
   }
 }

@@ -30,7 +30,7 @@ package struct SiteBuild: Sendable {
     into site: SiteTransaction, ended: @Sendable (Int, SymbolOutcome) -> Void
   ) throws -> [SymbolOutcome] {
     let (target, incoming) = (site.target, site.incoming)
-    let common = commonFingerprint(artifacts)
+    let common = CommonInputs(artifacts)
     let state = Mutex<(outcomes: [Int: SymbolOutcome], fatal: SiteError?)>(([:], nil))
     inParallel(plans.count, threads: threads) { position in
       guard state.withLock({ $0.fatal == nil }) else { return }
@@ -53,7 +53,7 @@ package struct SiteBuild: Sendable {
 
   /// Builds one symbol's folder where anything has changed.
   private func build(
-    _ plan: SymbolPlan, target: String, incoming: FileTree, common: String
+    _ plan: SymbolPlan, target: String, incoming: FileTree, common: CommonInputs
   ) throws(SiteError) -> SymbolOutcome {
     let clock = ContinuousClock()
     let start = clock.now
@@ -61,7 +61,7 @@ package struct SiteBuild: Sendable {
       if let problem = problem(withSymbol: plan.symbol) {
         throw DataError.unusable("\(plan.symbol): cannot be a symbol of a site: \(problem)")
       }
-      let fingerprint = try Fingerprint(of: plan, in: folder, common: common).text
+      let fingerprint = try ArtifactInputs(of: plan, in: folder, common: common).fingerprint
       if !isForced, let previous = SymbolSummary(of: plan.symbol, in: target), previous.fingerprint == fingerprint,
         !previous.entry.isStale, previous.isWhole(in: target)
       {
@@ -71,7 +71,7 @@ package struct SiteBuild: Sendable {
       let made = try report.artifacts(artifacts)
       let entry = IndexEntry(report, path: "\(plan.symbol)/index.html", artifacts: made)
       for artifact in made { try incoming.write(artifact.bytes, to: artifact.path) }
-      let summary = SymbolSummary(entry: entry, fingerprint: fingerprint, artifacts: made).document
+      let summary = try SymbolSummary(entry: entry, fingerprint: fingerprint, artifacts: made).document
       try incoming.write(summary.bytes, to: summary.path)
       return .built(BuiltSymbol(report, entry: entry, duration: clock.now - start))
     } catch let error as SiteError {

@@ -9,6 +9,8 @@ import MarketData
 package struct SymbolPlan: Sendable {
   /// The perpetual's name.
   package let symbol: String
+  /// The venue's id, where several have the symbol.
+  package var venue: String?
   /// Which part of the history.
   package var window: HistoryWindow
   /// The model and its assumptions.
@@ -18,9 +20,11 @@ package struct SymbolPlan: Sendable {
 
   /// A plan from its parts.
   package init(
-    symbol: String, window: HistoryWindow, parameters: ModelParameters, options: ReportOptions = ReportOptions()
+    symbol: String, window: HistoryWindow, parameters: ModelParameters, options: ReportOptions = ReportOptions(),
+    venue: String? = nil
   ) {
     self.symbol = symbol
+    self.venue = venue
     self.window = window
     self.parameters = parameters
     self.options = options
@@ -28,7 +32,8 @@ package struct SymbolPlan: Sendable {
 
   /// Reads the history and runs the model.
   package func report(from folder: HistoryFolder) throws(DataError) -> LiquidationReport {
-    let history = try SymbolHistory(of: symbol, in: folder, window: window, asPublished: parameters.asPublished)
+    let history = try SymbolHistory(
+      of: symbol, venue: venue, in: folder, window: window, asPublished: parameters.asPublished)
     return try LiquidationReport(of: history, parameters: parameters, options: options)
   }
 }

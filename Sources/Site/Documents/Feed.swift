@@ -37,16 +37,16 @@ func feed(of entries: [IndexEntry], base: BaseURL) -> [UInt8] {
 private func item(of entry: IndexEntry, _ band: IndexEntry.Band, base: BaseURL) -> String {
   let address = base.address(of: entry.path)
   let price = { fixed($0, decimals: entry.priceDecimals) }
-  let side = band.side == "long" ? "longs below" : "shorts above"
+  let side = band.side == .long ? "longs below" : "shorts above"
   let sample = entry.isSynthetic ? " (synthetic sample)" : ""
-  let title = "\(entry.symbol)\(sample): \(compact(band.total)) USDT of \(side), \(signedPercent(band.distancePercent))"
+  let title = "\(entry.symbol)\(sample): \(compact(band.total)) \(entry.currency) of \(side), \(signedPercent(band.distancePercent))"
   let text =
-    "Estimated by the \(entry.model) model: \(compact(band.total)) USDT of \(side) the price of \(price(entry.price)), "
-    + "between \(price(band.low)) and \(price(band.high)) USDT."
+    "Estimated by the \(entry.model) model: \(compact(band.total)) \(entry.currency) of \(side) the price of \(price(entry.price)), "
+    + "between \(price(band.low)) and \(price(band.high)) \(entry.currency)."
   return """
     <entry>
     <title>\(xmlEscaped(title))</title>
-    <id>\(xmlEscaped(address))?at=\(entry.asOf)&amp;low=\(band.low)</id>
+    <id>\(xmlEscaped(address))?at=\(entry.asOf)&amp;side=\(band.side.rawValue)&amp;low=\(shortest(band.low))</id>
     <link href="\(xmlEscaped(address))"/>
     <updated>\(entry.asOf.iso8601)</updated>
     <summary>\(xmlEscaped(text))</summary>

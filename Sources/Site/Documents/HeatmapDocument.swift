@@ -5,56 +5,62 @@ import MarketData
 extension LiquidationReport {
   /// `heatmap.json`, in the shape that clients of the paid API know.
   ///
-  /// Cells are `[column, row, USDT]`, those of zero left out, by column and row, all leverages and both sides summed.
-  /// Candles are `[seconds, "open", "high", "low", "close", "USDT traded"]`.
+  /// Cells are `[column, row, amount]`, those of zero left out, by column and row, all leverages and both sides summed.
+  /// Candles are `[seconds, "open", "high", "low", "close", "amount traded"]`.
   /// Where the map has more than 360 columns, a column here spans several, `meta.column_seconds` long: its cells are the
   /// mass at its END and its candle merges theirs.
   package var heatmapDocument: JSON {
-    let coarse = CoarseColumns(heatmap)
-    var cells: [UInt8] = [UInt8(ascii: "[")]
-    let rows = (0..<heatmap.rows.count).map { Array("\($0),".utf8) }
-    var candles: [JSON] = []
-    var coverage: [JSON] = []
-    for (openTime, columns) in coarse.columns {
-      appendCells(of: columns.upperBound - 1, as: candles.count, rows: rows, to: &cells)
-      candles.append(candleDocument(heatmap.candles[columns], openTime: openTime))
-      if !heatmap.coverage.isEmpty { coverage.append(.number(Double(heatmap.coverage[columns.upperBound - 1]))) }
-    }
-    cells.append(UInt8(ascii: "]"))
-    return [
-      "code": "0",
-      "msg": "success",
-      "data": [
-        "y_axis": .array((0..<heatmap.rows.count).map { .number(heatmap.rows.lowerEdge($0)) }),
-        "liquidation_leverage_data": .raw(cells),
-        "price_candlesticks": .array(candles),
-        "update_time": .integer(Int(to / 1_000)),
-        "meta": [
-          "schema": "liqheat/heatmap/1",
-          "symbol": .string(symbol),
-          "model": .string(modelName),
-          "as_published": .bool(parameters.asPublished),
-          "synthetic": .bool(isSynthetic),
-          "estimated": true,
-          "parameters": .encoding(parameters),
-          "bin_size": .number(heatmap.rows.bins.size),
-          "column_seconds": .integer(Int(coarse.duration / 1_000)),
-          "coverage": .array(coverage),
-          "window": ["from": .time(from), "to": .time(to)],
+    get throws {
+      let coarse = CoarseColumns(heatmap)
+      var cells: [UInt8] = [UInt8(ascii: "[")]
+      let rows = (0..<heatmap.rows.count).map { Array("\($0),".utf8) }
+      var candles: [JSON] = []
+      var coverage: [JSON] = []
+      for (openTime, columns) in coarse.columns {
+        appendCells(of: columns.upperBound - 1, as: candles.count, rows: rows, to: &cells)
+        candles.append(candleDocument(heatmap.candles[columns], openTime: openTime))
+        if !heatmap.coverage.isEmpty { coverage.append(.number(Double(heatmap.coverage[columns.upperBound - 1]))) }
+      }
+      cells.append(UInt8(ascii: "]"))
+      return [
+        "code": "0",
+        "msg": "success",
+        "data": [
+          "y_axis": .array((0..<heatmap.rows.count).map { .number(heatmap.rows.lowerEdge($0)) }),
+          "liquidation_leverage_data": .raw(cells),
+          "price_candlesticks": .array(candles),
+          "update_time": .integer(Int(to / 1_000)),
+          "meta": [
+            "schema": "liqheat/heatmap/2",
+            "venue": .string(instrument.venue.id),
+            "currency": .string(quote),
+            "symbol": .string(symbol),
+            "model": .string(modelName),
+            "as_published": .bool(parameters.asPublished),
+            "synthetic": .bool(isSynthetic),
+            "estimated": true,
+            "parameters": try .encoding(parameters),
+            "bin_size": .number(heatmap.rows.bins.size),
+            "column_seconds": .integer(Int(coarse.duration / 1_000)),
+            "model_coverage": .array(coverage),
+            "window": ["from": .time(from), "to": .time(to)],
+          ],
         ],
-      ],
-    ]
+      ]
+    }
   }
 
   private func appendCells(of column: Int, as index: Int, rows: [[UInt8]], to text: inout [UInt8]) {
     let start = Array("[\(index),".utf8)
+    let least = max(0, (0..<heatmap.rows.count).reduce(0) { max($0, heatmap.total(column: column, row: $1)) } * 1e-12)
     for row in 0..<heatmap.rows.count {
-      let usdt = heatmap.total(column: column, row: row)
-      guard usdt > 0 else { continue }
+      let amount = heatmap.total(column: column, row: row)
+      // What is next to nothing beside the largest is the rounding of what has closed.
+      guard amount > least else { continue }
       if text.count > 1 { text.append(UInt8(ascii: ",")) }
       text.append(contentsOf: start)
       text.append(contentsOf: rows[row])
-      text.appendNumber(usdt)
+      text.appendNumber(amount)
       text.append(UInt8(ascii: "]"))
     }
   }

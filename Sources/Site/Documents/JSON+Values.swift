@@ -16,16 +16,22 @@ extension JSON {
   }
 
   /// One amount for each side.
-  static func usdt(_ amounts: SideAmounts) -> JSON {
-    ["long_usdt": .number(amounts.long), "short_usdt": .number(amounts.short)]
+  static func amounts(_ amounts: SideAmounts) -> JSON {
+    ["long": .number(amounts.long), "short": .number(amounts.short)]
   }
 
   /// Any encodable value, its keys in snake case.
-  package static func encoding(_ value: some Encodable) -> JSON {
+  ///
+  /// Errors: `PageError` for a number that is not finite: nothing is left out without a word.
+  package static func encoding(_ value: some Encodable) throws -> JSON {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase
-    // Throws only for numbers that are not finite, which parameters cannot be.
-    return (try? encoder.encode(value)).map { .raw(Array($0)) } ?? .null
+    do {
+      return .raw(Array(try encoder.encode(value)))
+    } catch let EncodingError.invalidValue(value, context) {
+      let place = context.codingPath.map(\.stringValue).joined(separator: ".")
+      throw PageError("\(place): \(value) cannot be written as JSON")
+    }
   }
 }

@@ -9,9 +9,8 @@ extension LiquidationReport {
   /// No field is text from outside, so nothing needs quoting.
   package var levelsCSV: [UInt8] {
     var running: [Side: [Int: Double]] = [:]
-    for point in map.cumulative { running[point.side, default: [:]][point.bin] = point.usdt }
-    let clusters = map.clusters()
-    var text = Array("price_low,price_high,side,leverage,notional_usdt,cumulative_usdt,cluster\n".utf8)
+    for point in map.cumulative { running[point.side, default: [:]][point.bin] = point.notional }
+    var text = Array("price_low,price_high,side,leverage,notional,cumulative,cluster\n".utf8)
     for level in map.levels {
       text.appendNumber(map.rows.bins.lowerEdge(level.bin))
       text.append(UInt8(ascii: ","))

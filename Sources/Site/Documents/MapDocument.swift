@@ -5,34 +5,38 @@ import MarketData
 extension LiquidationReport {
   /// `map.json`: levels, cumulative curves, clusters and totals after the last bar.
   package var mapDocument: JSON {
-    let totals = map.totals
-    let contracts = map.totalContracts
-    return [
-      "schema": "liqheat/map/1",
-      "symbol": .string(symbol),
-      "model": .string(modelName),
-      "as_published": .bool(parameters.asPublished),
-      "synthetic": .bool(isSynthetic),
-      "estimated": true,
-      "generated": .time(to),
-      "window": ["from": .time(from), "to": .time(to)],
-      "price": .number(map.price),
-      "bin_size": .number(map.rows.bins.size),
-      "parameters": .encoding(parameters),
-      "totals": [
-        "long_usdt": .number(totals.long),
-        "short_usdt": .number(totals.short),
-        "long_contracts": .number(contracts.long),
-        "short_contracts": .number(contracts.short),
-        "open_interest_contracts": .number(map.openInterest),
-        "unexplained_long_contracts": .number(map.unexplained.long),
-        "unexplained_short_contracts": .number(map.unexplained.short),
-        "overflow": .usdt(map.overflow),
-      ],
-      "levels": .raw(levelsText),
-      "cumulative": .raw(cumulativeText),
-      "clusters": .array(map.clusters().map(clusterDocument)),
-    ]
+    get throws {
+      let totals = map.totals
+      let contracts = map.totalContracts
+      return [
+        "schema": "liqheat/map/2",
+        "symbol": .string(symbol),
+        "venue": .string(instrument.venue.id),
+        "currency": .string(quote),
+        "model": .string(modelName),
+        "as_published": .bool(parameters.asPublished),
+        "synthetic": .bool(isSynthetic),
+        "estimated": true,
+        "generated": .time(to),
+        "window": ["from": .time(from), "to": .time(to)],
+        "price": .number(map.price),
+        "bin_size": .number(map.rows.bins.size),
+        "parameters": try .encoding(parameters),
+        "totals": [
+          "long": .number(totals.long),
+          "short": .number(totals.short),
+          "long_contracts": .number(contracts.long),
+          "short_contracts": .number(contracts.short),
+          "open_interest_contracts": .number(map.openInterest),
+          "unexplained_long_contracts": .number(map.unexplained.long),
+          "unexplained_short_contracts": .number(map.unexplained.short),
+          "overflow": .amounts(map.overflow),
+        ],
+        "levels": .raw(levelsText),
+        "cumulative": .raw(cumulativeText),
+        "clusters": .array(clusters.map(clusterDocument)),
+      ]
+    }
   }
 
   /// The levels by price, side, leverage. Written directly, as there may be thousands.
@@ -42,7 +46,7 @@ extension LiquidationReport {
       if text.count > 1 { text.append(UInt8(ascii: ",")) }
       text.append(contentsOf: "{\"contracts\":".utf8)
       text.appendNumber(level.contracts)
-      text.append(contentsOf: ",\"leverage\":\(shortest(level.leverage)),\"notional_usdt\":".utf8)
+      text.append(contentsOf: ",\"leverage\":\(shortest(level.leverage)),\"notional\":".utf8)
       text.appendNumber(level.notional)
       text.append(contentsOf: ",\"price_high\":".utf8)
       text.appendNumber(map.rows.bins.lowerEdge(level.bin + 1))
@@ -59,10 +63,11 @@ extension LiquidationReport {
     var text: [UInt8] = [UInt8(ascii: "[")]
     for point in map.cumulative {
       if text.count > 1 { text.append(UInt8(ascii: ",")) }
-      text.append(contentsOf: "{\"price\":".utf8)
+      text.append(contentsOf: "{\"notional\":".utf8)
+      text.appendNumber(point.notional)
+      text.append(contentsOf: ",\"price\":".utf8)
       text.appendNumber(map.rows.bins.lowerEdge(point.side == .long ? point.bin : point.bin + 1))
-      text.append(contentsOf: ",\"side\":\"\(point.side.rawValue)\",\"usdt\":".utf8)
-      text.appendNumber(point.usdt)
+      text.append(contentsOf: ",\"side\":\"\(point.side.rawValue)\"".utf8)
       text.append(UInt8(ascii: "}"))
     }
     text.append(UInt8(ascii: "]"))
@@ -75,7 +80,7 @@ extension LiquidationReport {
       "low": .number(map.rows.bins.lowerEdge(cluster.bins.lowerBound)),
       "high": .number(map.rows.bins.lowerEdge(cluster.bins.upperBound + 1)),
       "side": .string(cluster.side.rawValue),
-      "total_usdt": .number(cluster.total),
+      "total": .number(cluster.total),
       "distance_percent": .number(map.distancePercent(of: cluster)),
       "by_leverage": .object(Dictionary(uniqueKeysWithValues: byLeverage.map { (shortest($0), JSON.number($1)) })),
     ]

@@ -26,16 +26,16 @@ struct SiteIndex {
       documents.append(Artifact(path: SiteDocument.sitemap, bytes: sitemap(of: listed, base: base)))
       documents.append(Artifact(path: SiteDocument.feed, bytes: feed(of: listed, base: base)))
     }
-    var files = summaries.flatMap { $0.artifacts + [SymbolSummary.File($0.document)] }
+    var files = try summaries.flatMap { $0.artifacts + [SymbolSummary.File(try $0.document)] }
     files = (files + documents.map { SymbolSummary.File($0) }).sorted { $0.path < $1.path }
-    let index = Artifact(path: SiteDocument.index, bytes: indexDocument(files).bytes)
+    let index = Artifact(path: SiteDocument.index, bytes: try indexDocument(files).bytes)
     let manifest = SiteManifest(files + [SymbolSummary.File(index)])
     return documents + [index, Artifact(path: SiteDocument.manifest, bytes: manifest.bytes)]
   }
 
   /// `index.json`: the symbols, and every file but itself and the manifest.
-  private func indexDocument(_ files: [SymbolSummary.File]) -> JSON {
-    ["schema": "liqheat/index/1", "symbols": .encoding(listed), "artifacts": .encoding(files)]
+  private func indexDocument(_ files: [SymbolSummary.File]) throws -> JSON {
+    ["schema": "liqheat/index/2", "symbols": try .encoding(listed), "artifacts": try .encoding(files)]
   }
 }
 

@@ -15,9 +15,10 @@ struct SymbolSummary: Codable, Equatable {
   }
 
   static let fileName = "summary.json"
+  static let schemaName = "liqheat/summary/2"
 
   /// Version of the document's shape.
-  var schema = "liqheat/summary/1"
+  var schema = Self.schemaName
   /// What `index.html` tells.
   var entry: IndexEntry
   /// Digest of inputs, options, templates and artifact revision.
@@ -39,15 +40,17 @@ struct SymbolSummary: Codable, Equatable {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     guard let data = FileManager.default.contents(atPath: "\(site)/\(symbol)/\(Self.fileName)"),
-      let summary = try? decoder.decode(SymbolSummary.self, from: data), summary.schema == "liqheat/summary/1",
+      let summary = try? decoder.decode(SymbolSummary.self, from: data), summary.schema == Self.schemaName,
       summary.entry.symbol == symbol, summary.artifacts.allSatisfy({ $0.path.hasPrefix(symbol + "/") })
     else { return nil }
     self = summary
   }
 
   /// The document.
+  ///
+  /// Errors: `PageError` for a number that is not finite.
   var document: Artifact {
-    Artifact(path: "\(entry.symbol)/\(Self.fileName)", bytes: JSON.encoding(self).bytes)
+    get throws { Artifact(path: "\(entry.symbol)/\(Self.fileName)", bytes: try JSON.encoding(self).bytes) }
   }
 
   /// Whether every file is there in its full size; one status call each.
@@ -61,13 +64,13 @@ struct SymbolSummary: Codable, Equatable {
   /// Prepares the folder of a symbol that could not be rebuilt: as it is in the site, but marked stale.
   ///
   /// Nothing happens where the site has no such symbol, or it is marked already.
-  static func markStale(_ symbol: String, of site: String, into incoming: FileTree) throws(SiteError) {
+  static func markStale(_ symbol: String, of site: String, into incoming: FileTree) throws {
     guard var summary = SymbolSummary(of: symbol, in: site), !summary.entry.isStale else { return }
     summary.entry.isStale = true
     incoming.remove(symbol)
     try incoming.makeFolder(symbol)
     try FileTree(path: incoming.path + "/" + symbol, shownAs: site + "/" + symbol).link(all: site + "/" + symbol)
-    let document = summary.document
+    let document = try summary.document
     try incoming.write(document.bytes, to: document.path)
   }
 }

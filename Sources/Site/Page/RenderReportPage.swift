@@ -10,7 +10,7 @@ package func renderReportPage(
   _ report: LiquidationReport, templates: PageTemplates, links: PageLinks, content: HeatContent? = nil
 ) throws -> [UInt8] {
   let content = try content ?? HeatContent(report, drawing: templates.drawing())
-  let clusters = report.map.clusters()
+  let clusters = report.clusters
   let style = try templates.style(["css/theme.css", "css/report.css", "css/print.css"])
   let script = try templates.script("js/main.js")
   let quantiser = try LogQuantiser(report.heatmap)

@@ -17,6 +17,8 @@ func reportContext(
   let bins = map.rows.bins
   return [
     "symbol": report.symbol,
+    "currency": report.quote,
+    "venue": report.instrument.venue.name,
     "synthetic": report.isSynthetic,
     "model": report.modelDescription,
     "from": report.from.minuteText,

@@ -23,8 +23,8 @@ struct BenchCommand: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      let folder = try HistoryFolder(history.data)
-      let loaded = try SymbolHistory(of: symbol, in: folder, window: history.window())
+      let folder = try history.folder()
+      let loaded = try SymbolHistory(of: symbol, venue: history.venue, in: folder, window: history.window())
       var shown: LiquidationReport?
       for model in ModelKind.allCases {
         let parameters = ModelParameters(model: model)

@@ -47,9 +47,9 @@ struct BuildCommand: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     try reportingErrors {
       let console = Console(isQuiet: quiet)
-      let folder = try HistoryFolder(history.data)
+      let folder = try history.folder()
       let configuration = try model.configuration()
-      let names = try symbols.names(in: folder, configured: configuration.symbols.map(\.name))
+      let names = try symbols.names(in: folder, venue: history.venue, configured: configuration.symbols.map(\.name))
       let build = try siteBuild(of: names, in: folder, configuration)
       guard !names.isEmpty else { return try nothingToBuild(console) }
       console.logFallback(of: build.plans)
@@ -70,7 +70,7 @@ struct BuildCommand: ParsableCommand {
   private func siteBuild(
     of names: [String], in folder: HistoryFolder, _ configuration: Configuration
   ) throws -> SiteBuild {
-    let builder = PlanBuilder(history: history, model: model, map: map, configuration: configuration)
+    let builder = PlanBuilder(history: history, model: model, map: map, configuration: configuration, folder: folder)
     var build = SiteBuild(folder: folder, plans: try names.map(builder.plan))
     build.index = try site.indexOptions()
     build.artifacts = artifacts.options(templates: build.index.templates, baseURL: site.baseURL)

@@ -58,7 +58,7 @@ struct CalibrateCommand: ParsableCommand {
   private func task() throws -> (CalibrationTask, String) {
     if let data {
       let history = try SymbolHistory(of: symbol, in: HistoryFolder(data), window: HistoryWindow(days: 3_660))
-      let brackets = try model.maintenance(model.configuration(), symbol: symbol).brackets
+      let brackets = try model.maintenance(model.configuration(), symbol: symbol, venue: .binanceUSDM).brackets
       return (
         .openInterest(history.bars, brackets: brackets),
         "\(Console.plain(symbol)), open interest of \(history.from.iso8601) to \(history.to.iso8601)"
@@ -83,7 +83,7 @@ struct CalibrationText {
   var summary: String {
     """
     \(subject): \(result.trials) assumptions tried
-    training: \(fixed(result.trainedBefore, 4)) before, \(fixed(result.trainedAfter, 4)) after (phi \
+    training: \(fixed(result.trainedBefore, decimals: 4)) before, \(fixed(result.trainedAfter, decimals: 4)) after (phi \
     \(result.knobs.phi), half-lives lean \(result.knobs.lifetimeLean), takers lean \(result.knobs.takerLean), makers lean \
     \(result.knobs.makerLean))
     kept back: \(text(result.before)) before, \(text(result.after)) after, lead \(text(result.lead))
@@ -99,7 +99,7 @@ struct CalibrationText {
   }
 
   private func text(_ estimate: Estimate) -> String {
-    let interval = estimate.low.isFinite ? " (\(fixed(estimate.low, 4)) to \(fixed(estimate.high, 4)))" : ""
-    return fixed(estimate.value, 4) + interval
+    let interval = estimate.low.isFinite ? " (\(fixed(estimate.low, decimals: 4)) to \(fixed(estimate.high, decimals: 4)))" : ""
+    return fixed(estimate.value, decimals: 4) + interval
   }
 }

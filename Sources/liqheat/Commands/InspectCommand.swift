@@ -17,11 +17,11 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      let folder = try HistoryFolder(history.data)
+      let folder = try history.folder()
       var window = history.window()
       // What is wrong is printed before it fails the command.
       window.isStrict = false
-      let loaded = try SymbolHistory(of: symbol, in: folder, window: window)
+      let loaded = try SymbolHistory(of: symbol, venue: history.venue, in: folder, window: window)
       if json {
         try Console.print(String(decoding: loaded.quality.document(symbol: symbol).bytes, as: UTF8.self))
       } else {

@@ -17,15 +17,16 @@ struct LevelsCommand: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      let folder = try HistoryFolder(history.data)
+      let folder = try history.folder()
       let configuration = try model.configuration()
-      let names = try symbols.names(in: folder, configured: configuration.symbols.map(\.name))
-      let builder = PlanBuilder(history: history, model: model, map: map, configuration: configuration, isMapOnly: true)
+      let names = try symbols.names(in: folder, venue: history.venue, configured: configuration.symbols.map(\.name))
+      let builder = PlanBuilder(history: history, model: model, map: map, configuration: configuration, folder: folder,
+        isMapOnly: true)
       let plans = try names.map(builder.plan)
       Console(isQuiet: false).logFallback(of: plans)
       try OrderedOutput.write(plans.count) { position in
         let report = try plans[position].report(from: folder)
-        return report.mapDocument.bytes + [UInt8(ascii: "\n")]
+        return try report.mapDocument.bytes + [UInt8(ascii: "\n")]
       }
     }
   }

@@ -48,7 +48,7 @@ struct ScoreCommand: ParsableCommand {
       guard parameters.model == .book else {
         throw ConfigurationError("score compares all models; the options are about the book")
       }
-      let brackets = try model.maintenance(configuration, symbol: symbol).brackets
+      let brackets = try model.maintenance(configuration, symbol: symbol, venue: .binanceUSDM).brackets
       let candidates = Candidate.all(book: parameters, brackets: data == nil ? .first : brackets)
       let score: Score
       let subject: String
@@ -62,7 +62,7 @@ struct ScoreCommand: ParsableCommand {
         subject = "\(Console.plain(symbol)), \(count) synthetic markets of \(sample.days) days"
       }
       if let output {
-        let document = ScoreDocument(score: score, subject: subject, symbol: symbol).json
+        let document = try ScoreDocument(score: score, subject: subject, symbol: symbol).json()
         try writeWhole(document.bytes + [0x0A], to: output)
       }
       try Console.print(ScoreTables(score: score, subject: subject).text)

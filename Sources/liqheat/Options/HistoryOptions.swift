@@ -1,11 +1,12 @@
 import ArgumentParser
+import Glibc
 import Basics
 import HistoryFormats
 import MarketData
 
 /// Which history is read.
 struct HistoryOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Folder with Binance history files, in any nesting.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder with history files, in any nesting.", valueName: "dir"))
   var data: String
 
   @Option(help: "Length of the window in days; it ends with the data. (default: \(HistoryOptions.usualDays))")
@@ -26,6 +27,18 @@ struct HistoryOptions: ParsableArguments {
       valueName: "interval"))
   var klinesInterval: KlinesInterval?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the files are where no archive's name says it: a file like history.yaml, or its text. See docs/inputs.md.",
+      valueName: "yaml"))
+  var describe: String?
+
+  @Option(help: ArgumentHelp("Venue of the symbols, where the folder has several.", valueName: "id"))
+  var venue: String?
+
+  @Option(help: ArgumentHelp("Read as at this moment: bars that end later are not finished. (default: now)", valueName: "time"))
+  var asOf: TimeOption?
+
   @Flag(help: "Fail, with code 65, on any defect of the files.")
   var strict = false
 
@@ -43,10 +56,15 @@ struct HistoryOptions: ParsableArguments {
   func window(configuredDays: Int? = nil) -> HistoryWindow {
     // Days that are asked for with a beginning and no end are counted from there.
     let end = to?.time ?? from.flatMap { from in days.map { from.time + Milliseconds($0) * .day } }
-    return HistoryWindow(
+    var window = HistoryWindow(
       days: days ?? configuredDays ?? Self.usualDays, from: from?.time, to: end,
       klinesInterval: klinesInterval?.duration, isStrict: strict)
+    window.asOf = asOf?.time ?? currentTime()
+    return window
   }
+
+  /// The folder with the files.
+  func folder() throws -> HistoryFolder { try HistoryFolder(data, describedBy: describe) }
 }
 
 /// A length of klines that the archive publishes and that bars can be made of.
@@ -58,4 +76,20 @@ enum KlinesInterval: String, ExpressibleByArgument, CaseIterable {
   case oneHour = "1h"
 
   var duration: Milliseconds? { Milliseconds(intervalName: rawValue) }
+}
+
+extension HistoryFolder {
+  /// Walks a folder whose tables are described by an option, or by files beside them.
+  init(_ path: String, describedBy option: String?) throws {
+    try self.init(
+      path, description: try option.map { try TableDescription(option: $0) },
+      describe: { (file: String) throws(DataError) in try TableDescription(file: file) })
+  }
+}
+
+/// The system's clock, the only one in the program: it says which bars are not finished yet.
+func currentTime() -> Milliseconds {
+  var time = timespec()
+  _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
+  return Milliseconds(time.tv_sec) * .second + Milliseconds(time.tv_nsec) / 1_000_000
 }

@@ -73,15 +73,10 @@ struct ModelOptions: ParsableArguments {
   /// A symbol's maintenance brackets: of the flag's file, else the symbol's, else the configuration's, else built in.
   ///
   /// A file is told by its name and contents, as its folder is nobody's business and differs from machine to machine.
-  func maintenance(_ configuration: Configuration, symbol: String) throws -> Maintenance {
+  func maintenance(
+    _ configuration: Configuration, symbol: String, venue: Venue, files: NamedTables = NamedTables()
+  ) throws -> Maintenance {
     let path = brackets ?? configuration.section(of: symbol).brackets ?? configuration.common.brackets
-    guard let path else { return try Maintenance(of: symbol, in: nil, builtIn: .binanceUSDM) }
-    let json = try NamedFile(path).contents
-    let table = try BracketTable(json: json, file: path)
-    let name = URL(fileURLWithPath: path).lastPathComponent
-    let source = "\(name), SHA-256 \(sha256Text(Array(json)).prefix(12))"
-    return try Maintenance(
-      of: symbol, in: BracketTable(source: source, symbols: table.symbols, unusable: table.unusable),
-      builtIn: .binanceUSDM)
+    return try Maintenance(of: symbol, in: try path.map(files.brackets), builtIn: venue.brackets)
   }
 }

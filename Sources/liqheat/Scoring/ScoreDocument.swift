@@ -9,13 +9,13 @@ struct ScoreDocument {
   let subject: String
   let symbol: String
 
-  var json: JSON {
+  func json() throws -> JSON {
     [
       "schema": "liqheat/score/1", "subject": .string(subject), "symbol": .string(symbol),
       "markets": .integer(score.markets), "bars": .integer(score.bars),
       "block_hours": .integer(Int(score.openInterest.blockLength / .hour)),
       "liquidations": .integer(score.liquidations.events),
-      "maps": .array(score.names.map(map)), "summary": JSON.encoding(score.summary(subject: subject)),
+      "maps": .array(score.names.map(map)), "summary": try JSON.encoding(score.summary(subject: subject)),
     ]
   }
 

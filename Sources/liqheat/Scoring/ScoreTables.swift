@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 import Scoring
 
@@ -22,13 +23,13 @@ struct ScoreTables {
     let rows = names.flatMap { name -> [[String]] in
       let own = DistanceBand.allCases.map { band in
         let overlap = score.truth.mean(name, band, \.overlap)
-        return "\(text(overlap)) / \(fixed(score.truth.mean(name, band, \.rank).value, 2))"
+        return "\(text(overlap)) / \(fixed(score.truth.mean(name, band, \.rank).value, decimals: 2))"
       }
       let rival = DistanceBand.allCases.map { band in
         let best = Placebo.allCases.max {
           overlap(Score.name(name, $0), band) < overlap(Score.name(name, $1), band)
         }
-        return best.map { "\(fixed(overlap(Score.name(name, $0), band), 2)), \($0.rawValue)" } ?? ""
+        return best.map { "\(fixed(overlap(Score.name(name, $0), band), decimals: 2)), \($0.rawValue)" } ?? ""
       }
       return [[name] + own + [verdict(name)], ["its best placebo"] + rival + [""]]
     }
@@ -93,26 +94,16 @@ struct ScoreTables {
   }
 
   private func text(_ estimate: Estimate, decimals: Int = 2) -> String {
-    fixed(estimate.value, decimals) + interval(estimate) { fixed($0, decimals) }
+    fixed(estimate.value, decimals: decimals) + interval(estimate) { fixed($0, decimals: decimals) }
   }
 
   private func percent(_ estimate: Estimate) -> String {
-    percent(estimate.value) + interval(estimate) { fixed($0 * 100, 1) }
+    percent(estimate.value) + interval(estimate) { fixed($0 * 100, decimals: 1) }
   }
 
-  private func percent(_ share: Double) -> String { fixed(share * 100, 1) + " %" }
+  private func percent(_ share: Double) -> String { fixed(share * 100, decimals: 1) + " %" }
 
   private func interval(_ estimate: Estimate, _ text: (Double) -> String) -> String {
     estimate.low.isFinite && estimate.high.isFinite ? " (\(text(estimate.low)) to \(text(estimate.high)))" : ""
   }
-}
-
-/// A number with so many decimals, rounded half away from zero.
-func fixed(_ value: Double, _ decimals: Int) -> String {
-  guard value.isFinite, value.magnitude < 1e12 else { return "-" }
-  let unit = (0..<decimals).reduce(1) { unit, _ in unit * 10 }
-  let units = Int((value * Double(unit)).rounded())
-  let fraction = String(units.magnitude % UInt(unit))
-  let padded = String(repeating: "0", count: max(0, decimals - fraction.count)) + fraction
-  return (units < 0 ? "-" : "") + "\(units.magnitude / UInt(unit))" + (decimals > 0 ? "." + padded : "")
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// An axis of amounts in USDT at one side of a plot.
 struct AmountAxis: Layer {
   /// Where the labels stand.

@@ -1,3 +1,5 @@
+import Basics
+
 /// The price axis right of a plot with the current price's tag.
 struct PriceAxis: Layer {
   let labels: [Label]

@@ -1,3 +1,5 @@
+import Basics
+
 /// The price axis below a map whose bars grow upward, with the current price's tag.
 struct PriceAxisBelow: Layer {
   let labels: [Label]

@@ -1,4 +1,6 @@
-/// What the colours mean: a bar of the palette with amounts in USDT beside it.
+import Basics
+
+/// What the colours mean: a bar of the palette with amounts beside it.
 struct ColorBar: Layer {
   let labels: [Label]
   let occupied: [PixelRect]
@@ -10,7 +12,7 @@ struct ColorBar: Layer {
 
   /// The bar stands at the left of its bounds; labels stay within them.
   init(
-    colorScale: ColorScale, palette: [Color], bar: PixelRect, bounds: PixelRect, theme: Theme, scale: Double,
+    colorScale: ColorScale, currency: String, palette: [Color], bar: PixelRect, bounds: PixelRect, theme: Theme, scale: Double,
     typesetter: Typesetter
   ) {
     let style = TextStyle(15 * scale)
@@ -36,7 +38,7 @@ struct ColorBar: Layer {
       tickPixels.append(y)
     }
     let caption = typesetter.label(
-      "USDT", style, theme.muted, x: bar.x, top: bar.y - style.lineHeight - Int(6 * scale), in: bounds)
+      currency, style, theme.muted, x: bar.x, top: bar.y - style.lineHeight - Int(6 * scale), in: bounds)
     self.labels = labels + (caption.map { [$0] } ?? [])
     self.tickPixels = tickPixels
     self.bar = bar

@@ -15,7 +15,7 @@ struct CumulativeCurves: Layer {
   init(_ map: LiquidationMap, frame: MapFrame, headroom: Double = 0, theme: Theme, style: CurveStyle, scale: Double) {
     let bins = map.rows.bins
     let shown = map.cumulative.filter { frame.view.line(of: bins.middle($0.bin)) != nil }
-    let largest = (shown.map(\.usdt).max() ?? 0) * (1 + headroom)
+    let largest = (shown.map(\.notional).max() ?? 0) * (1 + headroom)
     curves = Side.allCases.compactMap { side in
       let points = shown.filter { $0.side == side }
       guard largest > 0, let last = points.last else { return nil }
@@ -24,8 +24,8 @@ struct CumulativeCurves: Layer {
         [frame.point(price: map.price, share: 0)]
         + points.map { point in
           // A bin's mass has been passed once the price reaches the bin's far edge.
-          frame.point(price: bins.lowerEdge(point.bin + (side == .long ? 0 : 1)), share: point.usdt / largest)
-        } + [frame.point(price: end, share: last.usdt / largest)]
+          frame.point(price: bins.lowerEdge(point.bin + (side == .long ? 0 : 1)), share: point.notional / largest)
+        } + [frame.point(price: end, share: last.notional / largest)]
       return (side == .long ? theme.long : theme.short, line)
     }
     self.largest = largest

@@ -12,13 +12,13 @@ struct PageData: Encodable {
   }
   struct Bins: Encodable { let mantissa: Int, decimals: Int, first: Int, count: Int }
   /// A level's cluster is its rank, 1 the largest, 0 for none.
-  struct Levels: Encodable { let bin: [Int], tier: [Int], side: [Int], cluster: [Int], usdt: [Double] }
+  struct Levels: Encodable { let bin: [Int], tier: [Int], side: [Int], cluster: [Int], notional: [Double] }
   struct Amounts: Encodable { let long: Double, short: Double }
   struct Band: Encodable { let low: Double, high: Double, side: Side, total: Double }
   /// The rows that the page opens with, as the pictures show them, and the amount of a row in the last colour.
   struct Opening: Encodable { let first: Int, end: Int, cut: Float }
 
-  let symbol: String, model: String, synthetic: Bool, decimals: Int, carriedDecimals: Int
+  let symbol: String, currency: String, model: String, synthetic: Bool, decimals: Int, carriedDecimals: Int
   let from: Milliseconds, to: Milliseconds
   let grid: Grid, bins: Bins, mapBins: Bins, leverages: [Double]
   let top: Double, stepsPerOctave: Int, precision: Double, hasCoverage: Bool
@@ -28,6 +28,7 @@ struct PageData: Encodable {
     _ report: LiquidationReport, grid: PageGrid, quantiser: LogQuantiser, clusters: [Cluster], content: HeatContent
   ) {
     symbol = report.symbol
+    currency = report.quote
     model = report.modelDescription
     synthetic = report.isSynthetic
     decimals = report.priceDecimals
@@ -77,6 +78,6 @@ extension PageData.Levels {
     self.init(
       bin: levels.map(\.bin), tier: levels.map { leverages.firstIndex(of: $0.leverage) ?? 0 },
       side: levels.map { $0.side == .long ? 0 : 1 }, cluster: levels.map { rank(of: $0, in: clusters) ?? 0 },
-      usdt: levels.map(\.notional))
+      notional: levels.map(\.notional))
   }
 }

@@ -1,37 +1,39 @@
 package import Basics
 package import LiquidationModels
-import MarketData
+package import MarketData
 import Plotting
 
 /// What the index of all symbols tells of one; small and Codable, so that it can be kept from run to run.
 package struct IndexEntry: Codable, Equatable, Sendable {
   /// A band of large estimated liquidations.
   package struct Band: Codable, Equatable, Sendable {
-    /// Whose liquidations: `long` or `short`.
-    package var side: String
-    /// Edges in USDT, estimated USDT inside, and distance from the price in percent, negative below.
+    /// Whose liquidations.
+    package var side: Side
+    /// Edges, estimated amount inside, and distance from the price in percent, negative below.
     package var low, high, total, distancePercent: Double
   }
 
   /// The perpetual's name, hostile until escaped, and the path of its page relative to the index.
   package var symbol, path: String
+  /// Where it is traded, by the venue's id and by its name for a reader, and the currency of prices and amounts.
+  package var venue: String, venueName: String, currency: String
   /// How its map was made, for a reader.
   package var model: String
   /// Whether the data is of our own making.
   package var isSynthetic: Bool
   /// Whether newer data could not be used, so that the pages are those of an earlier run.
   package var isStale = false
-  /// Decimals of the price, the price in USDT, and how much it changed over the window in percent.
+  /// Decimals of the price, the price, and how much it changed over the window in percent.
   package var priceDecimals: Int, price: Double, changePercent: Double
   /// First moment of the window, and the moment after the last bar.
   package var from: Milliseconds, asOf: Milliseconds
-  /// Estimated USDT below and above the price.
+  /// Estimated amounts below and above the price.
   package var longTotal, shortTotal: Double
   /// The nearest of the large clusters on either side.
   package var below, above: Band?
   /// The largest clusters, largest first.
   package var largest: [Band]
-  /// Estimated USDT in `sparkline.count` equal bands of price from the lowest row up; longs and shorts.
+  /// Estimated amounts in `sparkline.count` equal bands of price from the lowest row up; longs and shorts.
   package var sparkline: [Double]
   /// Where the price stands in the sparkline, 0...1 from its lower end.
   package var sparklinePrice: Double
@@ -44,6 +46,8 @@ package struct IndexEntry: Codable, Equatable, Sendable {
   package init(_ report: LiquidationReport, path: String, artifacts: [Artifact] = []) {
     let map = report.map
     symbol = report.symbol
+    (venue, venueName) = (report.instrument.venue.id, report.instrument.venue.name)
+    currency = report.quote
     self.path = path
     model = report.modelDescription
     isSynthetic = report.isSynthetic
@@ -52,7 +56,7 @@ package struct IndexEntry: Codable, Equatable, Sendable {
     let (open, close) = (candles.first?.open ?? 0, candles.last?.close ?? 0)
     changePercent = open > 0 ? (close / open - 1) * 100 : 0
     (longTotal, shortTotal) = (map.totals.long, map.totals.short)
-    let clusters = map.clusters()
+    let clusters = report.clusters
     below = nearestCluster(.long, clusters: clusters, map: map).map { Band($0, in: map) }
     above = nearestCluster(.short, clusters: clusters, map: map).map { Band($0, in: map) }
     largest = clusters.prefix(5).map { Band($0, in: map) }
@@ -67,7 +71,7 @@ package struct IndexEntry: Codable, Equatable, Sendable {
 
 extension IndexEntry.Band {
   fileprivate init(_ cluster: Cluster, in map: LiquidationMap) {
-    side = cluster.side.rawValue
+    side = cluster.side
     low = map.rows.bins.lowerEdge(cluster.bins.lowerBound)
     high = map.rows.bins.lowerEdge(cluster.bins.upperBound + 1)
     total = cluster.total

@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 import Plotting
 
@@ -20,6 +21,8 @@ func indexContext(_ entries: [IndexEntry], style: String, script: String, baseUR
   return [
     "csp": contentSecurityPolicy(script: script, style: style, showsOwnFiles: true),
     "style": style, "script": script,
+    "currency": Set(entries.map(\.currency)).count == 1
+      ? entries[0].currency : "the currency that each contract is quoted in",
     "count": entries.count, "isEmpty": entries.isEmpty, "isOne": entries.count == 1,
     "asOf": entries.map(\.asOf).max()?.minuteText ?? "",
     "synthetic": entries.contains { $0.isSynthetic }, "stale": entries.contains { $0.isStale },
@@ -39,7 +42,7 @@ private func row(_ entry: IndexEntry) -> [String: Any] {
   let paths = sparklinePaths(entry)
   let ratio = entry.shortTotal > 0 ? entry.longTotal / entry.shortTotal : .infinity
   return [
-    "symbol": entry.symbol, "path": encodedPath(entry.path), "model": entry.model, "synthetic": entry.isSynthetic,
+    "symbol": entry.symbol, "currency": entry.currency, "venue": entry.venueName, "path": encodedPath(entry.path), "model": entry.model, "synthetic": entry.isSynthetic,
     "stale": entry.isStale, "hasThumbnail": entry.thumbnail != nil, "thumbnail": encodedPath(entry.thumbnail ?? ""),
     "price": fixed(entry.price, decimals: entry.priceDecimals), "priceValue": entry.price,
     "change": signedPercent(entry.changePercent), "changeValue": entry.changePercent,

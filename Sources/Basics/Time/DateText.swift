@@ -1,17 +1,14 @@
-package import Basics
-import MarketData
-
 // Dates as every picture and page writes them. `templates/js/format.js` does the same, and a test holds both against each
 // other: a change here needs one there.
 
 /// A day as `12 Nov`.
-func dayText(_ time: Milliseconds) -> String {
+package func dayText(_ time: Milliseconds) -> String {
   let date = UTCTime(time)
   return "\(date.day) \(monthNames[date.month - 1])"
 }
 
 /// A month as `Nov`, or at the start of a year the year.
-func monthText(_ time: Milliseconds) -> String {
+package func monthText(_ time: Milliseconds) -> String {
   let date = UTCTime(time)
   return date.month == 1 ? "\(date.year)" : monthNames[date.month - 1]
 }
@@ -26,7 +23,7 @@ package func windowText(from: Milliseconds, to: Milliseconds) -> String {
 }
 
 /// A length of time in its largest whole unit: `5 m`, `4 h`, `1 d`.
-func durationText(_ duration: Milliseconds) -> String {
+package func durationText(_ duration: Milliseconds) -> String {
   for (unit, name) in [(Milliseconds.day, "d"), (.hour, "h"), (.minute, "m"), (.second, "s")] {
     if duration >= unit, duration % unit == 0 { return "\(duration / unit) \(name)" }
   }

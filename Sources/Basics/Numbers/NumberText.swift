@@ -69,8 +69,7 @@ package func sharePercent(_ share: Double) -> String {
 }
 
 /// 10^exponent for -22...22: every positive power exact, every negative one the nearest.
-func powerOfTen(_ exponent: Int) -> Double {
-  var power = 1.0
-  for _ in 0..<min(22, exponent.magnitude) { power *= 10 }
+package func powerOfTen(_ exponent: Int) -> Double {
+  let power = powersOfTen[min(22, Int(exponent.magnitude))]
   return exponent < 0 ? 1 / power : power
 }
