@@ -54,11 +54,11 @@ struct BuildTests {
     let price = try #require(map["price"] as? Double)
     for side in ["long", "short"] {
       let sum = levels.filter { $0["side"] as? String == side }.reduce(0.0) {
-        $0 + ($1["notional_usdt"] as? Double ?? .nan)
+        $0 + ($1["notional"] as? Double ?? .nan)
       }
       let inTable = rows.filter { $0[2] == side }.reduce(0.0) { $0 + (Double($1[4]) ?? .nan) }
-      let total = try #require(totals["\(side)_usdt"] as? Double)
-      let beyond = try #require(overflow["\(side)_usdt"])
+      let total = try #require(totals[side] as? Double)
+      let beyond = try #require(overflow[side])
       let last = try #require(cumulative.last { $0["side"] as? String == side }?["usdt"] as? Double)
       #expect(abs(sum + beyond - total) <= 1e-9 * total)
       #expect(abs(inTable - sum) <= 1e-9 * total)

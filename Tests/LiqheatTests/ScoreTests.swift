@@ -84,7 +84,7 @@ import Testing
   @Test(.enabled(if: RealData.isThere)) func `real days can be judged, and what has no open interest is told`() throws {
     let hype = try Tool.run(["score", "--data", RealData.folder, "--symbol", "HYPEUSDT"])
     #expect(hype.code == 0 && hype.output.contains("13 stretches of two hours"))
-    let bitcoin = try Tool.run(["score", "--data", RealData.folder, "--symbol", "BTCUSDT"])
+    let bitcoin = try Tool.run(["score", "--data", RealData.folder + "/BTCUSDT", "--symbol", "BTCUSDT"])
     #expect(bitcoin.code == 65 && bitcoin.errors.contains("no bar in common"))
   }
 }

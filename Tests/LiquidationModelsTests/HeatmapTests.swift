@@ -34,7 +34,8 @@ struct HeatmapTests {
   }
 
   private func heatmap(_ bars: Bars, from: Milliseconds = 0, barsPerColumn: Int = 1) -> Heatmap {
-    var model = ClassicModel(bins: rows.bins, parameters: ModelParameters(model: .classic), interval: bars.interval)
+    var model = ClassicModel(
+      ModelSetup(parameters: ModelParameters(model: .classic), bins: rows.bins, interval: bars.interval))
     return Heatmap(
       running: &model, over: bars, from: from, to: bars.end, rows: rows, barsPerColumn: barsPerColumn)
   }
@@ -53,7 +54,8 @@ struct HeatmapTests {
   @Test("The last column is the map after the last bar")
   func lastColumn() {
     let bars = bars(400)
-    var model = ClassicModel(bins: rows.bins, parameters: ModelParameters(model: .classic), interval: bars.interval)
+    var model = ClassicModel(
+      ModelSetup(parameters: ModelParameters(model: .classic), bins: rows.bins, interval: bars.interval))
     let heatmap = Heatmap(running: &model, over: bars, from: 0, to: bars.end, rows: rows, barsPerColumn: 1)
     let map = LiquidationMap(of: model, rows: rows, price: bars.close[399], openInterest: 0)
     #expect(map.levels.count > 20)

@@ -55,7 +55,10 @@ import Testing
 
   @Test(arguments: [
     ("[]", "brackets.json: XUSDT: no brackets"),
-    (#"[{"minNotional": 0, "maintenanceMarginRate": 2}]"#, "brackets.json: XUSDT: bracket from 0.0: rate 2.0"),
+    (
+      #"[{"minNotional": 0, "maintenanceMarginRate": 2}]"#,
+      "brackets.json: XUSDT: bracket from 0.0: rate 2.0 is not in 0..<1"
+    ),
     (#"[{"minNotional": 0, "maintenanceMarginRate": 0}], "XUSDT": []"#, "brackets.json: XUSDT: listed twice"),
   ]) func `a symbol without use is refused by itself, the others are there`(json: String, reason: String) throws {
     let fine = #""BTC/USDT:USDT": [{"minNotional": 0, "maintenanceMarginRate": 0.004}]"#

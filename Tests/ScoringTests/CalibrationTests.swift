@@ -9,7 +9,7 @@ import Testing
   private static func task(heldOut: @escaping @Sendable (ModelParameters, Int) -> Double) -> CalibrationTask {
     CalibrationTask(
       train: { parameters in
-        let lifetime = parameters.tiers[5].halfLifeHours / ModelParameters.bookTiers[5].halfLifeHours
+        let lifetime = parameters.tiers[5].halfLifeHours / BookModel.defaultTiers[5].halfLifeHours
         // (100 / 10)^0.5 = 3.16
         return 1 - (parameters.phi - 0.3).magnitude - 0.1 * (lifetime - 3.16).magnitude
       },

@@ -20,7 +20,7 @@ import Testing
 
   @Test func `a model that sees the next bar is caught and gets no score, the others do`() throws {
     let market = try SampleMarket(SampleMarketOptions(days: 4))
-    var score = Score(of: [Self.leaky] + Candidate.all, blockLength: 2 * .hour)
+    var score = Score(of: [Self.leaky] + Candidate.all(), blockLength: 2 * .hour)
     score.judge(JudgedMarket(bars: market.bars), checksLookAhead: true)
     #expect(score.lookAhead == ["leaky": 287])
     #expect(score.openInterestVerdict("leaky") == .lookAhead && score.liquidationVerdict("leaky") == .lookAhead)

@@ -10,7 +10,7 @@ import Testing
     var bars = Fixture.bars(count: 40)
     bars.openInterestDelta = bars.openInterestDelta.indices.map { $0 == 0 ? 0 : 10 }
     bars.openInterest = bars.openInterest.indices.map { 10_000 + 10 * Double($0) }
-    let book = try #require(Candidate.all.first { $0.name == "book" })
+    let book = try #require(Candidate.all().first { $0.name == "book" })
     let plain = book.maps(bars, Fixture.bins, 100)
     // All at the lowest price of the bar.
     bars.trades = bars.low.map {

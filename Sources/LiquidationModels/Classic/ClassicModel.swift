@@ -93,7 +93,8 @@ package struct ClassicModel: LiquidationModel, Sendable {
 
   private func liquidationPrice(entry: Double, leverage: Double, side: Side) -> Double {
     guard asPublished else {
-      return brackets.liquidationPrice(entry: entry, leverage: leverage, side: side, notional: typicalNotional, rule: rule)
+      return brackets.liquidationPrice(
+        entry: entry, leverage: leverage, side: side, notional: typicalNotional, rule: rule)
     }
     return side == .long
       ? entry * (1 - 1 / leverage + 0.004 / leverage) : entry * (1 + 1 / leverage - 0.004 / leverage)

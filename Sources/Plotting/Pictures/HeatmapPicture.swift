@@ -51,7 +51,8 @@ func heatmapScene(
           in: layout.utc)
       ]),
       ColorBar(
-        colorScale: heat.scale, currency: report.quote, palette: heat.palette, bar: layout.colorBar, bounds: layout.colorBarBounds,
+        colorScale: heat.scale, currency: report.quote, palette: heat.palette, bar: layout.colorBar,
+        bounds: layout.colorBarBounds,
         theme: theme, scale: scale, typesetter: typesetter),
       Legend(
         Legend.rows(for: map, theme: theme), bounds: layout.legend, theme: theme, scale: scale,

@@ -47,7 +47,8 @@ func mapScene(_ content: HeatContent, options: PictureOptions, theme: Theme, typ
       Captions([
         typesetter.label("\(report.quote) per row", caption, theme.muted, x: bounds.x, top: captionTop, in: bounds),
         typesetter.label(
-          "cumulative \(report.quote)", caption, theme.muted, x: bounds.maxX, top: captionTop, alignment: .right, in: bounds),
+          "cumulative \(report.quote)", caption, theme.muted, x: bounds.maxX, top: captionTop, alignment: .right,
+          in: bounds),
       ]),
       AmountAxis(
         to: largest, plot: plot, side: .left, bounds: bounds, theme: theme, scale: scale, typesetter: typesetter),

@@ -17,7 +17,8 @@ package struct Candidate: Sendable {
   }
 
   /// A way of running a model.
-  package init(_ variant: ModelVariant, brackets: MaintenanceBrackets = .first, rule: LiquidationRule = .isolatedLinear) {
+  package init(_ variant: ModelVariant, brackets: MaintenanceBrackets = .first, rule: LiquidationRule = .isolatedLinear)
+  {
     self.init(variant.name) { bars, bins, reach in
       let setup = ModelSetup(
         parameters: variant.parameters, bins: bins, interval: bars.interval, brackets: brackets, rule: rule)

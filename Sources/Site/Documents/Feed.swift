@@ -39,7 +39,8 @@ private func item(of entry: IndexEntry, _ band: IndexEntry.Band, base: BaseURL) 
   let price = { fixed($0, decimals: entry.priceDecimals) }
   let side = band.side == .long ? "longs below" : "shorts above"
   let sample = entry.isSynthetic ? " (synthetic sample)" : ""
-  let title = "\(entry.symbol)\(sample): \(compact(band.total)) \(entry.currency) of \(side), \(signedPercent(band.distancePercent))"
+  let title =
+    "\(entry.symbol)\(sample): \(compact(band.total)) \(entry.currency) of \(side), \(signedPercent(band.distancePercent))"
   let text =
     "Estimated by the \(entry.model) model: \(compact(band.total)) \(entry.currency) of \(side) the price of \(price(entry.price)), "
     + "between \(price(band.low)) and \(price(band.high)) \(entry.currency)."

@@ -99,7 +99,8 @@ struct CalibrationText {
   }
 
   private func text(_ estimate: Estimate) -> String {
-    let interval = estimate.low.isFinite ? " (\(fixed(estimate.low, decimals: 4)) to \(fixed(estimate.high, decimals: 4)))" : ""
+    let interval =
+      estimate.low.isFinite ? " (\(fixed(estimate.low, decimals: 4)) to \(fixed(estimate.high, decimals: 4)))" : ""
     return fixed(estimate.value, decimals: 4) + interval
   }
 }

@@ -20,7 +20,8 @@ struct LevelsCommand: ParsableCommand {
       let folder = try history.folder()
       let configuration = try model.configuration()
       let names = try symbols.names(in: folder, venue: history.venue, configured: configuration.symbols.map(\.name))
-      let builder = PlanBuilder(history: history, model: model, map: map, configuration: configuration, folder: folder,
+      let builder = PlanBuilder(
+        history: history, model: model, map: map, configuration: configuration, folder: folder,
         isMapOnly: true)
       let plans = try names.map(builder.plan)
       Console(isQuiet: false).logFallback(of: plans)

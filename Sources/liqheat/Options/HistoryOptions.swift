@@ -36,7 +36,9 @@ struct HistoryOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Venue of the symbols, where the folder has several.", valueName: "id"))
   var venue: String?
 
-  @Option(help: ArgumentHelp("Read as at this moment: bars that end later are not finished. (default: now)", valueName: "time"))
+  @Option(
+    help: ArgumentHelp(
+      "Read as at this moment: bars that end later are not finished. (default: now)", valueName: "time"))
   var asOf: TimeOption?
 
   @Flag(help: "Fail, with code 65, on any defect of the files.")

@@ -44,7 +44,8 @@ struct PlanBuilder {
     let venue = Venue.named(try folder.market(of: symbol, venue: history.venue).venue)
     let maintenance = try model.maintenance(configuration, symbol: symbol, venue: venue, files: files)
     (options.brackets, options.bracketSource) = (maintenance.brackets, maintenance.source)
-    var plan = SymbolPlan(symbol: symbol, window: window, parameters: parameters, options: options, venue: history.venue)
+    var plan = SymbolPlan(
+      symbol: symbol, window: window, parameters: parameters, options: options, venue: history.venue)
     // Where only the map is wanted the same bars are taken in, so that its sums are rounded alike.
     let needs = parameters.model.type.needs(parameters)
     (plan.window.warmUp, plan.window.largeTrades) = (needs.warmUp, needs.largeTrades)

@@ -27,7 +27,9 @@ struct SymbolOptions: ParsableArguments {
 
   /// The symbols to build, each once, in the order given; those of the configuration where none is named.
   func names(in folder: HistoryFolder, venue: String? = nil, configured: [String]) throws -> [String] {
-    let wanted = all ? folder.markets.filter { venue == nil || $0.venue == venue }.map(\.symbol) : symbol.isEmpty ? configured : symbol
+    let wanted =
+      all
+      ? folder.markets.filter { venue == nil || $0.venue == venue }.map(\.symbol) : symbol.isEmpty ? configured : symbol
     guard all || !wanted.isEmpty else { throw ValidationError("name at least one --symbol, or say --all") }
     var seen: Set<String> = []
     return wanted.filter {

@@ -99,7 +99,7 @@ struct DaysTests {
     #expect(history.to == TrialMarket.start + 2 * .day)
     #expect(
       history.quality.notes.first
-        == "klines end at 2025-10-17T23:55:00Z and open interest at 2025-10-16T23:55:00Z: the window ends with the earlier"
+        == "klines end at 2025-10-18T00:00:00Z and open interest at 2025-10-17T00:00:00Z: the window ends with the earlier"
     )
     #expect(history.quality.verdict == "usable: open interest ends 1d before klines")
   }

@@ -59,9 +59,10 @@ struct TrialMarket {
     change(&bytes)
     let folder = try TemporaryFolder()
     for (name, content) in bytes { try folder.write(content, to: name) }
-    return try SymbolHistory(
-      of: "BTCUSDT", in: HistoryFolder(folder.path),
-      window: HistoryWindow(to: to, klinesInterval: klinesInterval, isStrict: isStrict))
+    var window = HistoryWindow(to: to, klinesInterval: klinesInterval, isStrict: isStrict)
+    // Long after the market's last bar.
+    window.asOf = Self.start + 3_660 * .day
+    return try SymbolHistory(of: "BTCUSDT", in: HistoryFolder(folder.path), window: window)
   }
 }
 

@@ -35,7 +35,7 @@ import Testing
 
   private static func model(_ bins: String) throws -> BookModel {
     BookModel(
-      parameters: ModelParameters(model: .book), bins: try #require(PriceBins(bins)), interval: 5 * .minute)
+      ModelSetup(parameters: ModelParameters(model: .book), bins: try #require(PriceBins(bins)), interval: 5 * .minute))
   }
 
   @Test(arguments: 1...3) func `30 days of 5-minute bars to a heatmap of 400 rows`(run: Int) throws {

@@ -7,7 +7,7 @@ import Testing
   static func model(phi: Double = 0.15, bins: String = "2") throws -> BookModel {
     var parameters = ModelParameters(model: .book)
     parameters.phi = phi
-    return BookModel(parameters: parameters, bins: try #require(PriceBins(bins)), interval: 5 * .minute)
+    return BookModel(ModelSetup(parameters: parameters, bins: try #require(PriceBins(bins)), interval: 5 * .minute))
   }
 
   static let phis = [0, 0.15, 0.4, 1]

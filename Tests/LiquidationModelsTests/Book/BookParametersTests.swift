@@ -21,7 +21,7 @@ import Testing
     #expect(try Self.decode("{}") == ModelParameters())
     #expect(try Self.decode(#"{"model": "book"}"#) == ModelParameters(model: .book))
     let book = try Self.decode(#"{"model": "book", "phi": 0.2}"#)
-    #expect(book.phi == 0.2 && book.tiers == ModelParameters.bookTiers && book.warmUpDays == 14)
+    #expect(book.phi == 0.2 && book.tiers == BookModel.defaultTiers && book.warmUpDays == 14)
   }
 
   @Test(arguments: [
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func `the defaults are the table of docs model`() {
-    let tiers = ModelParameters.bookTiers
+    let tiers = BookModel.defaultTiers
     #expect(tiers.map(\.leverage) == [3, 5, 10, 25, 50, 100])
     #expect(tiers.map(\.takerShare) == [0, 0.15, 0.30, 0.25, 0.20, 0.10])
     #expect(tiers.map(\.makerShare) == [0.50, 0.30, 0.15, 0.05, 0, 0])

@@ -14,7 +14,7 @@ import Testing
     var parameters = ModelParameters(model: .book)
     parameters.phi = phi
     var model = BookModel(
-      parameters: parameters, bins: try #require(PriceBins("0.05")), interval: history.bars.interval)
+      ModelSetup(parameters: parameters, bins: try #require(PriceBins("0.05")), interval: history.bars.interval))
     #expect(history.bars.count > 400)
     for position in 0..<history.bars.count {
       let bar = history.bars[position]

@@ -6,7 +6,14 @@ import Testing
 @Suite struct BookSamplingTests {
   /// The book seen only through `report`, so that the default sampling serves it.
   private struct Reported: LiquidationModel {
+    static var defaultTiers: [LeverageTier] { BookModel.defaultTiers }
+    static var uses: [ModelParameters.CodingKeys] { BookModel.uses }
+    static func needs(_ parameters: ModelParameters) -> ModelNeeds { BookModel.needs(parameters) }
+    static func variants(_ parameters: ModelParameters) -> [ModelVariant] { [] }
+    static var method: [String] { [] }
     var book: BookModel
+    init(_ setup: ModelSetup) { book = BookModel(setup) }
+    init(book: BookModel) { self.book = book }
     var leverages: [Double] { book.leverages }
     mutating func advance(_ bar: Bar, trades: BarTrades?) { book.advance(bar, trades: trades) }
     func report(to sink: inout some LevelSink) { book.report(to: &sink) }

@@ -36,11 +36,11 @@ import Testing
   static func book(_ bins: PriceBins, phi: Double) -> any LiquidationModel {
     var parameters = ModelParameters(model: .book)
     parameters.phi = phi
-    return BookModel(parameters: parameters, bins: bins, interval: 5 * .minute)
+    return BookModel(ModelSetup(parameters: parameters, bins: bins, interval: 5 * .minute))
   }
 
   static func classic(_ bins: PriceBins) -> any LiquidationModel {
-    ClassicModel(bins: bins, parameters: ModelParameters(model: .classic), interval: 5 * .minute)
+    ClassicModel(ModelSetup(parameters: ModelParameters(model: .classic), bins: bins, interval: 5 * .minute))
   }
 
   @Test func `the book finds the positions of simulated traders`() async throws {

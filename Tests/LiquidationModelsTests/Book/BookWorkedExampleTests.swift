@@ -11,8 +11,9 @@ import Testing
     parameters.tiers = [LeverageTier(leverage: 5, takerShare: 1, makerShare: 1, halfLifeHours: 24)]
     parameters.phi = 0.5
     return BookModel(
-      parameters: parameters, bins: try #require(PriceBins("1")), interval: 5 * .minute,
-      brackets: try MaintenanceBrackets(steps: [(floor: 0, rate: 0)]))
+      ModelSetup(
+        parameters: parameters, bins: try #require(PriceBins("1")), interval: 5 * .minute,
+        brackets: try MaintenanceBrackets(steps: [(floor: 0, rate: 0)])))
   }
 
   private static func bar(low: Double, high: Double, volume: Double, openInterest: Double, delta: Double) -> Bar {

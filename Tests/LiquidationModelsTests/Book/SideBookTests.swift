@@ -84,7 +84,10 @@ import Testing
   {
     // 100x at a maintenance margin of 1.5 %: liquidated before it is entered.
     let brackets = try MaintenanceBrackets(steps: [(floor: 0, rate: 0.015)])
-    let all = TierAssumption.all(ModelParameters(model: .book), side: side, interval: 300_000, brackets: brackets)
+    let all = TierAssumption.all(
+      ModelSetup(
+        parameters: ModelParameters(model: .book), bins: try #require(PriceBins("1")), interval: 300_000,
+        brackets: brackets), side: side)
     var book = SideBook(side: side, assumptions: all, lattice: Lattice(rows: try #require(PriceBins("1")), near: 4_000))
     book.open(10, entries: Entries(990...1_000), takers: 1, trigger: side == .long ? 990 : 1_000)
     #expect((book.contracts - 10).magnitude < 1e-12)

@@ -41,7 +41,7 @@ struct ClassicModelTests {
     var parameters = ModelParameters(model: .classic)
     parameters.asPublished = asPublished
     parameters.lookbackDays = lookbackDays
-    var model = ClassicModel(bins: bins, parameters: parameters, interval: 5 * .minute)
+    var model = ClassicModel(ModelSetup(parameters: parameters, bins: bins, interval: 5 * .minute))
     model.price = price
     for bar in bars { model.advance(bar) }
     return LiquidationMap(
@@ -59,7 +59,7 @@ struct ClassicModelTests {
     let map = map(bars, asPublished: true)
     #expect(
       map.levels.map { "\($0.bin) \($0.side) \($0.leverage)" } == [
-        "8 long 5", "9 long 10", "9 long 25", "9 long 50", "9 long 100", "10 short 5",
+        "8 long 5.0", "9 long 10.0", "9 long 25.0", "9 long 50.0", "9 long 100.0", "10 short 5.0",
       ])
     let expected = [400 * 0.15, 400 * 0.30, 400 * 0.25, 400 * 0.20, 400 * 0.10, 600 * 0.15]
     for (level, notional) in zip(map.levels, expected) {
@@ -98,7 +98,7 @@ struct ClassicModelTests {
     let bars = bars(openInterest: [900, 905, 960, 940, 990, 1_000], deltas: [0, 5, 55, -20, 50, 10])
     let points = map(bars, asPublished: true).cumulative
     #expect(points.map(\.bin) == [9, 8, 10])
-    for (point, usdt) in zip(points, [340.0, 400, 90]) { #expect(abs(point.usdt - usdt) < 1e-9) }
+    for (point, usdt) in zip(points, [340.0, 400, 90]) { #expect(abs(point.notional - usdt) < 1e-9) }
   }
 
   @Test("A given price parts longs from shorts")

@@ -12,7 +12,7 @@ struct ReportRefusalTests {
     var options = ReportOptions()
     change(&options)
     return try LiquidationReport(
-      of: history(of: market(closes)), symbol: "BTCUSDT", parameters: ModelParameters(model: model), options: options)
+      of: history(of: market(closes)), parameters: ModelParameters(model: model), options: options)
   }
 
   private func expectRefusal(_ reason: String, _ work: () throws -> LiquidationReport) {
@@ -57,6 +57,6 @@ struct ReportRefusalTests {
   }
 
   private func report(_ history: SymbolHistory, _ options: ReportOptions) throws -> LiquidationReport {
-    try LiquidationReport(of: history, symbol: "BTCUSDT", parameters: ModelParameters(), options: options)
+    try LiquidationReport(of: history, parameters: ModelParameters(), options: options)
   }
 }

@@ -12,7 +12,7 @@ struct ReportRowsTests {
     options.bins = bin.flatMap { PriceBins($0) }
     var parameters = ModelParameters()
     change(&parameters)
-    return try LiquidationReport(of: history(of: rows), symbol: "BTCUSDT", parameters: parameters, options: options)
+    return try LiquidationReport(of: history(of: rows), parameters: parameters, options: options)
   }
 
   @Test("Totals in wide bins are those in fine ones", arguments: ["5", "100", "200", "900"])
@@ -53,7 +53,7 @@ struct ReportRowsTests {
     var options = ReportOptions()
     options.price = price
     let map = try LiquidationReport(
-      of: history(of: market(swing(around: 100, bars: 400))), symbol: "BTCUSDT",
+      of: history(of: market(swing(around: 100, bars: 400))),
       parameters: ModelParameters(model: .classic), options: options
     ).map
     for side in Side.allCases {
@@ -64,7 +64,7 @@ struct ReportRowsTests {
         levels.allSatisfy { side == .long ? bins.lowerEdge($0.bin) <= price : bins.lowerEdge($0.bin + 1) >= price })
       let sum = levels.reduce(0) { $0 + $1.notional }
       let last = try #require(map.cumulative.last { $0.side == side })
-      #expect(abs(last.usdt - sum) <= 1e-9 * sum)
+      #expect(abs(last.notional - sum) <= 1e-9 * sum)
       #expect(abs(sum + map.overflow[side] - map.totals[side]) <= 1e-9 * sum)
     }
   }

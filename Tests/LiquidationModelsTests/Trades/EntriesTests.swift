@@ -36,7 +36,7 @@ struct EntriesTests {
   func book() throws {
     let bins = try #require(PriceBins("1"))
     func masses(_ prices: [PriceVolume]?) -> [(bin: Int, contracts: Double)] {
-      var model = BookModel(parameters: ModelParameters(), bins: bins, interval: 5 * .minute)
+      var model = BookModel(ModelSetup(parameters: ModelParameters(), bins: bins, interval: 5 * .minute))
       var first = bar
       first.openInterest = 100
       first.openInterestDelta = 0

@@ -31,7 +31,7 @@ struct TradesModelTests {
   private func levels(_ moments: [Moment], price: Double? = nil, lookbackDays: Int = 30) -> [Level] {
     var parameters = parameters
     parameters.lookbackDays = lookbackDays
-    var model = TradesModel(bins: bins, parameters: parameters, interval: 5 * .minute)
+    var model = TradesModel(ModelSetup(parameters: parameters, bins: bins, interval: 5 * .minute))
     model.price = price
     for moment in moments { model.advance(moment.bar, trades: moment.trades) }
     return LiquidationMap(
@@ -44,7 +44,7 @@ struct TradesModelTests {
   @Test("A trade's notional is shared equally over the live leverages; by hand")
   func sharing() {
     let found = levels([bar(970, [trade(1_000, 1_000_000, buys: true)])])
-    #expect(found.map { "\($0.bin) \($0.side) \($0.leverage)" } == ["803 long 5", "903 long 10", "963 long 25"])
+    #expect(found.map { "\($0.bin) \($0.side) \($0.leverage)" } == ["803 long 5.0", "903 long 10.0", "963 long 25.0"])
     for level in found {
       #expect(abs(level.notional - 1_000_000 / 3) < 1e-6)
       #expect(abs(level.contracts - 1_000 / 3.0) < 1e-9)

@@ -148,9 +148,9 @@ extension InBrowser {
             let lines = MapLines(map, view: view)
             return ([view.rowsPerLine, view.lines], (0..<view.lines).map { Array(lines[$0]) })
           })
-        let running = map.cumulative.map { [Double($0.bin), $0.usdt] }
+        let running = map.cumulative.map { [Double($0.bin), $0.notional] }
         try page.expectAgreement(
-          "(() => { const { longs, shorts } = liqheat.state.derived.map; return [...longs, ...shorts].map(p => [p.bin, p.usdt]); })",
+          "(() => { const { longs, shorts } = liqheat.state.derived.map; return [...longs, ...shorts].map(p => [p.bin, p.notional]); })",
           [([Int](), running)])
         try page.expectAgreement(
           "drawn.stackedPixels",

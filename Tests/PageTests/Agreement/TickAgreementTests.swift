@@ -1,3 +1,4 @@
+import Basics
 import MarketData
 import Testing
 

@@ -1,3 +1,4 @@
+import Basics
 import LiquidationModels
 import Plotting
 import Testing
@@ -29,7 +30,7 @@ extension InBrowser {
       #expect(text.contains("estimated longs"))
       let shown = text.split(whereSeparator: { " ,".contains($0) }).map(String.init)
       for (leverage, amount) in zip(heatmap.leverages, amounts) {
-        let at = shown.firstIndex(of: "\(leverage)×").map { shown[$0 + 1] }
+        let at = shown.firstIndex(of: "\(shortest(leverage))×").map { shown[$0 + 1] }
         // Three figures are shown of an amount carried within 0.27 %.
         #expect(amount == 0 ? at == "–" : (number(at) / amount - 1).magnitude < 0.01, "\(leverage)× is \(amount)")
       }

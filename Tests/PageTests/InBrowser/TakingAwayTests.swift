@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import LiquidationModels
 import Plotting
@@ -17,7 +18,7 @@ extension InBrowser {
         #expect(name == "BTCUSDT-liquidation-levels-2025-10-16.csv")
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         #expect(
-          lines[0] == "symbol,price_low,price_high,side,leverage,notional_usdt,cumulative_usdt,cluster")
+          lines[0] == "symbol,price_low,price_high,side,leverage,notional,cumulative,cluster")
         let bins = report.map.rows.bins
         let clusters = report.map.clusters()
         try #require(lines.count == report.map.levels.count + 1)

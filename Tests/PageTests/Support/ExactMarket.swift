@@ -1,3 +1,4 @@
+import MarketData
 import Site
 
 @testable import LiquidationModels

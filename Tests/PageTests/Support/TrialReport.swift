@@ -29,7 +29,8 @@ extension TrialMarket {
     var parameters = ModelParameters()
     parameters.model = .book
     return LiquidationReport(
-      symbol: symbol, modelName: "book", modelDescription: "two-sided position book", from: start,
+      instrument: Instrument(venue: .binanceUSDM, symbol: symbol), modelDescription: "two-sided position book",
+      from: start,
       to: heatmap.candles[last].openTime + duration, isSynthetic: true, priceDecimals: 1, heatmap: heatmap, map: map,
       parameters: parameters, quality: quality(heatmap))
   }

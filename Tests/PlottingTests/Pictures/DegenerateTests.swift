@@ -18,7 +18,7 @@ struct DegenerateTests {
     var heatmap = Heatmap(rows: rows, leverages: [10], columnDuration: .hour, candles: candles)
     if mass > 0, columns > 0 { heatmap.add(mass, tier: 0, column: 0, row: heatmap.priceRows[0], side: .long) }
     return LiquidationReport(
-      symbol: "X", modelName: "classic", modelDescription: "classic", from: 0,
+      instrument: Instrument(venue: .binanceUSDM, symbol: "X"), modelDescription: "classic", from: 0,
       to: Milliseconds(columns) * .hour, isSynthetic: false, priceDecimals: decimals, heatmap: heatmap,
       map: LiquidationMap(rows: rows, price: price, leverages: [10], levels: []), parameters: ModelParameters(),
       quality: QualityReport())

@@ -69,7 +69,8 @@ struct PictureTests {
     var small = try SmallHeatmap()
     small.heatmap.add(50, tier: 1, column: 2, row: 0, side: .long)
     let report = LiquidationReport(
-      symbol: "X", modelName: "classic", modelDescription: "classic", from: 0, to: 4 * .hour, isSynthetic: false,
+      instrument: Instrument(venue: .binanceUSDM, symbol: "X"), modelDescription: "classic", from: 0, to: 4 * .hour,
+      isSynthetic: false,
       priceDecimals: 0, heatmap: small.heatmap,
       map: LiquidationMap(rows: small.heatmap.rows, price: 15, leverages: [10, 50], levels: []),
       parameters: ModelParameters(), quality: QualityReport())

@@ -47,7 +47,7 @@ struct Trial {
     let map = fill(&heatmap, random: &random)
     heatmap.coverage = (0..<columns).map { 0.9 + 0.08 * Float($0) / Float(max(1, columns)) }
     return LiquidationReport(
-      symbol: symbol, modelName: "book", modelDescription: "book", from: from,
+      instrument: Instrument(venue: .binanceUSDM, symbol: symbol), modelDescription: "book", from: from,
       to: from + Milliseconds(columns) * columnDuration, isSynthetic: isSynthetic, priceDecimals: priceDecimals,
       heatmap: heatmap, map: map, parameters: ModelParameters(), quality: QualityReport())
   }

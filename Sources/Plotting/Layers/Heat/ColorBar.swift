@@ -12,7 +12,8 @@ struct ColorBar: Layer {
 
   /// The bar stands at the left of its bounds; labels stay within them.
   init(
-    colorScale: ColorScale, currency: String, palette: [Color], bar: PixelRect, bounds: PixelRect, theme: Theme, scale: Double,
+    colorScale: ColorScale, currency: String, palette: [Color], bar: PixelRect, bounds: PixelRect, theme: Theme,
+    scale: Double,
     typesetter: Typesetter
   ) {
     let style = TextStyle(15 * scale)

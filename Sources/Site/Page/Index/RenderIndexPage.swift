@@ -42,7 +42,8 @@ private func row(_ entry: IndexEntry) -> [String: Any] {
   let paths = sparklinePaths(entry)
   let ratio = entry.shortTotal > 0 ? entry.longTotal / entry.shortTotal : .infinity
   return [
-    "symbol": entry.symbol, "currency": entry.currency, "venue": entry.venueName, "path": encodedPath(entry.path), "model": entry.model, "synthetic": entry.isSynthetic,
+    "symbol": entry.symbol, "currency": entry.currency, "venue": entry.venueName, "path": encodedPath(entry.path),
+    "model": entry.model, "synthetic": entry.isSynthetic,
     "stale": entry.isStale, "hasThumbnail": entry.thumbnail != nil, "thumbnail": encodedPath(entry.thumbnail ?? ""),
     "price": fixed(entry.price, decimals: entry.priceDecimals), "priceValue": entry.price,
     "change": signedPercent(entry.changePercent), "changeValue": entry.changePercent,
