@@ -124,8 +124,13 @@ check: setup lint ## What CI runs: format, warnings as errors, debug and release
 	@swift build
 	@swift build $(RELEASE)
 	@.ci/compare-builds
+	@.ci/compare-artifacts
 	@$(MAKE) --no-print-directory test
 	@.ci/validate-pages
+
+.PHONY: golden
+golden: binary ## Record the digests of a sample's artifacts anew, after artifactRevision was raised
+	@.ci/compare-artifacts record
 
 .PHONY: docs
 docs: binary ## Write the command line's reference to .build/reference.md

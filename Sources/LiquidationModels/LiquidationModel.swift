@@ -88,6 +88,11 @@ package struct ModelNeeds: Hashable, Sendable {
   package var warmUp: Milliseconds
   /// Notional from which on it looks at single trades; nil where it looks at none.
   package var largeTrades: Double?
+
+  package init(warmUp: Milliseconds, largeTrades: Double? = nil) {
+    self.warmUp = warmUp
+    self.largeTrades = largeTrades
+  }
 }
 
 /// One way of running a model that a score compares with others.

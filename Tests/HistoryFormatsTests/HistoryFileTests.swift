@@ -82,3 +82,15 @@ struct HistoryFileTests {
     #expect("\(try #require(error))".contains("folders nested deeper than 32"))
   }
 }
+
+extension HistoryFileTests {
+  @Test(
+    "Only the word spot marks another market",
+    arguments: [
+      ("spot", false), ("spot-1m-zip", false), ("spot_klines", false), ("spotlight", true), ("hotspot", true),
+    ])
+  func spot(folder: String, isRead: Bool) throws {
+    let file = try #require(HistoryFile(root: "", relativePath: "\(folder)/BTCUSDT/5m/BTCUSDT-5m-2025-10.csv"))
+    #expect((file.kind == .klines(interval: 5 * .minute)) == isRead)
+  }
+}

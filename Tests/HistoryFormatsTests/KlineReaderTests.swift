@@ -97,3 +97,19 @@ struct KlineReaderTests {
     }
   }
 }
+
+extension KlineReaderTests {
+  @Test("A high or low beyond ten times open and close is brought to that limit and counted")
+  func wicks() throws {
+    let absurd = "1760486400000,100,1e9,0.001,105,12.5,1760486699999,1300,42,5.5,570,0\n"
+    let file = try HistoryFormatsTests.read(
+      absurd, named: "BTCUSDT-5m-2025-10.csv", into: KlineReader(interval: 5 * .minute))
+    #expect(file.reader.columns.high == [1_050] && file.reader.columns.low == [10])
+    #expect(file.findings["high or low beyond ten times open and close: brought to that limit"] == [1, 1])
+    // A tenfold move within a bar has been seen, and stays.
+    let real = "1760486400000,100,1000,10,100,12.5,1760486699999,1300,42,5.5,570,0\n"
+    let kept = try HistoryFormatsTests.read(
+      real, named: "BTCUSDT-5m-2025-10.csv", into: KlineReader(interval: 5 * .minute))
+    #expect(kept.reader.columns.high == [1_000] && kept.reader.columns.low == [10] && kept.findings.isEmpty)
+  }
+}

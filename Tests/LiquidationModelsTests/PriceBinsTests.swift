@@ -77,3 +77,25 @@ struct PriceBinsTests {
     #expect((high - low) / (try #require(PriceBins(smaller))).size + 1 > 400)
   }
 }
+
+@Suite("Prices beyond all bins")
+struct AbsurdPriceTests {
+  @Test(arguments: [1e25, 1e300, .infinity, -1e300]) func `an absurd price has a bin, and ends nothing`(price: Double)
+    throws
+  {
+    let bins = try #require(PriceBins("0.01"))
+    let index = bins.index(of: price)
+    #expect(price > 0 ? index > 1_000_000_000 : index < -1_000_000_000)
+  }
+
+  @Test func `one absurd trade costs one cell`() throws {
+    var entries = LargeEntries(bins: try #require(PriceBins("0.01")))
+    for price in [100.0, 9e9, 0.01] {
+      entries.add(LargeTrade(time: 0, id: UInt64(price), price: price, quantity: 1, takerBuys: true))
+    }
+    #expect(Array(entries.cells(of: .long)).map(\.price) == [0.01, 100, 9e9])
+    entries.remove(LargeTrade(time: 0, id: 1, price: 9e9, quantity: 1, takerBuys: true))
+    #expect(Array(entries.cells(of: .long)).map(\.price) == [0.01, 100])
+    #expect(Array(entries.cells(of: .short)).isEmpty)
+  }
+}

@@ -104,3 +104,32 @@ struct DaysTests {
     #expect(history.quality.verdict == "usable: open interest ends 1d before klines")
   }
 }
+
+extension DaysTests {
+  @Test("A clock that is hours off shifts labels, and ends nothing early")
+  func clockOff() throws {
+    var market = TrialMarket(days: 2)
+    for day in 0..<2 { market.setMetrics(day: day, offset: 0, clockAhead: 8 * .hour) }
+    let history = try market.load()
+    #expect(history.quality.join.map(\.clockHours) == [-8])
+    #expect(history.quality.earlyEnd == nil)
+    #expect(history.to == TrialMarket.start + 2 * .day)
+  }
+
+  @Test("A bar that ends after the moment of reading is not finished; without a moment none is")
+  func asOf() throws {
+    let folder = try TemporaryFolder()
+    for (name, content) in TrialMarket(days: 2).bytes { try folder.write(content, to: name) }
+    func load(_ asOf: Milliseconds) throws -> SymbolHistory {
+      var window = HistoryWindow(days: 2)
+      window.asOf = asOf
+      return try SymbolHistory(of: "BTCUSDT", in: HistoryFolder(folder.path), window: window)
+    }
+    let end = TrialMarket.start + 2 * .day
+    #expect(try load(.max).to == end)
+    #expect(try load(end).to == end)
+    let early = try load(end - 7 * .minute)
+    #expect(early.to == end - 10 * .minute)
+    #expect(early.quality.rejected.map(\.reason) == ["unfinished bar"] && early.quality.rejected[0].count == 2)
+  }
+}

@@ -20,7 +20,7 @@ struct FeedTests {
     let name = String(decoding: try JSONEncoder().encode(symbol), as: UTF8.self)
     let path = String(decoding: try JSONEncoder().encode(symbol + "/index.html"), as: UTF8.self)
     let text = """
-      {"symbol":\(name),"path":\(path),"model":"book","isSynthetic":false,"isStale":false,"priceDecimals":1,
+      {"symbol":\(name),"path":\(path),"venue":"binance-um","venueName":"Binance USD-M","currency":"USDT","model":"book","isSynthetic":false,"isStale":false,"priceDecimals":1,
        "price":100,"changePercent":0,"from":0,"asOf":\(asOf),"longTotal":1,"shortTotal":1,
        "largest":[\(bands.joined(separator: ","))],"sparkline":[],"sparklinePrice":0,"coverage":1}
       """
@@ -50,6 +50,14 @@ struct FeedTests {
 
   // 2025-11-14T00:00:00Z: the map as of midnight is of the 13th.
   private let midnight: Int64 = 1_763_078_400_000
+
+  @Test("A band that holds longs and shorts is two entries, each with an id of its own")
+  func ids() throws {
+    let bytes = feed(
+      of: [try entry("A", asOf: midnight, clusters: [("long", 90, 300), ("short", 90, 100)])], base: base)
+    let ids = try texts("id", in: bytes)
+    #expect(ids.count == 3 && Set(ids).count == 3)
+  }
 
   @Test("The day's clusters of all symbols, largest first; older and stale symbols left out")
   func largest() throws {

@@ -1,0 +1,173 @@
+import Basics
+import Foundation
+import MarketData
+import TestSupport
+import Testing
+
+@testable import HistoryFormats
+
+@Suite("Tables that a person describes")
+struct GenericTableTests {
+  /// Three hours of bars, the close rising by one, ten contracts traded, open interest growing by two.
+  private struct Row {
+    let time: Milliseconds, close: Double, openInterest: Double
+  }
+  private static let start: Milliseconds = 1_760_486_400_000
+  private static let rows = (0..<36).map {
+    Row(time: start + Milliseconds($0) * 5 * .minute, close: 100 + Double($0), openInterest: 500 + 2 * Double($0))
+  }
+
+  private func load(
+    _ files: [String: String], _ description: TableDescription, symbol: String = "BTC", to: Milliseconds? = nil
+  ) throws -> SymbolHistory {
+    let folder = try TemporaryFolder()
+    for (name, text) in files { try folder.write(text, to: name) }
+    return try SymbolHistory(
+      of: symbol, in: HistoryFolder(folder.path, description: description), window: HistoryWindow(days: 1, to: to))
+  }
+
+  private func description(_ change: [String: Any] = [:]) throws -> TableDescription {
+    let fields: [String: Any] = [
+      "venue": "kraken", "quote": "USD", "instruments": [["symbol": "BTC", "files": "BTC*"]],
+      "open_interest_at": "close",
+    ]
+    let json = try JSONSerialization.data(withJSONObject: fields.merging(change) { $1 })
+    return try JSONDecoder().decode(TableDescription.self, from: json)
+  }
+
+  /// A table of bars with open interest, its times written by `time`, its fields parted by `separator`.
+  private func table(
+    header: String = "timestamp,open,high,low,close,volume,open_interest", separator: String = ",",
+    _ rows: [Row] = rows, time: (Milliseconds) -> String = { "\($0)" }
+  ) -> String {
+    let lines = rows.map { row in
+      [
+        time(row.time), "\(row.close)", "\(row.close + 1)", "\(row.close - 1)", "\(row.close)", "10",
+        "\(row.openInterest)",
+      ]
+      .joined(separator: separator)
+    }
+    return ([header.replacing(",", with: separator)] + lines).joined(separator: "\n") + "\n"
+  }
+
+  private static func iso(_ time: Milliseconds) -> String { time.iso8601 }
+
+  @Test(
+    "Times in any usual notation are the same bars",
+    arguments: [
+      ("seconds", { "\($0 / 1_000)" }), ("milliseconds", { "\($0)" }), ("microseconds", { "\($0 * 1_000)" }),
+      ("ISO with Z", { iso($0) }), ("ISO with a space", { iso($0).replacing("T", with: " ").replacing("Z", with: "") }),
+      ("ISO with an offset", { iso($0 + 2 * .hour).replacing("Z", with: "+02:00") }),
+      ("ISO with a fraction", { iso($0).replacing("Z", with: ".000Z") }),
+    ] as [(String, @Sendable (Milliseconds) -> String)])
+  func times(name: String, write: @Sendable (Milliseconds) -> String) throws {
+    let history = try load(["BTC.csv": table(time: write)], description())
+    #expect(history.bars.openTime == Self.rows.map(\.time))
+    #expect(history.bars.close == Self.rows.map(\.close))
+    #expect(history.bars.openInterest == Self.rows.map(\.openInterest))
+    #expect(history.quality.rejected.isEmpty && history.quality.repaired.isEmpty)
+  }
+
+  @Test("The order of rows, the delimiter and the column names do not matter, and cost no repair")
+  func layouts() throws {
+    let expected = try load(["BTC.csv": table()], description()).bars
+    let shuffled = Self.rows.enumerated().sorted { ($0.offset * 7) % 36 < ($1.offset * 7) % 36 }.map(\.element)
+    let texts = [
+      table(Self.rows.reversed()), table(shuffled), table(separator: ";"),
+      table(header: "date,Open,High,Low,Close,\"Volume\",openInterest"),
+      table(header: "open_time,o,h,l,c,v,oi"),
+    ]
+    for text in texts {
+      let history = try load(["BTC-x.csv": text], description())
+      #expect(
+        history.bars.openTime == expected.openTime && history.bars.openInterestDelta == expected.openInterestDelta)
+      #expect(history.quality.repaired.isEmpty && history.quality.rejected.isEmpty)
+    }
+  }
+
+  @Test("Open interest stands at the open or at the close of its row's bar, as described")
+  func moments() throws {
+    let close = try load(["BTC.csv": table()], description())
+    #expect(close.bars.count == 36 && close.bars.openInterest[0] == 500)
+    let open = try load(["BTC.csv": table()], description(["open_interest_at": "open"]))
+    // The first row's 500 belongs to a bar before the file, the second's to the first bar's end.
+    #expect(open.bars.count == 35 && open.bars.openInterest[0] == 502)
+    #expect(open.quality.join.map(\.method) == [.described])
+  }
+
+  @Test("Rows labelled with the end of their bar are the same bars")
+  func endLabels() throws {
+    for shift in [5 * Milliseconds.minute, 5 * .minute - 1] {
+      let history = try load(["BTC.csv": table { "\($0 + shift)" }], description(["bar_label": "end"]))
+      #expect(history.bars.openTime == Self.rows.map(\.time))
+      #expect(history.bars.openInterest == Self.rows.map(\.openInterest))
+    }
+  }
+
+  @Test("Contracts count in the base currency, and open interest of both sides once")
+  func units() throws {
+    let described = try description([
+      "instruments": [["symbol": "BTC", "contract_size": 0.01]], "open_interest_sides": "both",
+    ])
+    let bars = try load(["BTC.csv": table()], described).bars
+    #expect(bars.volume.allSatisfy { ($0 - 0.1).magnitude < 1e-15 })
+    #expect((bars.openInterest[0] - 2.5).magnitude < 1e-12)
+  }
+
+  @Test("Open interest may be a file of its own, with the columns named as its writer pleased")
+  func twoFiles() throws {
+    let bars = table().split(separator: "\n").map { $0.split(separator: ",").dropLast().joined(separator: ",") }
+    let interest = ["date,contracts"] + Self.rows.map { "\($0.time.iso8601),\($0.openInterest)" }
+    let history = try load(
+      ["BTC-bars.csv": bars.joined(separator: "\n") + "\n", "BTC-oi.csv": interest.joined(separator: "\n") + "\n"],
+      description(["columns": ["open_interest": "contracts"]]))
+    #expect(history.bars.openInterest == Self.rows.map(\.openInterest))
+    #expect(history.quality.notes.contains { $0.contains("without taker volume") })
+  }
+
+  @Test("A description that cannot be right is an error that names its key")
+  func refusals() {
+    for (change, word) in [
+      (["colour": "red"], "colour"), (["interval": "soon"], "interval"), (["columns": ["oi2": "x"]], "oi2"),
+      (["instruments": []], "instruments"), (["contract": "inverse"], "inverse"),
+    ] as [([String: Any], String)] {
+      let error = #expect(throws: DecodingError.self) { try description(change) }
+      #expect(error.map(decodingProblem)?.contains(word) == true)
+    }
+  }
+
+  @Test("Two venues of one symbol are two markets; which is meant must be said")
+  func markets() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(table(), to: "kraken/BTCUSDT.csv")
+    for (name, bytes) in TrialMarket(days: 1).bytes { try folder.write(bytes, to: "binance/" + name) }
+    let described = try description(["instruments": [["symbol": "BTCUSDT"]]])
+    let found = try HistoryFolder(folder.path, describe: { _ throws(DataError) in described })
+    #expect(found.markets.map(\.description) == ["binance-um:BTCUSDT"])
+    try folder.write("", to: "kraken/history.yaml")
+    let both = try HistoryFolder(folder.path, describe: { _ throws(DataError) in described })
+    #expect(both.markets.map(\.description) == ["binance-um:BTCUSDT", "kraken:BTCUSDT"])
+    let error = #expect(throws: DataError.self) {
+      try SymbolHistory(of: "BTCUSDT", in: both, window: HistoryWindow(days: 1))
+    }
+    #expect(error?.description.contains("--venue") == true)
+    let kraken = try SymbolHistory(of: "BTCUSDT", venue: "kraken", in: both, window: HistoryWindow(days: 1))
+    #expect(kraken.bars.count == 36 && kraken.instrument.quote == "USD")
+  }
+
+  @Test(
+    "Real bars and open interest of another exchange are read",
+    .enabled(if: RealData.isThere, "no real files beside the package"))
+  func hyperliquid() throws {
+    let described = try description([
+      "venue": "hyperliquid", "columns": ["open_interest": "oi_at_open"], "open_interest_at": "open",
+      "instruments": [["symbol": "BTC", "files": "BTC-*"], ["symbol": "SOL", "files": "SOL-*"]],
+    ])
+    let folder = try HistoryFolder(RealData.folder + "/real/hyperliquid-2026-06", description: described)
+    #expect(folder.markets.map(\.symbol) == ["BTC", "SOL"])
+    let history = try SymbolHistory(of: "BTC", in: folder, window: HistoryWindow(days: 9))
+    #expect(history.bars.interval == 5 * .minute && history.quality.coverage == 1)
+    // The second row's open interest is that at the end of the first bar.
+    #expect(history.bars.openInterest[0] == 31_347.65858)
+  }
+}
