@@ -34,32 +34,41 @@ struct ColorScale: Equatable, Sendable {
 struct AmountCounts: Sendable {
   /// Upper halves of the bits of finite amounts, 0 and above.
   static let codes = 0x7F80
-  private var counts = [Int](repeating: 0, count: codes)
-  private var total = 0
-  private var largest: Float = 0
+  /// By the upper half of the bits, those of negative and of no numbers too, so that counting needs no look at them.
+  private var counts = [UInt32](repeating: 0, count: 1 << 16)
+  /// The bits of the largest amount; infinite and no numbers are larger.
+  private var largest: Int32 = 0
 
-  /// Counts what is finite and more than nothing, which the upper half of bits must tell. Complexity: O(amounts).
+  /// Counts amounts. Complexity: O(amounts).
   mutating func add(_ amounts: Span<Float>) {
-    for index in amounts.indices {
-      let amount = amounts[index]
-      guard amount > 0, amount < .infinity, amount.bitPattern >> 16 > 0 else { continue }
-      counts[Int(amount.bitPattern >> 16)] += 1
-      total += 1
-      if amount > largest { largest = amount }
+    // What is kept in the value is looked up once, not for each amount.
+    var most = largest
+    do {
+      var counts = counts.mutableSpan
+      for index in amounts.indices {
+        let bits = amounts[index].bitPattern
+        counts[Int(bits >> 16)] &+= 1
+        most = max(most, Int32(bitPattern: bits))
+      }
     }
+    largest = most
   }
 
-  /// The amount below which a share of all lies, rounded up to two digits; 1 where there is none.
+  /// The amount below which a share of those that are finite and more than nothing lies, rounded up to two digits; 1 where
+  /// there is none.
   func cut(at quantile: Double) -> Float {
+    let total = (1..<Self.codes).reduce(0) { $0 + Int(counts[$1]) }
     var rest = Int(Double(total) * (1 - quantile))
-    let code = counts.indices.reversed().first { index in
-      rest -= counts[index]
+    let code = (1..<Self.codes).reversed().first { code in
+      rest -= Int(counts[code])
       return rest < 0
     }
     guard total > 0, let code else { return 1 }
     // The end of those with the same bits, but no more than there is; the pattern after the last is infinity.
     let end = Float(bitPattern: UInt32(code + 1) << 16)
-    return Float(min(roundedUpToTwoDigits(Double(min(end, largest))), Double(Float.greatestFiniteMagnitude)))
+    let largest = Float(bitPattern: UInt32(bitPattern: largest))
+    let limit = largest < end ? largest : end
+    return Float(min(roundedUpToTwoDigits(Double(limit)), Double(Float.greatestFiniteMagnitude)))
   }
 }
 

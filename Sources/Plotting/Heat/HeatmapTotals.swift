@@ -40,15 +40,18 @@ struct HeatmapTotals: Sendable {
   func counts(of range: Range<Int>, rowsPerLine: Int) -> AmountCounts {
     var counts = AmountCounts()
     let amounts = values.span
-    var lines = [Float](repeating: 0, count: (range.count + rowsPerLine - 1) / rowsPerLine)
+    var lineAmounts = [Float](repeating: 0, count: (range.count + rowsPerLine - 1) / rowsPerLine)
     for column in 0..<columns {
       let shown = amounts.extracting(column * rows + range.lowerBound..<column * rows + range.upperBound)
-      if rowsPerLine == 1 {
+      guard rowsPerLine > 1 else {
         counts.add(shown)
         continue
       }
+      var lines = lineAmounts.mutableSpan
       for line in lines.indices {
-        lines[line] = sum(shown, line * rowsPerLine..<min((line + 1) * rowsPerLine, range.count))
+        var sum: Float = 0
+        for row in line * rowsPerLine..<min((line + 1) * rowsPerLine, shown.count) { sum += shown[row] }
+        lines[line] = sum
       }
       counts.add(lines.span)
     }
@@ -63,12 +66,4 @@ struct HeatmapTotals: Sendable {
     }
     return sums
   }
-}
-
-/// Amounts added up, lowest row first. Complexity: O(rows).
-@inline(__always)
-func sum(_ amounts: Span<Float>, _ rows: Range<Int>) -> Float {
-  var sum: Float = 0
-  for row in rows { sum += amounts[row] }
-  return sum
 }

@@ -25,7 +25,9 @@ struct PixelGrid: Sendable {
       guard let pixels = time.pixels(from: candle.openTime, to: candle.openTime + duration) else { continue }
       let base = index * totals.rows + range.lowerBound
       for line in 0..<lines {
-        column[line] = sum(amounts, base + line * rowsPerLine..<base + min((line + 1) * rowsPerLine, range.count))
+        var sum: Float = 0
+        for row in line * rowsPerLine..<min((line + 1) * rowsPerLine, range.count) { sum += amounts[base + row] }
+        column[line] = sum
       }
       for pixel in pixels {
         isKnown[pixel] = true

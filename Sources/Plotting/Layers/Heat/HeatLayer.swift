@@ -11,13 +11,13 @@ struct HeatLayer: Layer {
   var occupied: [PixelRect] { [frame] }
 
   func draw(on raster: inout Raster) {
-    let colors = scale.colors(of: palette)
+    let table = scale.colors(of: palette)
+    let (colors, values, lines) = (table.span, grid.values.span, grid.lines)
     let gaps = (0..<grid.width).filter { !grid.isKnown[$0] }
     var row = [UInt32](repeating: 0, count: grid.width)
-    for line in 0..<grid.lines {
-      for x in 0..<grid.width where grid.isKnown[x] {
-        row[x] = colors[Int(grid.values[x * grid.lines + line].bitPattern >> 16)]
-      }
+    for line in 0..<lines {
+      var pixels = row.mutableSpan
+      for x in pixels.indices { pixels[x] = colors[Int(values[x * lines + line].bitPattern >> 16)] }
       for y in view.pixels(ofLine: line) {
         for x in gaps { row[x] = gap.color(x: x, y: y - view.top).bits }
         raster.setRow(x: left, y: y, row)
