@@ -29,6 +29,8 @@ extension LiquidationReport {
     if options.selection.contains(.json) {
       add("heatmap.json", try heatmapDocument.bytes)
     }
+    let isDrawn = options.selection.contains(.pictures) || options.selection.contains(.page)
+    guard isDrawn else { return artifacts }
     let content = HeatContent(self, drawing: try options.templates.drawing())
     if options.selection.contains(.pictures) {
       let kinds = PictureKind.allCases

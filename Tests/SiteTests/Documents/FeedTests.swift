@@ -92,7 +92,7 @@ struct FeedTests {
   func hostile(symbol: String) throws {
     let entries = [try entry(symbol, asOf: midnight, clusters: [("long", 1, 2)])]
     let shown = symbol.replacing("\u{1}", with: "\u{FFFD}").replacing("\u{FFFE}", with: "\u{FFFD}")
-    #expect(try texts("title", in: feed(of: entries, base: base)).last == "\(shown): 2 USDT of longs below, −1.00 %")
+    #expect(try texts("title", in: feed(of: entries, base: base)).last == "\(shown): 2.00 USDT of longs below, −1.00 %")
     let address = try #require(try texts("loc", in: sitemap(of: entries, base: base)).last)
     #expect(address.utf8.allSatisfy { (33...126).contains($0) })
     #expect(address.removingPercentEncoding == "https://example.org/heat/\(symbol)/index.html")
