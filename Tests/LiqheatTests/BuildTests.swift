@@ -59,7 +59,7 @@ struct BuildTests {
       let inTable = rows.filter { $0[2] == side }.reduce(0.0) { $0 + (Double($1[4]) ?? .nan) }
       let total = try #require(totals[side] as? Double)
       let beyond = try #require(overflow[side])
-      let last = try #require(cumulative.last { $0["side"] as? String == side }?["usdt"] as? Double)
+      let last = try #require(cumulative.last { $0["side"] as? String == side }?["notional"] as? Double)
       #expect(abs(sum + beyond - total) <= 1e-9 * total)
       #expect(abs(inTable - sum) <= 1e-9 * total)
       #expect(abs(last - sum) <= 1e-9 * total)

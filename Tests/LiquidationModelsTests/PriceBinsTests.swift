@@ -1,4 +1,5 @@
 import Basics
+import MarketData
 import TestSupport
 import Testing
 

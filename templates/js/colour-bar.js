@@ -9,7 +9,7 @@ import { paletteColours } from "./palettes.js";
 const STEPS = 1000;
 
 export function startColourBar(chart, state) {
-  const { choice, derived } = state;
+  const { choice, derived, report } = state;
   const byId = (id) => document.getElementById(id);
   const [low, high, canvas, text] = ["cut-low", "cut-high", "colourbar", "cut-text"].map(byId);
   const bar = () => amountAxis(choice.scale, 0, derived.most || 1);

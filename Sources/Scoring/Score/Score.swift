@@ -5,8 +5,8 @@ import MarketData
 /// What is known of how good maps are: against the truth, against open interest, against liquidations, each beside
 /// placebos of every map.
 package struct Score: Sendable {
-  /// Names of the maps judged.
-  package let names: [String]
+  /// Names of the maps judged, in the order of the candidates.
+  package var names: [String] { candidates.map(\.name).filter(judged.contains) }
   /// The three judgements; the first is empty where no truth is known, the last where no liquidations are.
   package private(set) var truth = TruthScore()
   package private(set) var openInterest: OpenInterestScore
@@ -17,11 +17,12 @@ package struct Score: Sendable {
   package private(set) var lookAhead: [String: Int] = [:]
 
   private let candidates: [Candidate]
+  /// Those that some market had all for that they need.
+  private var judged: Set<String> = []
 
   /// Nothing judged yet; `blockLength` is what counts as independent in time.
   package init(of candidates: [Candidate] = Candidate.all(), blockLength: Milliseconds = .day) {
     self.candidates = candidates
-    names = candidates.map(\.name)
     openInterest = OpenInterestScore(blockLength: blockLength)
   }
 
@@ -36,6 +37,7 @@ package struct Score: Sendable {
     markets += 1
     bars += market.bars.count
     for candidate in candidates where !candidate.needsTrades || !market.bars.trades.isEmpty {
+      judged.insert(candidate.name)
       if checksLookAhead, let bar = candidate.firstLookAhead(in: market.bars, bins: bins, reach: reach) {
         lookAhead[candidate.name] = bar
       }
@@ -63,6 +65,7 @@ package struct Score: Sendable {
     truth.add(other.truth)
     openInterest.add(other.openInterest)
     liquidations.add(other.liquidations)
+    judged.formUnion(other.judged)
     markets += other.markets
     bars += other.bars
     lookAhead.merge(other.lookAhead) { first, _ in first }

@@ -1,4 +1,5 @@
 import Basics
+import HistoryFormats
 import TestSupport
 import Testing
 

@@ -50,18 +50,26 @@ struct GenericTableTests {
     return ([header.replacing(",", with: separator)] + lines).joined(separator: "\n") + "\n"
   }
 
-  private static func iso(_ time: Milliseconds) -> String { time.iso8601 }
+  /// How exports write times.
+  enum Notation: CaseIterable {
+    case seconds, milliseconds, microseconds, zulu, space, offset, fraction
 
-  @Test(
-    "Times in any usual notation are the same bars",
-    arguments: [
-      ("seconds", { "\($0 / 1_000)" }), ("milliseconds", { "\($0)" }), ("microseconds", { "\($0 * 1_000)" }),
-      ("ISO with Z", { iso($0) }), ("ISO with a space", { iso($0).replacing("T", with: " ").replacing("Z", with: "") }),
-      ("ISO with an offset", { iso($0 + 2 * .hour).replacing("Z", with: "+02:00") }),
-      ("ISO with a fraction", { iso($0).replacing("Z", with: ".000Z") }),
-    ] as [(String, @Sendable (Milliseconds) -> String)])
-  func times(name: String, write: @Sendable (Milliseconds) -> String) throws {
-    let history = try load(["BTC.csv": table(time: write)], description())
+    func text(_ time: Milliseconds) -> String {
+      switch self {
+      case .seconds: "\(time / 1_000)"
+      case .milliseconds: "\(time)"
+      case .microseconds: "\(time * 1_000)"
+      case .zulu: time.iso8601
+      case .space: time.iso8601.replacing("T", with: " ").replacing("Z", with: "")
+      case .offset: (time + 2 * .hour).iso8601.replacing("Z", with: "+02:00")
+      case .fraction: time.iso8601.replacing("Z", with: ".000Z")
+      }
+    }
+  }
+
+  @Test("Times in any usual notation are the same bars", arguments: Notation.allCases)
+  func times(notation: Notation) throws {
+    let history = try load(["BTC.csv": table(time: notation.text)], description())
     #expect(history.bars.openTime == Self.rows.map(\.time))
     #expect(history.bars.close == Self.rows.map(\.close))
     #expect(history.bars.openInterest == Self.rows.map(\.openInterest))
