@@ -3,6 +3,7 @@
 /// Up to 2^53 the mantissa and up to 10^22 the power are exact, so that the division rounds once (W. Clinger, "How to Read
 /// Floating Point Numbers Accurately"). Above, the quotient is made of integers: 64 bits of it and whether anything is left
 /// over are more than the rounding to 53 bits needs.
+@inline(__always)
 package func decimalValue(_ mantissa: UInt64, decimals: Int) -> Double {
   if decimals == 0 { return Double(mantissa) }
   if mantissa <= 1 << 53 { return Double(mantissa) / powersOfTen[decimals] }

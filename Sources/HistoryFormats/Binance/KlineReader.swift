@@ -52,16 +52,8 @@ struct KlineReader: RowReader {
   @inline(__always)
   mutating func read(_ bytes: Span<UInt8>, _ position: inout Int) throws(RowDefect) -> Milliseconds {
     var values: InlineArray<9, Double> = .init(repeating: .nan)
-    for field in 0..<slots.count {
-      if field > 0, !nextField(bytes, &position) { throw RowDefect(.tooFewFields) }
-      let slot = slots[field]
-      guard slot != ColumnPlan.skip else {
-        skipField(bytes, &position)
-        continue
-      }
-      guard let value = decimalField(bytes, &position, &remarks) else { throw RowDefect(.badNumber) }
-      values[slot] = value
-    }
+    var span = values.mutableSpan
+    try readDecimals(bytes, &position, slots: slots, into: &span, &remarks)
     if hasMoreColumns, bytes[position] != UInt8(ascii: ",") { throw RowDefect(.tooFewFields) }
     return try accept(values)
   }

@@ -50,20 +50,24 @@ struct MetricsReader: RowReader {
   mutating func read(_ bytes: Span<UInt8>, _ position: inout Int) throws(RowDefect) -> Milliseconds {
     var values: InlineArray<5, Double> = .init(repeating: .nan)
     var label: Milliseconds?
-    for field in 0..<slots.count {
-      if field > 0, !nextField(bytes, &position) { throw RowDefect(.tooFewFields) }
+    var field = 0
+    while field < slots.count {
       switch slots[field] {
-      case ColumnPlan.skip: skipField(bytes, &position)
       case Slot.time:
+        if field > 0, !nextField(bytes, &position) { throw RowDefect(.tooFewFields) }
         label = times.read(bytes, &position, &remarks)
         if label == nil { throw RowDefect(.badTime) }
+        field += 1
       case Slot.symbol:
+        if field > 0, !nextField(bytes, &position) { throw RowDefect(.tooFewFields) }
         let start = position
         skipField(bytes, &position)
         guard holdsSymbol(bytes, start..<position) else { throw RowDefect(.otherSymbol) }
-      case let slot:
-        guard let value = decimalField(bytes, &position, &remarks) else { throw RowDefect(.badNumber) }
-        values[slot] = value
+        field += 1
+      default:
+        var span = values.mutableSpan
+        field = try readDecimals(
+          bytes, &position, slots: slots, from: field, firstDecimal: Slot.openInterest, into: &span, &remarks)
       }
     }
     if hasMoreColumns, bytes[position] != UInt8(ascii: ",") { throw RowDefect(.tooFewFields) }

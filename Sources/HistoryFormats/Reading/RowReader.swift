@@ -45,3 +45,20 @@ func nextField(_ bytes: Span<UInt8>, _ position: inout Int) -> Bool {
   position &+= 1
   return true
 }
+
+/// Reads fields that are decimal numbers, as `decimalFields` does; a field that is missing or no number is a defect.
+@discardableResult
+@inline(__always)
+func readDecimals(
+  _ bytes: Span<UInt8>, _ position: inout Int, slots: [Int], from first: Int = 0, firstDecimal: Int = 0,
+  into values: inout MutableSpan<Double>, _ remarks: inout RowRemarks
+) throws(RowDefect) -> Int {
+  var (isNumber, isUnusual) = (true, false)
+  defer { if isUnusual { remarks.insert(.notation) } }
+  guard
+    let field = decimalFields(
+      bytes, &position, slots: slots, from: first, firstDecimal: firstDecimal, into: &values, &isUnusual,
+      isNumber: &isNumber)
+  else { throw RowDefect(isNumber ? .tooFewFields : .badNumber) }
+  return field
+}

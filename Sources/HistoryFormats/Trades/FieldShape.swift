@@ -1,3 +1,4 @@
+import Basics
 import CSV
 
 /// Where the characters of a field stood in the row before, and what is expected there again.

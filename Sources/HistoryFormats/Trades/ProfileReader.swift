@@ -26,15 +26,8 @@ struct ProfileReader: RowReader {
 
   mutating func read(_ bytes: Span<UInt8>, _ position: inout Int) throws(RowDefect) -> Milliseconds {
     var row: InlineArray<5, Double> = .init(repeating: .nan)
-    for field in 0..<slots.count {
-      if field > 0, !nextField(bytes, &position) { throw RowDefect(.tooFewFields) }
-      guard slots[field] != ColumnPlan.skip else {
-        skipField(bytes, &position)
-        continue
-      }
-      guard let value = decimalField(bytes, &position, &remarks) else { throw RowDefect(.badNumber) }
-      row[slots[field]] = value
-    }
+    var span = row.mutableSpan
+    try readDecimals(bytes, &position, slots: slots, into: &span, &remarks)
     guard let openTime = epochMilliseconds(row[Slot.openTime], &remarks) else { throw RowDefect(.badTime) }
     let prices = PriceVolume(
       low: row[Slot.low], high: row[Slot.high], bought: row[Slot.bought], sold: row[Slot.sold])

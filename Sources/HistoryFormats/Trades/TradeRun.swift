@@ -1,3 +1,4 @@
+import Basics
 import CSV
 
 /// Sums over consecutive rows that are what almost all rows are: the next trade, in the same bar, of the same shape.

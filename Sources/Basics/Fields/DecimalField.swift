@@ -1,16 +1,15 @@
-import Basics
-
 /// Reads the decimal number that begins at `position` and moves there past it, to the comma or line end that ends it.
 ///
-/// Blank gives NaN; anything that is not a finite decimal gives nil, and `position` still moves to the field's end.
+/// `isUnusual` is set where the number is written as no exchange writes it. Blank gives NaN; anything that is not a finite decimal gives nil, and `position` still moves to the field's end.
 /// Exact: equal to `Double(String)` for every text. Digits go into an integer of at most 19, trailing zeros of a fraction
 /// left out, and one division by a power of ten rounds once (`decimalValue`). The rest is left to the standard library.
-package func decimalField(_ bytes: Span<UInt8>, _ position: inout Int, _ remarks: inout RowRemarks) -> Double? {
+@inline(__always)
+package func decimalField(_ bytes: Span<UInt8>, _ position: inout Int, _ isUnusual: inout Bool) -> Double? {
   // The longest that is read here: 16 digits, the point, 16 digits, the field's end; loads reach no further.
-  guard position <= bytes.count - 40 else { return slowDecimalField(bytes, &position, &remarks) }
+  guard position <= bytes.count - 40 else { return slowDecimalField(bytes, &position, &isUnusual) }
   var at = position
   let first = DigitWord(bytes, at: at)
-  guard first.digits > 0 else { return slowDecimalField(bytes, &position, &remarks) }
+  guard first.digits > 0 else { return slowDecimalField(bytes, &position, &isUnusual) }
   var mantissa = first.value(first.digits)
   var digits = first.digits
   at &+= digits
@@ -34,18 +33,18 @@ package func decimalField(_ bytes: Span<UInt8>, _ position: inout Int, _ remarks
       let more = fourth.withoutTrailingZeros
       if more > 0 {
         decimals = 8
-        guard digits &+ 8 &+ more <= 19 else { return slowDecimalField(bytes, &position, &remarks) }
+        guard digits &+ 8 &+ more <= 19 else { return slowDecimalField(bytes, &position, &isUnusual) }
         mantissa = mantissa &* wholePowersOfTen[8] &+ third.value(8)
         mantissa = mantissa &* wholePowersOfTen[more] &+ fourth.value(more)
-        guard isFieldEnd(bytes[at]) else { return slowDecimalField(bytes, &position, &remarks) }
+        guard isFieldEnd(bytes[at]) else { return slowDecimalField(bytes, &position, &isUnusual) }
         position = at
         return decimalValue(mantissa, decimals: 8 &+ more)
       }
     }
-    guard digits &+ decimals <= 19 else { return slowDecimalField(bytes, &position, &remarks) }
+    guard digits &+ decimals <= 19 else { return slowDecimalField(bytes, &position, &isUnusual) }
     if decimals > 0 { mantissa = mantissa &* wholePowersOfTen[decimals] &+ third.value(decimals) }
   }
-  guard isFieldEnd(bytes[at]) else { return slowDecimalField(bytes, &position, &remarks) }
+  guard isFieldEnd(bytes[at]) else { return slowDecimalField(bytes, &position, &isUnusual) }
   position = at
   return decimalValue(mantissa, decimals: decimals)
 }
@@ -64,7 +63,7 @@ package func skipField(_ bytes: Span<UInt8>, _ position: inout Int) {
 
 /// The numbers that the fast path leaves: blanks, signs, many digits, exponents, the end of a block, and what is no number.
 @inline(never)
-private func slowDecimalField(_ bytes: Span<UInt8>, _ position: inout Int, _ remarks: inout RowRemarks) -> Double? {
+private func slowDecimalField(_ bytes: Span<UInt8>, _ position: inout Int, _ isUnusual: inout Bool) -> Double? {
   let start = position
   skipField(bytes, &position)
   if position == start { return .nan }
@@ -79,7 +78,7 @@ private func slowDecimalField(_ bytes: Span<UInt8>, _ position: inout Int, _ rem
     return nil
   }
   let isPlain = (start..<position).allSatisfy { bytes[$0] &- 48 < 10 || bytes[$0] == UInt8(ascii: ".") }
-  if !isPlain || position - start > 32 { remarks.insert(.notation) }
+  if !isPlain || position - start > 32 { isUnusual = true }
   return value
 }
 
@@ -108,10 +107,10 @@ package func fieldText(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
 }
 
 /// A whole field as a number, in any notation of decimals: blank gives NaN, and what is no finite decimal nil.
-package func decimal(_ field: Span<UInt8>, _ remarks: inout RowRemarks) -> Double? {
+package func decimal(_ field: Span<UInt8>, _ isUnusual: inout Bool) -> Double? {
   var text = field.indices.map { field[$0] }.filter { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: " ") }
   text.append(UInt8(ascii: "\n"))
   var position = 0
-  let value = slowDecimalField(text.span, &position, &remarks)
+  let value = slowDecimalField(text.span, &position, &isUnusual)
   return position == text.count - 1 ? value : nil
 }
