@@ -7,10 +7,23 @@ package struct Candidate: Sendable {
   package let name: String
   /// The map after every bar, for bins and a reach.
   package let maps: @Sendable (_ bars: Bars, _ bins: PriceBins, _ reach: Int) -> [MapRow]
+  /// What its maps had where the prices of every bucket went; nil for one that is not judged by that.
+  package let flow: Flow?
+  /// Whether its maps depend on volumes, so that it can run on bars that are all alike in them.
+  package let usesVolume: Bool
+
+  /// A run over bars by bucket, its random numbers from a seed.
+  package typealias Flow =
+    @Sendable (_ bars: Bars, _ buckets: FlowBuckets, _ bins: PriceBins, _ seed: UInt64) -> FlowRun
 
   /// A candidate from its parts.
-  package init(_ name: String, maps: @escaping @Sendable (Bars, PriceBins, Int) -> [MapRow]) {
+  package init(
+    _ name: String, flow: Flow? = nil, usesVolume: Bool = false,
+    maps: @escaping @Sendable (Bars, PriceBins, Int) -> [MapRow]
+  ) {
     self.name = name
+    self.flow = flow
+    self.usesVolume = usesVolume
     self.maps = maps
   }
 
@@ -19,24 +32,52 @@ package struct Candidate: Sendable {
     _ parameters: ModelParameters = ModelParameters(), named name: String = "book",
     brackets: MaintenanceBrackets = .first
   ) -> Candidate {
-    Candidate(name) { bars, bins, reach in
-      var model = BookModel(parameters: parameters, bins: bins, interval: bars.interval, brackets: brackets)
+    @Sendable func model(_ bars: Bars, _ bins: PriceBins) -> BookModel {
+      BookModel(parameters: parameters, bins: bins, interval: bars.interval, brackets: brackets)
+    }
+    let flow: Flow = { bars, buckets, bins, seed in
+      var model = model(bars, bins)
+      return FlowRun(
+        of: &model, over: bars, in: buckets, bins: bins,
+        distances: FlowSeries.distances(
+          leverages: model.leverages, brackets: brackets, notional: parameters.typicalNotional), seed: seed)
+    }
+    return Candidate(name, flow: flow, usesVolume: true) { bars, bins, reach in
+      var model = model(bars, bins)
       return model.history(over: bars, bins: bins, reach: reach)
     }
   }
 
   /// The query, repaired or as published.
   package static func classic(asPublished: Bool, brackets: MaintenanceBrackets = .first) -> Candidate {
-    Candidate(asPublished ? "classic as published" : "classic repaired") { bars, bins, reach in
-      var parameters = ModelParameters(model: .classic)
-      parameters.asPublished = asPublished
-      var model = ClassicModel(bins: bins, parameters: parameters, interval: bars.interval, brackets: brackets)
+    let parameters = ModelParameters.classic(asPublished: asPublished)
+    @Sendable func model(_ bars: Bars, _ bins: PriceBins) -> ClassicModel {
+      ClassicModel(bins: bins, parameters: parameters, interval: bars.interval, brackets: brackets)
+    }
+    let flow: Flow = { bars, buckets, bins, seed in
+      var model = model(bars, bins)
+      return FlowRun(
+        of: &model, over: asPublished ? bars.inDollars : bars, in: buckets, bins: bins,
+        distances: FlowSeries.distances(
+          leverages: model.leverages, brackets: brackets, notional: parameters.typicalNotional), seed: seed)
+    }
+    return Candidate(asPublished ? "classic as published" : "classic repaired", flow: flow) { bars, bins, reach in
+      var model = model(bars, bins)
       return model.history(over: asPublished ? bars.inDollars : bars, bins: bins, reach: reach)
     }
   }
 
   /// Those that every score compares, the default first.
   package static let all = [book(), classic(asPublished: false), classic(asPublished: true)]
+}
+
+extension ModelParameters {
+  /// The query's.
+  fileprivate static func classic(asPublished: Bool) -> ModelParameters {
+    var parameters = ModelParameters(model: .classic)
+    parameters.asPublished = asPublished
+    return parameters
+  }
 }
 
 extension Bars {

@@ -1,15 +1,16 @@
 import LiquidationModels
 package import MarketData
 
-/// What is known of how good maps are: against the truth, against open interest, against liquidations, each beside
+/// What is known of how good maps are: against the truth, open interest, single liquidations and sums of them, each beside
 /// placebos of every map.
 package struct Score: Sendable {
   /// Names of the maps judged.
   package let names: [String]
-  /// The three judgements; the first is empty where no truth is known, the last where no liquidations are.
+  /// The four judgements; the first is empty where no truth is known, the last two where no liquidations and no sums are.
   package private(set) var truth = TruthScore()
   package private(set) var openInterest: OpenInterestScore
   package private(set) var liquidations = LiquidationScore()
+  package private(set) var flow = FlowScore()
   /// Markets, and bars in all.
   package private(set) var markets = 0, bars = 0
   /// Maps that use the future, and the first bar at which they do: nothing is scored of these.
@@ -24,7 +25,7 @@ package struct Score: Sendable {
     openInterest = OpenInterestScore(blockLength: blockLength)
   }
 
-  /// How a placebo of a map is named in all three judgements.
+  /// How a placebo of a map is named in all judgements but that of flow.
   package static func name(_ name: String, _ placebo: Placebo) -> String { "\(name), \(placebo.rawValue)" }
 
   /// Runs every model and judges it and its placebos. With `checksLookAhead` models that know the future are found out
@@ -47,6 +48,10 @@ package struct Score: Sendable {
         judge(Self.name(candidate.name, placebo), fake, of: market, bins: bins)
       }
     }
+    if let sums = market.sums {
+      let honest = candidates.filter { lookAhead[$0.name] == nil }
+      flow.judge(honest, bars: market.bars, sums: sums, seed: market.seed)
+    }
   }
 
   private mutating func judge(_ name: String, _ maps: [MapRow], of market: JudgedMarket, bins: PriceBins) {
@@ -62,6 +67,7 @@ package struct Score: Sendable {
     truth.add(other.truth)
     openInterest.add(other.openInterest)
     liquidations.add(other.liquidations)
+    flow.add(other.flow)
     markets += other.markets
     bars += other.bars
     lookAhead.merge(other.lookAhead) { first, _ in first }

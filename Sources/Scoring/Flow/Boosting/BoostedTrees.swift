@@ -1,0 +1,66 @@
+/// Gradient-boosted regression trees for squared error: each tree predicts what all before it left over.
+///
+/// A tree grows by the leaf whose best split takes away most, `sumL^2 / (nL + ridge) + sumR^2 / (nR + ridge) -
+/// sum^2 / (n + ridge)`, among features drawn anew for every node. Source: J. H. Friedman, "Greedy function approximation:
+/// a gradient boosting machine", 2001, with histograms as in G. Ke et al., "LightGBM", 2017.
+struct BoostedTrees: Sendable {
+  /// How trees grow.
+  struct Options: Sendable {
+    /// Trees, and leaves of each.
+    var trees = 150, leaves = 8
+    /// Rows that a leaf has at least.
+    var fewestRows = 25
+    /// Share of a leaf's mean that is believed, and rows' worth of doubt in it.
+    var learningRate = 0.06, ridge = 5.0
+    /// Share of the features looked at in a node.
+    var featureShare = 0.5
+
+    /// The defaults.
+    init() {}
+  }
+
+  /// Mean of the targets, where all trees begin.
+  private let mean: Double
+  private var trees: [RegressionTree] = []
+
+  /// Fits trees to rows in bins (see `FeatureBins.places`); the same seed gives the same trees on every machine.
+  ///
+  /// Complexity: O(trees * (rows * features + leaves * features * bins)).
+  init(places: [UInt16], features: Int, targets: [Double], options: Options = Options(), seed: UInt64) {
+    mean = targets.isEmpty ? 0 : targets.reduce(0, +) / Double(targets.count)
+    var random = SeededRandom(seed: seed)
+    var grower = TreeGrower(places: places, features: features, rows: targets.count, options: options)
+    var residuals = targets.map { [mean] in $0 - mean }
+    for _ in 0..<options.trees {
+      guard let tree = grower.tree(for: &residuals, using: &random) else { break }
+      trees.append(tree)
+    }
+  }
+
+  /// The prediction for the row of places that begins at a position.
+  func prediction(_ places: [UInt16], at start: Int) -> Double {
+    trees.reduce(mean) { $0 + $1.value(places, at: start) }
+  }
+}
+
+/// One tree: a list of splits and leaves, the root first.
+struct RegressionTree: Sendable {
+  /// A split sends places up to `place` of a feature to `below`, others to the node after that; a leaf has no `below`.
+  struct Node: Sendable {
+    var feature = 0
+    var place: UInt16 = 0
+    var below = 0
+    var value = 0.0
+  }
+
+  var nodes = [Node()]
+
+  /// The value of the leaf that a row of places belongs to.
+  func value(_ places: [UInt16], at start: Int) -> Double {
+    var node = nodes[0]
+    while node.below > 0 {
+      node = nodes[places[start + node.feature] <= node.place ? node.below : node.below + 1]
+    }
+    return node.value
+  }
+}

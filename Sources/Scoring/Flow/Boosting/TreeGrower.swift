@@ -1,0 +1,179 @@
+/// Grows one tree after the other on the same rows; keeps its memory between them.
+struct TreeGrower {
+  private let places: [UInt16]
+  private let features: Int
+  private let options: BoostedTrees.Options
+  /// 1 / (rows + ridge) by number of rows.
+  private let inverse: [Double]
+  /// Rows, those of a leaf side by side.
+  private var order: [Int32]
+  private var aside: [Int32] = []
+  /// Packed residuals by row.
+  private var packed: [Int64]
+  /// Packed sums of the leaves by place, leaf after leaf.
+  private var sums: [Int64]
+  /// Features of a node first.
+  private var drawn: [Int]
+
+  private struct Leaf {
+    let node: Int
+    var rows: Range<Int>
+    var total: Int64
+    /// Which of the parts of `sums` is its own.
+    let part: Int
+    var split: Split?
+  }
+
+  private struct Split {
+    let gain: Double, feature: Int, place: Int, total: Int64
+  }
+
+  /// A grower for rows in bins.
+  init(places: [UInt16], features: Int, rows: Int, options: BoostedTrees.Options) {
+    precondition(rows <= PackedSum.mostRows && places.count == rows * features)
+    (self.places, self.features, self.options) = (places, features, options)
+    inverse = (0...max(1, rows)).map { 1 / (Double($0) + options.ridge) }
+    order = []
+    packed = Array(repeating: 0, count: rows)
+    sums = Array(repeating: 0, count: options.leaves * features * FeatureBins.most)
+    drawn = Array(0..<features)
+  }
+
+  /// The tree that fits residuals best, taken off them; nil where nothing is left over.
+  mutating func tree(for residuals: inout [Double], using random: inout SeededRandom) -> RegressionTree? {
+    let largest = residuals.reduce(0) { max($0, $1.magnitude) }
+    guard largest > 1e-100 else { return nil }
+    let units = PackedSum.unitsInOne(largest: largest, rows: residuals.count)
+    var total: Int64 = 0
+    for row in packed.indices {
+      packed[row] = PackedSum.row(residuals[row], unitsInOne: units)
+      total &+= packed[row]
+    }
+    order = (0..<Int32(residuals.count)).map { $0 }
+    var tree = RegressionTree()
+    var leaves = [Leaf(node: 0, rows: order.indices, total: total, part: 0)]
+    addUp(order.indices, into: 0)
+    leaves[0].split = bestSplit(of: leaves[0], using: &random)
+    while leaves.count < options.leaves, let widest = position(ofBest: leaves), let split = leaves[widest].split {
+      grow(&tree, &leaves, at: widest, by: split, using: &random)
+    }
+    for leaf in leaves {
+      let mean = PackedSum.residual(leaf.total) * inverse[leaf.rows.count] / units
+      let value = mean * options.learningRate
+      tree.nodes[leaf.node].value = value
+      for position in leaf.rows { residuals[Int(order[position])] -= value }
+    }
+    return tree
+  }
+
+  /// The leaf with the best split, the first of equals.
+  private func position(ofBest leaves: [Leaf]) -> Int? {
+    var best: (gain: Double, position: Int)?
+    for (position, leaf) in leaves.enumerated() {
+      if let gain = leaf.split?.gain, gain > best?.gain ?? 0 { best = (gain, position) }
+    }
+    return best?.position
+  }
+
+  /// Splits a leaf in two.
+  private mutating func grow(
+    _ tree: inout RegressionTree, _ leaves: inout [Leaf], at position: Int, by split: Split,
+    using random: inout SeededRandom
+  ) {
+    let leaf = leaves[position]
+    let middle = part(leaf.rows, by: split)
+    let below = tree.nodes.count
+    tree.nodes[leaf.node].feature = split.feature
+    tree.nodes[leaf.node].place = UInt16(split.place)
+    tree.nodes[leaf.node].below = below
+    tree.nodes += [RegressionTree.Node(), RegressionTree.Node()]
+    let spare = leaves.count
+    let isLowerSmaller = middle - leaf.rows.lowerBound <= leaf.rows.upperBound - middle
+    var lower = Leaf(
+      node: below, rows: leaf.rows.lowerBound..<middle, total: split.total, part: isLowerSmaller ? spare : leaf.part)
+    var upper = Leaf(
+      node: below + 1, rows: middle..<leaf.rows.upperBound, total: leaf.total - split.total,
+      part: isLowerSmaller ? leaf.part : spare)
+    // The last leaves are not split, nor is a pair of which even the larger one is too small.
+    let larger = isLowerSmaller ? upper.rows.count : lower.rows.count
+    if leaves.count + 1 < options.leaves, larger >= 2 * options.fewestRows {
+      addUp(isLowerSmaller ? lower.rows : upper.rows, into: spare)
+      take(spare, from: leaf.part)
+      lower.split = bestSplit(of: lower, using: &random)
+      upper.split = bestSplit(of: upper, using: &random)
+    }
+    leaves[position] = lower
+    leaves.append(upper)
+  }
+
+  /// Puts rows up to a split before the others, both in their order, and returns where the others begin.
+  private mutating func part(_ rows: Range<Int>, by split: Split) -> Int {
+    var middle = rows.lowerBound
+    aside.removeAll(keepingCapacity: true)
+    for position in rows {
+      let row = order[position]
+      if Int(places[Int(row) * features + split.feature]) <= split.place {
+        order[middle] = row
+        middle += 1
+      } else {
+        aside.append(row)
+      }
+    }
+    for (offset, row) in aside.enumerated() { order[middle + offset] = row }
+    return middle
+  }
+
+  /// Sums up rows by place.
+  private mutating func addUp(_ rows: Range<Int>, into part: Int) {
+    let (width, features) = (self.features * FeatureBins.most, self.features)
+    let (order, packed, places) = (self.order, self.packed, self.places)
+    var all = sums.mutableSpan
+    var sum = all._mutatingExtracting(part * width..<(part + 1) * width)
+    for place in sum.indices { sum[place] = 0 }
+    for position in rows {
+      let row = Int(order[position])
+      let value = packed[row]
+      for feature in row * features..<(row + 1) * features { sum[Int(places[feature])] &+= value }
+    }
+  }
+
+  /// Takes the sums of one child off its parent's, which become the other child's.
+  private mutating func take(_ child: Int, from parent: Int) {
+    let width = features * FeatureBins.most
+    for place in 0..<width { sums[parent * width + place] &-= sums[child * width + place] }
+  }
+
+  /// The split of a leaf that takes away most squared error, of half of the features; nil where none takes any.
+  private mutating func bestSplit(of leaf: Leaf, using random: inout SeededRandom) -> Split? {
+    let rows = leaf.rows.count
+    guard rows >= 2 * options.fewestRows else { return nil }
+    let looked = max(1, Int((Double(features) * options.featureShare).rounded(.up)))
+    for position in 0..<min(looked, features) {
+      drawn.swapAt(position, position + random.below(features - position))
+    }
+    let all = PackedSum.residual(leaf.total)
+    let unsplit = all * all * inverse[rows]
+    // What is within rounding of nothing is no gain.
+    var best = unsplit * (1 + 1e-12)
+    var found: Split?
+    let start = leaf.part * features * FeatureBins.most
+    for feature in drawn.prefix(looked) {
+      var packed: Int64 = 0
+      let first = start + feature * FeatureBins.most
+      for place in first..<first + FeatureBins.most - 1 {
+        packed &+= sums[place]
+        let below = PackedSum.rows(packed)
+        if below < options.fewestRows { continue }
+        if rows - below < options.fewestRows { break }
+        let sum = PackedSum.residual(packed)
+        let rest = all - sum
+        let score = sum * sum * inverse[below] + rest * rest * inverse[rows - below]
+        if score > best {
+          best = score
+          found = Split(gain: score - unsplit, feature: feature, place: place - start, total: packed)
+        }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,42 @@
+import MarketData
+import Scoring
+
+/// Liquidations of one symbol from several files: single ones, and sums over time.
+struct LiquidationFiles {
+  /// Single liquidations and buckets with mean prices.
+  private(set) var closes: [ForcedClose] = []
+  /// Sums over time; nil where no file has any.
+  private(set) var sums: LiquidationSums?
+  /// What is worth knowing of the files.
+  private(set) var remarks: [String] = []
+
+  /// Reads files of any layout; `snapshots` are known to be of single ones.
+  init(
+    snapshots: [String], options: LiquidationOptions, symbol: String, interval: Milliseconds
+  ) throws(HistoryError) {
+    for file in snapshots { closes += try LiquidationRows(path: file, symbol: symbol).rows.map(ForcedClose.init) }
+    var rows: [LiquidationSumRows.Row] = []
+    var unit: LiquidationSumRows.Unit?
+    for file in options.liquidations {
+      let read = try LiquidationSumRows(path: file, symbol: symbol, unit: options.liquidationsUnit)
+      if read?.hasPrices ?? true {
+        closes += try LiquidationRows(path: file, symbol: symbol).rows.map(ForcedClose.init)
+      }
+      guard let read else { continue }
+      guard unit == nil || unit == read.unit else {
+        throw .unusable("\(file): sums of \(read.unit.rawValue), those before are of \(unit?.rawValue ?? "")")
+      }
+      unit = read.unit
+      rows += read.rows
+      if read.rejected > 0 {
+        remarks.append("\(file): \(read.rejected) rows could not be read, the first in line \(read.firstRejected)")
+      }
+    }
+    guard let unit else { return }
+    let sums = try LiquidationSums(
+      rows, unit: unit, label: options.liquidationsLabel, share: options.liquidationsShare, interval: interval)
+    self.sums = sums
+    if sums.revised > 0 { remarks.append("\(sums.revised) sums stand twice with other values: the last ones are used") }
+    if sums.offGrid > 0 { remarks.append("\(sums.offGrid) sums do not stand at a multiple of the others' distance") }
+  }
+}
