@@ -9,7 +9,9 @@ package struct FlowRun: Sendable {
   package internal(set) var shuffled: [SideAmounts]
   /// USDT that the map of three days before had, by bucket.
   package internal(set) var earlier: [SideAmounts]
+}
 
+extension FlowRun {
   /// Runs a model and takes its map at the beginning of every bucket.
   ///
   /// Complexity: O(bars) steps of the model, and O(rows within 10 % * leverages) a bucket.

@@ -20,8 +20,13 @@ package struct FlowScore: Sendable {
   package private(set) var judged: [Side: Int] = [:]
   package private(set) var bucketLength: Milliseconds = 0, share = 1.0
 
+  private let options: WalkForward.Options
+
   /// Nothing judged yet.
-  package init() {}
+  package init() { self.init(options: WalkForward.Options()) }
+
+  /// Nothing judged yet; other options are for trials.
+  init(options: WalkForward.Options) { self.options = options }
 
   /// The time that only fills the map: a fifth of the bars', at most 15 days.
   static func warmUp(_ bars: Bars) -> Milliseconds {
@@ -36,7 +41,7 @@ package struct FlowScore: Sendable {
     guard let bins = FlowGrid.bins(for: bars), buckets.count > 1 else { return }
     let runs = FlowRuns(candidates, bars: bars, buckets: buckets, bins: bins, seed: seed)
     let sides = Side.allCases.map {
-      FlowSide($0, bars: bars, buckets: buckets, sums: sums, runs: runs, warmUp: Self.warmUp(bars))
+      FlowSide($0, bars: bars, buckets: buckets, sums: sums, runs: runs, warmUp: Self.warmUp(bars), options: options)
     }
     (bucketLength, share) = (sums.length, sums.share)
     for (side, errors) in zip(sides, FlowSide.errors(of: sides)) { take(side, errors, runs, buckets, sums.share) }
@@ -72,6 +77,13 @@ package struct FlowScore: Sendable {
         bands[run.name, default: [:]][side, default: [:]][band, default: 0] += sum
       }
     }
+  }
+
+  /// Forgets a map.
+  mutating func remove(_ name: String) {
+    gains[name] = nil
+    amounts[name] = nil
+    bands[name] = nil
   }
 
   /// Adds what was judged of other markets.

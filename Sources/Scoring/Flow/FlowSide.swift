@@ -12,7 +12,8 @@ struct FlowSide: Sendable {
   private let walk: WalkForward
 
   init(
-    _ side: Side, bars: Bars, buckets: FlowBuckets, sums: LiquidationSums, runs: FlowRuns, warmUp: Milliseconds
+    _ side: Side, bars: Bars, buckets: FlowBuckets, sums: LiquidationSums, runs: FlowRuns, warmUp: Milliseconds,
+    options: WalkForward.Options = WalkForward.Options()
   ) {
     self.side = side
     let other: Side = side == .long ? .short : .long
@@ -24,7 +25,7 @@ struct FlowSide: Sendable {
     let target = features.target.indices.map { buckets.isWhole[$0] ? features.target[$0] : nil }
     let start = (bars.openTime.first ?? 0) + warmUp
     let first = buckets.start.firstIndex { $0 >= start } ?? buckets.count
-    walk = WalkForward(target: target, base: features.columns, from: first)
+    walk = WalkForward(target: target, base: features.columns, from: first, options: options)
     var variants: [(map: String, kind: FlowVariant)] = []
     var added: [[[Double]]] = []
     func add(_ map: String, _ kind: FlowVariant, _ columns: [[Double]]) {

@@ -73,7 +73,9 @@ package struct LiquidationSums: Sendable {
   }
 
   /// Whether a bucket has a sum of one side at least.
-  package func isKnown(at start: Milliseconds) -> Bool { sums[start].map { $0.long != nil || $0.short != nil } ?? false }
+  package func isKnown(at start: Milliseconds) -> Bool {
+    sums[start].map { $0.long != nil || $0.short != nil } ?? false
+  }
 
   /// When the first bucket begins.
   package var first: Milliseconds { sums.keys.min() ?? 0 }

@@ -6,28 +6,33 @@ struct WalkForward: Sendable {
   let base: [[Double]]
   /// Stretches predicted, in time order.
   let stretches: [Range<Int>]
-  /// How trees grow.
-  let options: BoostedTrees.Options
+  /// How much is learned, and how often.
+  let options: Options
 
-  /// Targets that must be known before the first is predicted.
-  static let fewestKnown = 250
-  /// Length of a stretch, unless that would make more than so many stretches.
-  static let step = 96, mostStretches = 24
-  /// Fits whose predictions are averaged, as features are drawn at random.
-  static let seeds: UInt64 = 4
+  /// How much is learned, and how often.
+  struct Options: Sendable {
+    /// Targets that must be known before the first is predicted.
+    var fewestKnown = 250
+    /// Length of a stretch, unless that would make more than so many stretches.
+    var step = 96, mostStretches = 24
+    /// Fits whose predictions are averaged, as features are drawn at random.
+    var fits: UInt64 = 4
+    /// How trees grow.
+    var trees = BoostedTrees.Options()
+  }
 
   /// Nothing before `first` is known.
-  init(target: [Double?], base: [[Double]], from first: Int, options: BoostedTrees.Options = BoostedTrees.Options()) {
+  init(target: [Double?], base: [[Double]], from first: Int, options: Options = Options()) {
     self.target = target.indices.map { $0 < first ? nil : target[$0] }
     self.base = base
     self.options = options
     let known = self.target.indices.filter { [target = self.target] in target[$0] != nil }
-    guard known.count > Self.fewestKnown else {
+    guard known.count > options.fewestKnown else {
       stretches = []
       return
     }
-    let start = known[Self.fewestKnown]
-    let length = max(Self.step, (target.count - start + Self.mostStretches - 1) / Self.mostStretches)
+    let start = known[options.fewestKnown]
+    let length = max(options.step, (target.count - start + options.mostStretches - 1) / options.mostStretches)
     stretches = stride(from: start, to: target.count, by: length).map { $0..<min($0 + length, target.count) }
   }
 
@@ -41,18 +46,18 @@ struct WalkForward: Sendable {
     let trained = (0..<stretch.lowerBound).filter { target[$0] != nil }
     let targets = trained.compactMap { target[$0] }
     let judged = judged(stretch)
+    func binned(_ column: [Double]) -> (trained: [Int], judged: [Int]) {
+      let bins = FeatureBins(column, rows: trained)
+      return (trained.map { bins.bin(of: column[$0]) }, judged.map { bins.bin(of: column[$0]) })
+    }
+    let shared = base.map(binned)
     return variants.map { added in
-      let columns = base + added
-      let bins = FeatureBins(columns, rows: trained)
-      let places = bins.places(columns, rows: trained)
-      let asked = bins.places(columns, rows: judged)
-      var sums = judged.map { _ in 0.0 }
-      for seed in 0..<Self.seeds {
-        let trees = BoostedTrees(
-          places: places, features: columns.count, targets: targets, options: options, seed: seed)
-        for position in sums.indices { sums[position] += trees.prediction(asked, at: position * columns.count) }
+      let columns = shared + added.map(binned)
+      let (rows, asked) = (BinnedRows(columns.map(\.trained)), BinnedRows(columns.map(\.judged)))
+      let fits = (0..<options.fits).map {
+        BoostedTrees(rows, targets: targets, options: options.trees, seed: $0).predictions(asked)
       }
-      return sums.map { $0 / Double(Self.seeds) }
+      return judged.indices.map { row in fits.reduce(0) { $0 + $1[row] } / Double(fits.count) }
     }
   }
 }

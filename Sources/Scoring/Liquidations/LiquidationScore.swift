@@ -26,7 +26,8 @@ package struct LiquidationScore: Sendable {
   /// days before, smoothed. A map says `m = (1 - h) b + h b w / sum(b w)` with `h = 1/2`, where `w` is the map's mass in
   /// the cell over its mean there on all days before. The gain of a liquidation is `log2(m / b)`: 0 for a map that is
   /// always the same, whatever its shape. Complexity: O(bars * cells).
-  package mutating func judge(_ name: String, _ maps: [MapRow], bars: Bars, bins: PriceBins, events all: [ForcedClose]) {
+  package mutating func judge(_ name: String, _ maps: [MapRow], bars: Bars, bins: PriceBins, events all: [ForcedClose])
+  {
     guard let price = maps.first?.price, maps.count == bars.count else { return }
     let reach = min(maps[0].reach, max(1, Int(price * Self.reach / bins.size)))
     var baseline = DistanceBaseline(reach: reach)

@@ -104,12 +104,12 @@ extension Bars {
 }
 
 extension Candidate {
-  /// The first bar whose map changes when the bars after it are taken away, or nil for an honest candidate.
+  /// The first bar whose map, of those over all bars, changes when the bars after it are taken away, or nil for an honest
+  /// candidate.
   ///
-  /// A map that knows the future scores well and says nothing; no score is given to one. Complexity: two runs of each
-  /// length tried.
-  package func firstLookAhead(in bars: Bars, bins: PriceBins, reach: Int, cuts: Int = 3) -> Int? {
-    let whole = maps(bars, bins, reach)
+  /// A map that knows the future scores well and says nothing; no score is given to one. Complexity: a run of each length
+  /// tried.
+  package func firstLookAhead(of whole: [MapRow], in bars: Bars, bins: PriceBins, reach: Int, cuts: Int = 3) -> Int? {
     for cut in 1...max(1, cuts) {
       let count = bars.count * cut / (cuts + 1)
       guard count > 0 else { continue }

@@ -28,29 +28,45 @@ package struct Score: Sendable {
   /// How a placebo of a map is named in all judgements but that of flow.
   package static func name(_ name: String, _ placebo: Placebo) -> String { "\(name), \(placebo.rawValue)" }
 
-  /// Runs every model and judges it and its placebos. With `checksLookAhead` models that know the future are found out
-  /// first. Complexity: five judgements a model beside its runs.
+  /// Runs every model and judges it and its placebos. With `checksLookAhead` models that know the future are found out.
+  /// Complexity: five judgements a model beside its runs, and where there are sums those of `FlowScore`, at the same time.
   package mutating func judge(_ market: JudgedMarket, checksLookAhead: Bool) {
     guard let bins = ScoringGrid.bins(for: market.bars) else { return }
-    let reach = ScoringGrid.reach(for: market.bars, bins: bins)
     markets += 1
     bars += market.bars.count
-    for candidate in candidates {
-      if checksLookAhead, let bar = candidate.firstLookAhead(in: market.bars, bins: bins, reach: reach) {
-        lookAhead[candidate.name] = bar
-      }
-      guard lookAhead[candidate.name] == nil else { continue }
+    guard let sums = market.sums else { return judgeMaps(of: market, bins: bins, checksLookAhead: checksLookAhead) }
+    let empty = Score(of: candidates, blockLength: openInterest.blockLength)
+    for part in sideBySide(
+      2,
+      { piece in
+        var part = empty
+        if piece == 0 {
+          part.judgeMaps(of: market, bins: bins, checksLookAhead: checksLookAhead)
+        } else {
+          part.flow.judge(empty.candidates, bars: market.bars, sums: sums, seed: market.seed)
+        }
+        return part
+      })
+    {
+      add(part)
+    }
+    for name in lookAhead.keys { flow.remove(name) }
+  }
+
+  private mutating func judgeMaps(of market: JudgedMarket, bins: PriceBins, checksLookAhead: Bool) {
+    let reach = ScoringGrid.reach(for: market.bars, bins: bins)
+    for candidate in candidates where lookAhead[candidate.name] == nil {
       let maps = candidate.maps(market.bars, bins, reach)
+      if checksLookAhead, let bar = candidate.firstLookAhead(of: maps, in: market.bars, bins: bins, reach: reach) {
+        lookAhead[candidate.name] = bar
+        continue
+      }
       judge(candidate.name, maps, of: market, bins: bins)
       for (position, placebo) in Placebo.allCases.enumerated() {
         let seed = market.seed &* 31 &+ UInt64(position)
         let fake = placebo.maps(of: maps, bars: market.bars, bins: bins, seed: seed)
         judge(Self.name(candidate.name, placebo), fake, of: market, bins: bins)
       }
-    }
-    if let sums = market.sums {
-      let honest = candidates.filter { lookAhead[$0.name] == nil }
-      flow.judge(honest, bars: market.bars, sums: sums, seed: market.seed)
     }
   }
 

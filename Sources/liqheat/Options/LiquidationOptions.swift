@@ -10,7 +10,8 @@ struct LiquidationOptions: ParsableArguments {
         + "repeated. Dated snapshot files are found.", valueName: "file"))
   var liquidations: [String] = []
 
-  @Option(help: ArgumentHelp("Share of the sums that is this venue's own, where they are of several.", valueName: "0-1"))
+  @Option(
+    help: ArgumentHelp("Share of the sums that is this venue's own, where they are of several.", valueName: "0-1"))
   var liquidationsShare = 1.0
 
   @Option(help: "Which moment a sum's label names: start or end of its time.")

@@ -5,15 +5,15 @@ import Scoring
 struct LiquidationFiles {
   /// Single liquidations and buckets with mean prices.
   private(set) var closes: [ForcedClose] = []
-  /// Sums over time; nil where no file has any.
-  private(set) var sums: LiquidationSums?
+  /// Sums over time, and how many of them are of the bars' time; nil where no file has any.
+  private(set) var sums: LiquidationSums?, summed: Int?
   /// What is worth knowing of the files.
   private(set) var remarks: [String] = []
 
   /// Reads files of any layout; `snapshots` are known to be of single ones.
-  init(
-    snapshots: [String], options: LiquidationOptions, symbol: String, interval: Milliseconds
-  ) throws(HistoryError) {
+  ///
+  /// Throws also where sums have no time in common with the bars.
+  init(snapshots: [String], options: LiquidationOptions, symbol: String, bars: Bars) throws(HistoryError) {
     for file in snapshots { closes += try LiquidationRows(path: file, symbol: symbol).rows.map(ForcedClose.init) }
     var rows: [LiquidationSumRows.Row] = []
     var unit: LiquidationSumRows.Unit?
@@ -34,9 +34,25 @@ struct LiquidationFiles {
     }
     guard let unit else { return }
     let sums = try LiquidationSums(
-      rows, unit: unit, label: options.liquidationsLabel, share: options.liquidationsShare, interval: interval)
-    self.sums = sums
+      rows, unit: unit, label: options.liquidationsLabel, share: options.liquidationsShare, interval: bars.interval)
+    let buckets = FlowBuckets(bars, length: sums.length, phase: sums.phase)
+    let summed = buckets.start.count { sums.isKnown(at: $0) }
+    guard summed > 0 else {
+      throw .unusable(
+        "\(symbol): sums of liquidations from \(sums.first.iso8601) on, but open interest from "
+          + "\(bars.openTime[0].iso8601) to \(bars.end.iso8601): no time in common")
+    }
+    (self.sums, self.summed) = (sums, summed)
+    remark(on: sums, misplaced: sums.misplacement(in: buckets), label: options.liquidationsLabel)
+  }
+
+  private mutating func remark(on sums: LiquidationSums, misplaced: Int, label: LiquidationSums.Label) {
     if sums.revised > 0 { remarks.append("\(sums.revised) sums stand twice with other values: the last ones are used") }
     if sums.offGrid > 0 { remarks.append("\(sums.offGrid) sums do not stand at a multiple of the others' distance") }
+    if misplaced != 0 {
+      remarks.append(
+        "the sums go with the prices \(misplaced < 0 ? "before" : "after") their time: does --liquidations-label "
+          + "\(label.rawValue) say what their labels mean?")
+    }
   }
 }

@@ -17,8 +17,7 @@ struct LoadedMarket {
     let history = try SymbolHistory(of: symbol, in: folder, window: HistoryWindow(days: 3_660))
     let snapshots = folder.files(of: symbol).filter { $0.kind == .other("liquidationSnapshot") }.map(\.path)
     let bars = history.bars
-    let files = try LiquidationFiles(
-      snapshots: snapshots, options: options, symbol: symbol, interval: bars.interval)
+    let files = try LiquidationFiles(snapshots: snapshots, options: options, symbol: symbol, bars: bars)
     let closes = files.closes
     let covered = closes.count { $0.time >= bars.openTime[0] && $0.time < bars.end }
     if !closes.isEmpty, covered == 0 {
@@ -26,21 +25,13 @@ struct LoadedMarket {
         "\(symbol): liquidations from \((closes.map(\.time).min() ?? 0).iso8601) on, but open interest from "
           + "\(bars.openTime[0].iso8601) to \(bars.end.iso8601): no bar in common")
     }
-    let summed = files.sums.map { sums in
-      FlowBuckets(bars, length: sums.length, phase: sums.phase).start.count { sums.isKnown(at: $0) }
-    }
-    if let sums = files.sums, summed == 0 {
-      throw HistoryError.unusable(
-        "\(symbol): sums of liquidations from \(sums.first.iso8601) on, but open interest from "
-          + "\(bars.openTime[0].iso8601) to \(bars.end.iso8601): no time in common")
-    }
     remarks = files.remarks
     let truth = history.isSynthetic ? try TruthFile(symbol: symbol, data: data)?.positions : nil
     market = JudgedMarket(bars: bars, truth: truth, liquidations: closes, sums: files.sums)
     description =
       Console.plain(symbol) + (history.isSynthetic ? " (synthetic sample)" : "")
       + ", \(bars.openTime[0].iso8601) to \(bars.end.iso8601), \(bars.count) bars, \(covered) liquidations"
-      + (summed.map { ", \($0) sums of them" } ?? "")
+      + (files.summed.map { ", \($0) sums of them" } ?? "")
   }
 
   /// Judges the candidates.

@@ -23,13 +23,13 @@ struct BoostedTrees: Sendable {
   private let mean: Double
   private var trees: [RegressionTree] = []
 
-  /// Fits trees to rows in bins (see `FeatureBins.places`); the same seed gives the same trees on every machine.
+  /// Fits trees to the targets of rows; the same seed gives the same trees on every machine.
   ///
   /// Complexity: O(trees * (rows * features + leaves * features * bins)).
-  init(places: [UInt16], features: Int, targets: [Double], options: Options = Options(), seed: UInt64) {
+  init(_ rows: BinnedRows, targets: [Double], options: Options = Options(), seed: UInt64) {
     mean = targets.isEmpty ? 0 : targets.reduce(0, +) / Double(targets.count)
     var random = SeededRandom(seed: seed)
-    var grower = TreeGrower(places: places, features: features, rows: targets.count, options: options)
+    var grower = TreeGrower(rows, options: options)
     var residuals = targets.map { [mean] in $0 - mean }
     for _ in 0..<options.trees {
       guard let tree = grower.tree(for: &residuals, using: &random) else { break }
@@ -37,9 +37,11 @@ struct BoostedTrees: Sendable {
     }
   }
 
-  /// The prediction for the row of places that begins at a position.
-  func prediction(_ places: [UInt16], at start: Int) -> Double {
-    trees.reduce(mean) { $0 + $1.value(places, at: start) }
+  /// The predictions for rows cut into the same bins. Complexity: O(rows * trees * leaves) at worst.
+  func predictions(_ rows: BinnedRows) -> [Double] {
+    (0..<rows.count).map { row in
+      trees.reduce(mean) { $0 + $1.value(rows.places, at: row * rows.features) }
+    }
   }
 }
 

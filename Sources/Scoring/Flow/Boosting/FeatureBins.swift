@@ -1,23 +1,19 @@
-/// Features cut into at most 64 bins each, about equally full: trees then compare small whole numbers.
+/// One feature cut into at most 64 bins, about equally full: trees then compare small whole numbers.
 struct FeatureBins: Sendable {
-  /// Upper ends of all bins of a feature but the last, ascending: bin `b` holds values in (edges[b - 1], edges[b]].
-  let edges: [[Double]]
+  /// Upper ends of all bins but the last, ascending: bin `b` holds values in (edges[b - 1], edges[b]].
+  let edges: [Double]
 
-  /// Most bins of a feature.
+  /// Most bins.
   static let most = 64
 
-  /// Bins of columns of equal length, cut halfway between the values of some rows.
+  /// Bins of a column, cut halfway between the values of some rows.
   ///
-  /// Each value has its own bin where there are few, else bins are quantiles.
+  /// Each value has its own bin where there are few, else bins are quantiles. Complexity: O(rows * log rows).
   ///
   /// - Precondition: the values are numbers.
-  ///
-  /// Complexity: O(columns * rows * log rows).
-  init(_ columns: [[Double]], rows: [Int]) {
-    edges = columns.map { column in
-      let sorted = rows.map { column[$0] }.sorted()
-      return Self.starts(in: sorted).map { (sorted[$0 - 1] + sorted[$0]) / 2 }
-    }
+  init(_ column: [Double], rows: [Int]) {
+    let sorted = rows.map { column[$0] }.sorted()
+    edges = Self.starts(in: sorted).map { (sorted[$0 - 1] + sorted[$0]) / 2 }
   }
 
   /// Positions in sorted values at which all bins but the first begin; never within equal values.
@@ -34,25 +30,32 @@ struct FeatureBins: Sendable {
     return starts
   }
 
-  /// The bin of a value of a feature. Complexity: O(log bins).
-  func bin(of value: Double, feature: Int) -> Int {
-    var (low, high) = (0, edges[feature].count)
+  /// The bin of a value. Complexity: O(log bins).
+  func bin(of value: Double) -> Int {
+    var (low, high) = (0, edges.count)
     while low < high {
       let middle = (low + high) / 2
-      if edges[feature][middle] < value { low = middle + 1 } else { high = middle }
+      if edges[middle] < value { low = middle + 1 } else { high = middle }
     }
     return low
   }
+}
 
-  /// Rows of all features as places of their bins: `feature * 64 + bin`, feature after feature, row after row.
-  func places(_ columns: [[Double]], rows: [Int]) -> [UInt16] {
+/// Rows of features in bins, as trees take them.
+struct BinnedRows: Sendable {
+  /// Places of the bins, `feature * 64 + bin`, feature after feature, row after row.
+  let places: [UInt16]
+  /// Numbers of rows and of features.
+  let count: Int, features: Int
+
+  /// Rows from columns of bins of equal length.
+  init(_ columns: [[Int]]) {
+    (count, features) = (columns.first?.count ?? 0, columns.count)
     var places: [UInt16] = []
-    places.reserveCapacity(columns.count * rows.count)
-    for row in rows {
-      for feature in columns.indices {
-        places.append(UInt16(feature * Self.most + bin(of: columns[feature][row], feature: feature)))
-      }
+    places.reserveCapacity(count * features)
+    for row in 0..<count {
+      for feature in columns.indices { places.append(UInt16(feature * FeatureBins.most + columns[feature][row])) }
     }
-    return places
+    self.places = places
   }
 }

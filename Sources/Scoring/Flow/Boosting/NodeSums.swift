@@ -1,6 +1,6 @@
 /// Sums of residuals and numbers of rows of a node by feature and bin, each pair in one whole number.
 ///
-/// A residual is rounded to a unit of which all rows together have fewer than 2^42, and the number of rows takes the lower
+/// A residual is cut off to a whole number of units of which all rows together have fewer than 2^42, and the number of rows takes the lower
 /// 20 bits: `sum * 2^20 + rows`. Whole numbers add up the same in any order, and a node's sums less one child's are exactly
 /// the other's.
 enum PackedSum {
@@ -18,7 +18,7 @@ enum PackedSum {
 
   /// One row.
   static func row(_ residual: Double, unitsInOne: Double) -> Int64 {
-    Int64((residual * unitsInOne).rounded()) << rowBits + 1
+    Int64(residual * unitsInOne) << rowBits + 1
   }
 
   /// The sum of residuals in units.

@@ -7,7 +7,7 @@ struct TreeGrower {
   private let inverse: [Double]
   /// Rows, those of a leaf side by side.
   private var order: [Int32]
-  private var aside: [Int32] = []
+  private var aside: [Int32]
   /// Packed residuals by row.
   private var packed: [Int64]
   /// Packed sums of the leaves by place, leaf after leaf.
@@ -29,12 +29,13 @@ struct TreeGrower {
   }
 
   /// A grower for rows in bins.
-  init(places: [UInt16], features: Int, rows: Int, options: BoostedTrees.Options) {
-    precondition(rows <= PackedSum.mostRows && places.count == rows * features)
-    (self.places, self.features, self.options) = (places, features, options)
-    inverse = (0...max(1, rows)).map { 1 / (Double($0) + options.ridge) }
-    order = []
-    packed = Array(repeating: 0, count: rows)
+  init(_ rows: BinnedRows, options: BoostedTrees.Options) {
+    precondition(rows.count <= PackedSum.mostRows)
+    (places, features, self.options) = (rows.places, rows.features, options)
+    inverse = (0...rows.count).map { 1 / (Double($0) + options.ridge) }
+    order = Array(repeating: 0, count: rows.count)
+    aside = order
+    packed = Array(repeating: 0, count: rows.count)
     sums = Array(repeating: 0, count: options.leaves * features * FeatureBins.most)
     drawn = Array(0..<features)
   }
@@ -49,10 +50,10 @@ struct TreeGrower {
       packed[row] = PackedSum.row(residuals[row], unitsInOne: units)
       total &+= packed[row]
     }
-    order = (0..<Int32(residuals.count)).map { $0 }
+    for row in order.indices { order[row] = Int32(row) }
     var tree = RegressionTree()
     var leaves = [Leaf(node: 0, rows: order.indices, total: total, part: 0)]
-    addUp(order.indices, into: 0)
+    addUp(packed, of: order, order.indices, places: places, features: features, into: &sums, part: 0)
     leaves[0].split = bestSplit(of: leaves[0], using: &random)
     while leaves.count < options.leaves, let widest = position(ofBest: leaves), let split = leaves[widest].split {
       grow(&tree, &leaves, at: widest, by: split, using: &random)
@@ -81,7 +82,8 @@ struct TreeGrower {
     using random: inout SeededRandom
   ) {
     let leaf = leaves[position]
-    let middle = part(leaf.rows, by: split)
+    let middle = parted(
+      &order, &aside, leaf.rows, places: places, column: split.feature, of: features, upTo: UInt16(split.place))
     let below = tree.nodes.count
     tree.nodes[leaf.node].feature = split.feature
     tree.nodes[leaf.node].place = UInt16(split.place)
@@ -97,50 +99,15 @@ struct TreeGrower {
     // The last leaves are not split, nor is a pair of which even the larger one is too small.
     let larger = isLowerSmaller ? upper.rows.count : lower.rows.count
     if leaves.count + 1 < options.leaves, larger >= 2 * options.fewestRows {
-      addUp(isLowerSmaller ? lower.rows : upper.rows, into: spare)
-      take(spare, from: leaf.part)
+      addUp(
+        packed, of: order, isLowerSmaller ? lower.rows : upper.rows, places: places, features: features, into: &sums,
+        part: spare)
+      takeOff(spare, from: leaf.part, of: &sums, width: features * FeatureBins.most)
       lower.split = bestSplit(of: lower, using: &random)
       upper.split = bestSplit(of: upper, using: &random)
     }
     leaves[position] = lower
     leaves.append(upper)
-  }
-
-  /// Puts rows up to a split before the others, both in their order, and returns where the others begin.
-  private mutating func part(_ rows: Range<Int>, by split: Split) -> Int {
-    var middle = rows.lowerBound
-    aside.removeAll(keepingCapacity: true)
-    for position in rows {
-      let row = order[position]
-      if Int(places[Int(row) * features + split.feature]) <= split.place {
-        order[middle] = row
-        middle += 1
-      } else {
-        aside.append(row)
-      }
-    }
-    for (offset, row) in aside.enumerated() { order[middle + offset] = row }
-    return middle
-  }
-
-  /// Sums up rows by place.
-  private mutating func addUp(_ rows: Range<Int>, into part: Int) {
-    let (width, features) = (self.features * FeatureBins.most, self.features)
-    let (order, packed, places) = (self.order, self.packed, self.places)
-    var all = sums.mutableSpan
-    var sum = all._mutatingExtracting(part * width..<(part + 1) * width)
-    for place in sum.indices { sum[place] = 0 }
-    for position in rows {
-      let row = Int(order[position])
-      let value = packed[row]
-      for feature in row * features..<(row + 1) * features { sum[Int(places[feature])] &+= value }
-    }
-  }
-
-  /// Takes the sums of one child off its parent's, which become the other child's.
-  private mutating func take(_ child: Int, from parent: Int) {
-    let width = features * FeatureBins.most
-    for place in 0..<width { sums[parent * width + place] &-= sums[child * width + place] }
   }
 
   /// The split of a leaf that takes away most squared error, of half of the features; nil where none takes any.
