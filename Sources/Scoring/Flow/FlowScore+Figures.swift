@@ -33,7 +33,7 @@ extension FlowScore {
 
   /// The verdict on a claim; nil where its rivals were not judged.
   package func verdict(_ name: String, _ side: Side, _ claim: FlowClaim) -> Verdict? {
-    guard claim.rivals.allSatisfy({ knows(name, $0) }) else { return nil }
+    guard ([.map] + claim.rivals).allSatisfy({ knows(name, $0) }) else { return nil }
     return Verdict(gain(name, side), leads: claim.rivals.map { lead(name, side, over: $0) })
   }
 

@@ -22,7 +22,7 @@ package struct LiquidationSums: Sendable {
 
   /// Sums from rows in any order, put together to the market's bars where they are finer than these.
   ///
-  /// The length is the commonest distance of neighbouring labels, the phase the commonest remainder; up to a twentieth of
+  /// The length is the commonest distance of neighbouring labels in whole minutes, the phase the commonest remainder; up to a twentieth of
   /// the length a label may be off. Throws `.unusable` where there are too few rows to say, or where buckets and bars do not
   /// share their bounds.
   package init(
@@ -30,7 +30,8 @@ package struct LiquidationSums: Sendable {
     interval: Milliseconds
   ) throws(HistoryError) {
     let times = Set(rows.map(\.time)).sorted()
-    guard let length = commonest(zip(times, times.dropFirst()).map { $1 - $0 }), length >= .minute,
+    let gaps = zip(times, times.dropFirst()).map { ($1 - $0 + .minute / 2) / .minute * .minute }
+    guard let length = commonest(gaps), length >= .minute,
       let phase = commonest(times.map { $0 - $0.dividedFloor(by: length) * length })
     else { throw .unusable("liquidations: too few rows to say how long a bucket is") }
     guard length % interval == 0 || interval % length == 0, phase % min(length, interval) == 0 else {

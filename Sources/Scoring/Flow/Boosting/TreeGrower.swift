@@ -43,7 +43,7 @@ struct TreeGrower {
   /// The tree that fits residuals best, taken off them; nil where nothing is left over.
   mutating func tree(for residuals: inout [Double], using random: inout SeededRandom) -> RegressionTree? {
     let largest = residuals.reduce(0) { max($0, $1.magnitude) }
-    guard largest > 1e-100 else { return nil }
+    guard largest > 1e-250 else { return nil }
     let units = PackedSum.unitsInOne(largest: largest, rows: residuals.count)
     var total: Int64 = 0
     for row in packed.indices {
