@@ -46,7 +46,7 @@ struct WalkForward: Sendable {
     let trained = (0..<stretch.lowerBound).filter { target[$0] != nil }
     let targets = trained.compactMap { target[$0] }
     let judged = judged(stretch)
-    func binned(_ column: [Double]) -> (trained: [Int], judged: [Int]) {
+    func binned(_ column: [Double]) -> (trained: [UInt8], judged: [UInt8]) {
       let bins = FeatureBins(column, rows: trained)
       return (trained.map { bins.bin(of: column[$0]) }, judged.map { bins.bin(of: column[$0]) })
     }
@@ -55,7 +55,7 @@ struct WalkForward: Sendable {
       let columns = shared + added.map(binned)
       let (rows, asked) = (BinnedRows(columns.map(\.trained)), BinnedRows(columns.map(\.judged)))
       let fits = (0..<options.fits).map {
-        BoostedTrees(rows, targets: targets, options: options.trees, seed: $0).predictions(asked)
+        BoostedTrees(rows, base: base.count, targets: targets, options: options.trees, seed: $0).predictions(asked)
       }
       return judged.indices.map { row in fits.reduce(0) { $0 + $1[row] } / Double(fits.count) }
     }

@@ -31,31 +31,32 @@ struct FeatureBins: Sendable {
   }
 
   /// The bin of a value. Complexity: O(log bins).
-  func bin(of value: Double) -> Int {
+  func bin(of value: Double) -> UInt8 {
     var (low, high) = (0, edges.count)
     while low < high {
       let middle = (low + high) / 2
       if edges[middle] < value { low = middle + 1 } else { high = middle }
     }
-    return low
+    return UInt8(low)
   }
 }
 
 /// Rows of features in bins, as trees take them.
 struct BinnedRows: Sendable {
-  /// Places of the bins, `feature * 64 + bin`, feature after feature, row after row.
-  let places: [UInt16]
+  /// Bins, feature after feature, row after row.
+  let bins: [UInt8]
   /// Numbers of rows and of features.
   let count: Int, features: Int
 
   /// Rows from columns of bins of equal length.
-  init(_ columns: [[Int]]) {
+  init(_ columns: [[UInt8]]) {
+    precondition(columns.allSatisfy { $0.allSatisfy { $0 < FeatureBins.most } }, "no such bin")
     (count, features) = (columns.first?.count ?? 0, columns.count)
-    var places: [UInt16] = []
-    places.reserveCapacity(count * features)
+    var bins: [UInt8] = []
+    bins.reserveCapacity(count * features)
     for row in 0..<count {
-      for feature in columns.indices { places.append(UInt16(feature * FeatureBins.most + columns[feature][row])) }
+      for column in columns { bins.append(column[row]) }
     }
-    self.places = places
+    self.bins = bins
   }
 }

@@ -1,6 +1,6 @@
 /// Grows one tree after the other on the same rows; keeps its memory between them.
 struct TreeGrower {
-  private let places: [UInt16]
+  private let bins: [UInt8]
   private let features: Int
   private let options: BoostedTrees.Options
   /// 1 / (rows + ridge) by number of rows.
@@ -10,10 +10,10 @@ struct TreeGrower {
   private var aside: [Int32]
   /// Packed residuals by row.
   private var packed: [Int64]
-  /// Packed sums of the leaves by place, leaf after leaf.
+  /// Packed sums of the leaves by bin, leaf after leaf.
   private var sums: [Int64]
-  /// Features of a node first.
-  private var drawn: [Int]
+  /// Features that the tree looks at.
+  private var looked: [Int] = []
 
   private struct Leaf {
     let node: Int
@@ -25,25 +25,25 @@ struct TreeGrower {
   }
 
   private struct Split {
-    let gain: Double, feature: Int, place: Int, total: Int64
+    let gain: Double, feature: Int, bin: Int, total: Int64
   }
 
   /// A grower for rows in bins.
   init(_ rows: BinnedRows, options: BoostedTrees.Options) {
     precondition(rows.count <= PackedSum.mostRows)
-    (places, features, self.options) = (rows.places, rows.features, options)
+    (bins, features, self.options) = (rows.bins, rows.features, options)
     inverse = (0...rows.count).map { 1 / (Double($0) + options.ridge) }
     order = Array(repeating: 0, count: rows.count)
     aside = order
     packed = Array(repeating: 0, count: rows.count)
     sums = Array(repeating: 0, count: options.leaves * features * FeatureBins.most)
-    drawn = Array(0..<features)
   }
 
-  /// The tree that fits residuals best, taken off them; nil where nothing is left over.
-  mutating func tree(for residuals: inout [Double], using random: inout SeededRandom) -> RegressionTree? {
+  /// The tree of some features that fits residuals best, taken off them; nil where nothing is left over.
+  mutating func tree(for residuals: inout [Double], of features: [Int]) -> RegressionTree? {
     let largest = residuals.reduce(0) { max($0, $1.magnitude) }
     guard largest > 1e-250 else { return nil }
+    looked = features
     let units = PackedSum.unitsInOne(largest: largest, rows: residuals.count)
     var total: Int64 = 0
     for row in packed.indices {
@@ -53,10 +53,10 @@ struct TreeGrower {
     for row in order.indices { order[row] = Int32(row) }
     var tree = RegressionTree()
     var leaves = [Leaf(node: 0, rows: order.indices, total: total, part: 0)]
-    addUp(packed, of: order, order.indices, places: places, features: features, into: &sums, part: 0)
-    leaves[0].split = bestSplit(of: leaves[0], using: &random)
+    addUp(order.indices, into: 0)
+    leaves[0].split = bestSplit(of: leaves[0])
     while leaves.count < options.leaves, let widest = position(ofBest: leaves), let split = leaves[widest].split {
-      grow(&tree, &leaves, at: widest, by: split, using: &random)
+      grow(&tree, &leaves, at: widest, by: split)
     }
     for leaf in leaves {
       let mean = PackedSum.residual(leaf.total) * inverse[leaf.rows.count] / units
@@ -78,15 +78,14 @@ struct TreeGrower {
 
   /// Splits a leaf in two.
   private mutating func grow(
-    _ tree: inout RegressionTree, _ leaves: inout [Leaf], at position: Int, by split: Split,
-    using random: inout SeededRandom
+    _ tree: inout RegressionTree, _ leaves: inout [Leaf], at position: Int, by split: Split
   ) {
     let leaf = leaves[position]
     let middle = parted(
-      &order, &aside, leaf.rows, places: places, column: split.feature, of: features, upTo: UInt16(split.place))
+      &order, &aside, leaf.rows, bins: bins, column: split.feature, of: features, upTo: UInt8(split.bin))
     let below = tree.nodes.count
     tree.nodes[leaf.node].feature = split.feature
-    tree.nodes[leaf.node].place = UInt16(split.place)
+    tree.nodes[leaf.node].bin = UInt8(split.bin)
     tree.nodes[leaf.node].below = below
     tree.nodes += [RegressionTree.Node(), RegressionTree.Node()]
     let spare = leaves.count
@@ -99,36 +98,35 @@ struct TreeGrower {
     // The last leaves are not split, nor is a pair of which even the larger one is too small.
     let larger = isLowerSmaller ? upper.rows.count : lower.rows.count
     if leaves.count + 1 < options.leaves, larger >= 2 * options.fewestRows {
-      addUp(
-        packed, of: order, isLowerSmaller ? lower.rows : upper.rows, places: places, features: features, into: &sums,
-        part: spare)
-      takeOff(spare, from: leaf.part, of: &sums, width: features * FeatureBins.most)
-      lower.split = bestSplit(of: lower, using: &random)
-      upper.split = bestSplit(of: upper, using: &random)
+      addUp(isLowerSmaller ? lower.rows : upper.rows, into: spare)
+      takeOff(spare, from: leaf.part, of: &sums, width: looked.count * FeatureBins.most)
+      lower.split = bestSplit(of: lower)
+      upper.split = bestSplit(of: upper)
     }
     leaves[position] = lower
     leaves.append(upper)
   }
 
-  /// The split of a leaf that takes away most squared error, of half of the features; nil where none takes any.
-  private mutating func bestSplit(of leaf: Leaf, using random: inout SeededRandom) -> Split? {
+  /// Sums up rows of the features looked at.
+  private mutating func addUp(_ rows: Range<Int>, into part: Int) {
+    Scoring.addUp(packed, of: order, rows, bins: bins, width: features, columns: looked, into: &sums, part: part)
+  }
+
+  /// The split of a leaf that takes away most squared error; nil where none takes any.
+  private func bestSplit(of leaf: Leaf) -> Split? {
     let rows = leaf.rows.count
     guard rows >= 2 * options.fewestRows else { return nil }
-    let looked = max(1, Int((Double(features) * options.featureShare).rounded(.up)))
-    for position in 0..<min(looked, features) {
-      drawn.swapAt(position, position + random.below(features - position))
-    }
     let all = PackedSum.residual(leaf.total)
     let unsplit = all * all * inverse[rows]
     // What is within rounding of nothing is no gain.
     var best = unsplit * (1 + 1e-12)
     var found: Split?
-    let start = leaf.part * features * FeatureBins.most
-    for feature in drawn.prefix(looked) {
+    let start = leaf.part * looked.count * FeatureBins.most
+    for (column, feature) in looked.enumerated() {
       var packed: Int64 = 0
-      let first = start + feature * FeatureBins.most
-      for place in first..<first + FeatureBins.most - 1 {
-        packed &+= sums[place]
+      let first = start + column * FeatureBins.most
+      for bin in 0..<FeatureBins.most - 1 {
+        packed &+= sums[first + bin]
         let below = PackedSum.rows(packed)
         if below < options.fewestRows { continue }
         if rows - below < options.fewestRows { break }
@@ -137,7 +135,7 @@ struct TreeGrower {
         let score = sum * sum * inverse[below] + rest * rest * inverse[rows - below]
         if score > best {
           best = score
-          found = Split(gain: score - unsplit, feature: feature, place: place - start, total: packed)
+          found = Split(gain: score - unsplit, feature: feature, bin: bin, total: packed)
         }
       }
     }
