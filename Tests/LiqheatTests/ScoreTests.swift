@@ -1,4 +1,7 @@
+import Basics
 import Foundation
+import MarketData
+import SampleMarket
 import TestSupport
 import Testing
 
@@ -40,6 +43,52 @@ import Testing
     #expect(built.code == 0, "\(built.errors)")
     let page = String(decoding: try folder.read("site/BTCUSDT/index.html"), as: UTF8.self)
     #expect(page.contains("How good is this map?"))
+  }
+
+  /// Four days are too few for a verdict; what is told of them is complete all the same.
+  @Test func `sums of liquidations are judged, in tables, JSON and on the page`() throws {
+    let folder = try sample()
+    let market = try SampleMarket(SampleMarketOptions(days: 4))
+    let start = market.bars.openTime[0]
+    let rows = (0..<96).map { "\(start + Milliseconds($0) * .hour),\($0 * 1_000),\($0 == 7 ? "" : "\(50_000 - $0)")\n" }
+    let sums = try folder.write("timestamp,longUsd,shortUsd\nnever,1,2\n" + rows.joined(), to: "sums.csv")
+    let path = folder.path + "/score.json"
+    let run = [
+      "score", "--data", folder.path, "--liquidations", sums, "--liquidations-share", "0.25", "--output", path,
+    ]
+    let first = try Tool.run(run)
+    #expect(first.code == 0, "\(first.errors)")
+    #expect(first.errors.contains("sums.csv: 1 rows could not be read, the first in line 2"))
+    #expect(first.output.contains("96 sums of them") && first.output.contains("Against sums of liquidations over 1h"))
+    #expect(first.output.contains("By distance of levels from their entry"))
+    let bytes = try folder.read("score.json")
+    #expect(try schemaProblems(bytes) == [])
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    let flow = try #require(document["flow"] as? [String: Any])
+    #expect(flow["bucket_minutes"] as? Int == 60 && flow["share"] as? Double == 0.25)
+    let maps = try #require(document["maps"] as? [[String: Any]])
+    let book = try #require((maps[0]["flow"] as? [String: Any])?["long"] as? [String: Any])
+    #expect(
+      book["verdicts"] as? [String: String]
+        == Dictionary(uniqueKeysWithValues: ["distance", "places", "amounts"].map { ($0, "too little data to tell") }))
+    #expect((book["by_distance"] as? [Any])?.count == 4)
+    let built = try Tool.run([
+      "build", "--data", folder.path, "--symbol", "BTCUSDT", "--days", "2", "--only", "page", "--score", path,
+      "--output",
+      folder.path + "/site", "--quiet",
+    ])
+    #expect(built.code == 0, "\(built.errors)")
+    #expect(
+      String(decoding: try folder.read("site/BTCUSDT/index.html"), as: UTF8.self)
+        .contains("How much is liquidated of longs"))
+    for wrong in [
+      ["--liquidations-share", "0"], ["--liquidations-share", "1.1"], ["--liquidations-label", "middle"],
+    ] {
+      #expect(try Tool.run(["score", "--data", folder.path] + wrong).code == 64)
+    }
+    let elsewhen = try folder.write("timestamp,longUsd,shortUsd\n1500000000000,1,2\n1500003600000,1,2\n", to: "old.csv")
+    let none = try Tool.run(["score", "--data", folder.path, "--liquidations", elsewhen])
+    #expect(none.code == 65 && none.errors.contains("no time in common"))
   }
 
   @Test func `a market that was labelled otherwise is scored the same`() throws {

@@ -18,6 +18,7 @@ import Testing
     }
     let traded = book.maps(bars, Fixture.bins, 100)
     #expect(traded.count == 40 && traded != plain)
-    #expect(book.firstLookAhead(in: bars, bins: Fixture.bins, reach: 100) == nil)
+    #expect(
+      book.firstLookAhead(of: book.maps(bars, Fixture.bins, 100), in: bars, bins: Fixture.bins, reach: 100) == nil)
   }
 }

@@ -9,27 +9,54 @@ package struct Candidate: Sendable {
   package let maps: @Sendable (_ bars: Bars, _ bins: PriceBins, _ reach: Int) -> [MapRow]
   /// Whether it says nothing of bars without trades.
   package private(set) var needsTrades = false
+  /// What its maps had where the prices of every bucket went; nil for one that is not judged by that.
+  package let flow: Flow?
+  /// Whether its maps depend on volumes, so that it can run on bars that are all alike in them.
+  package let usesVolume: Bool
+
+  /// A run over bars by bucket, its random numbers from a seed.
+  package typealias Flow =
+    @Sendable (_ bars: Bars, _ buckets: FlowBuckets, _ bins: PriceBins, _ seed: UInt64) -> FlowRun
 
   /// A candidate from its parts.
-  package init(_ name: String, maps: @escaping @Sendable (Bars, PriceBins, Int) -> [MapRow]) {
+  package init(
+    _ name: String, flow: Flow? = nil, usesVolume: Bool = false,
+    maps: @escaping @Sendable (Bars, PriceBins, Int) -> [MapRow]
+  ) {
     self.name = name
+    self.flow = flow
+    self.usesVolume = usesVolume
     self.maps = maps
   }
 
   /// A way of running a model.
   package init(_ variant: ModelVariant, brackets: MaintenanceBrackets = .first, rule: LiquidationRule = .isolatedLinear)
   {
-    self.init(variant.name) { bars, bins, reach in
-      let setup = ModelSetup(
-        parameters: variant.parameters, bins: bins, interval: bars.interval, brackets: brackets, rule: rule)
-      func maps<Model: LiquidationModel>(_: Model.Type) -> [MapRow] {
-        var model = Model(setup)
-        return model.history(
-          over: variant.parameters.asPublished ? bars.inDollars : bars, bins: bins, reach: reach)
-      }
-      return maps(variant.parameters.model.type)
+    let parameters = variant.parameters
+    @Sendable func setup(_ bars: Bars, _ bins: PriceBins) -> ModelSetup {
+      ModelSetup(parameters: parameters, bins: bins, interval: bars.interval, brackets: brackets, rule: rule)
     }
-    needsTrades = variant.parameters.model.type.needs(variant.parameters).largeTrades != nil
+    @Sendable func taken(_ bars: Bars) -> Bars { parameters.asPublished ? bars.inDollars : bars }
+    @Sendable func run<Model: LiquidationModel>(
+      _: Model.Type, _ bars: Bars, _ buckets: FlowBuckets, _ bins: PriceBins, _ seed: UInt64
+    ) -> FlowRun {
+      var model = Model(setup(bars, bins))
+      return FlowRun(
+        of: &model, over: taken(bars), in: buckets, bins: bins,
+        distances: FlowSeries.distances(
+          leverages: model.leverages, brackets: brackets, notional: parameters.typicalNotional), seed: seed)
+    }
+    @Sendable func maps<Model: LiquidationModel>(
+      _: Model.Type, _ bars: Bars, _ bins: PriceBins, _ reach: Int
+    ) -> [MapRow] {
+      var model = Model(setup(bars, bins))
+      return model.history(over: taken(bars), bins: bins, reach: reach)
+    }
+    let type = parameters.model.type
+    self.init(
+      variant.name, flow: { run(type, $0, $1, $2, $3) }, usesVolume: parameters.model == .book
+    ) { maps(type, $0, $1, $2) }
+    needsTrades = type.needs(parameters).largeTrades != nil
   }
 
   /// The book on given assumptions.
@@ -76,12 +103,15 @@ extension Bars {
 }
 
 extension Candidate {
-  /// The first bar whose map changes when the bars after it are taken away, or nil for an honest candidate.
+  /// Whether bars have what it needs.
+  func runs(on bars: Bars) -> Bool { !needsTrades || !bars.trades.isEmpty }
+
+  /// The first bar whose map, of those over all bars, changes when the bars after it are taken away, or nil for an honest
+  /// candidate.
   ///
-  /// A map that knows the future scores well and says nothing; no score is given to one. Complexity: two runs of each
-  /// length tried.
-  package func firstLookAhead(in bars: Bars, bins: PriceBins, reach: Int, cuts: Int = 3) -> Int? {
-    let whole = maps(bars, bins, reach)
+  /// A map that knows the future scores well and says nothing; no score is given to one. Complexity: a run of each length
+  /// tried.
+  package func firstLookAhead(of whole: [MapRow], in bars: Bars, bins: PriceBins, reach: Int, cuts: Int = 3) -> Int? {
     for cut in 1...max(1, cuts) {
       let count = bars.count * cut / (cuts + 1)
       guard count > 0 else { continue }

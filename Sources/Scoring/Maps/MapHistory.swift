@@ -34,25 +34,30 @@ extension LiquidationModel {
 
   /// The mass now resting about the close of the last bar taken in.
   private func map(after bar: Bar, bins: PriceBins, reach: Int) -> MapRow {
+    MapRow(column: column(after: bar, bins: bins, reach: reach), price: bar.close, reach: reach)
+  }
+
+  /// The same by leverage: a heatmap of one column.
+  func column(after bar: Bar, bins: PriceBins, reach: Int) -> Heatmap {
     let close = bins.index(of: bar.close)
     let rows = PriceRows(bins: bins, range: close - reach..<close + reach + 1)
     let candle = Candle(
       openTime: bar.openTime, open: bar.open, high: bar.high, low: bar.low, close: bar.close, volume: bar.volume)
     var column = Heatmap(rows: rows, leverages: leverages, columnDuration: 1, candles: [candle])
     sample(into: &column, column: 0)
-    return MapRow(column: column, price: bar.close, reach: reach)
+    return column
   }
 }
 
 extension MapRow {
-  /// The only column of a heatmap, all leverages together.
+  /// The only column of a heatmap, some of its tiers together: all unless given.
   ///
   /// - Precondition: the heatmap's rows reach as far to both sides.
-  init(column heatmap: Heatmap, price: Double, reach: Int) {
+  init(column heatmap: Heatmap, tiers: Range<Int>? = nil, price: Double, reach: Int) {
     self.init(emptyAt: price, bins: heatmap.rows.bins, reach: reach)
     let cells = heatmap.cells
     let close = heatmap.priceRows[0]
-    for tier in heatmap.leverages.indices {
+    for tier in tiers ?? heatmap.leverages.indices {
       let longs = heatmap.cell(tier: tier, column: 0, row: close, side: .long)
       let shorts = heatmap.cell(tier: tier, column: 0, row: close, side: .short)
       for distance in 0..<reach {

@@ -41,6 +41,14 @@ package struct MapRow: Hashable, Sendable {
     self[side][distance] += Float(usdt)
   }
 
+  /// Adds the mass of another map at the same price with the same reach.
+  package mutating func add(_ other: MapRow) {
+    for distance in 0..<reach {
+      long[distance] += other.long[distance]
+      short[distance] += other.short[distance]
+    }
+  }
+
   /// The same mass at the same prices, as seen from another price; what that has passed is gone.
   package func seen(from price: Double, bins: PriceBins) -> MapRow {
     var row = MapRow(emptyAt: price, bins: bins, reach: reach)

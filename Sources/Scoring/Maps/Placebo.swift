@@ -35,13 +35,20 @@ package enum Placebo: String, CaseIterable, Sendable {
       return rows.map { MapRow(price: $0.price, bin: $0.bin, long: $0.short, short: $0.long) }
     case .weightsShuffled:
       return rows.map { row in
-        let percent = max(2, Int(row.price * 0.01 / bins.size))
         var shuffled = row
-        shuffled.long.shuffle(within: percent, using: &random)
-        shuffled.short.shuffle(within: percent, using: &random)
+        shuffled.shuffle(bins: bins, using: &random)
         return shuffled
       }
     }
+  }
+}
+
+extension MapRow {
+  /// Exchanges the masses of cells at random within every percent of distance.
+  mutating func shuffle(bins: PriceBins, using random: inout SeededRandom) {
+    let percent = max(2, Int(price * 0.01 / bins.size))
+    long.shuffle(within: percent, using: &random)
+    short.shuffle(within: percent, using: &random)
   }
 }
 

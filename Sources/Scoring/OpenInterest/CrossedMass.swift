@@ -1,21 +1,29 @@
 import LiquidationModels
+import MarketData
 
 extension MapRow {
-  /// USDT that a price range passes over: longs from the price down to the low, shorts up to the high; mass lies evenly
-  /// within a bin. Complexity: O(bins passed).
+  /// USDT that a price range passes over, both sides together.
   func crossed(low: Double, high: Double, bins: PriceBins) -> Double {
+    crossed(.long, to: low, bins: bins) + crossed(.short, to: high, bins: bins)
+  }
+
+  /// USDT that prices pass over on their way from the map's to an extreme: longs down to a low, shorts up to a high; mass
+  /// lies evenly within a bin. Complexity: O(bins passed).
+  func crossed(_ side: Side, to extreme: Double, bins: PriceBins) -> Double {
     var sum = 0.0
     for distance in 0..<reach {
-      let top = min(price, bins.lowerEdge(bin - distance + 1))
-      guard top > low else { break }
-      let bottom = bins.lowerEdge(bin - distance)
-      sum += Double(long[distance]) * share(of: top - max(low, bottom), in: top - bottom)
-    }
-    for distance in 0..<reach {
-      let bottom = max(price, bins.lowerEdge(bin + distance))
-      guard bottom < high else { break }
-      let top = bins.lowerEdge(bin + distance + 1)
-      sum += Double(short[distance]) * share(of: min(high, top) - bottom, in: top - bottom)
+      switch side {
+      case .long:
+        let top = min(price, bins.lowerEdge(bin - distance + 1))
+        guard top > extreme else { return sum }
+        let bottom = bins.lowerEdge(bin - distance)
+        sum += Double(long[distance]) * share(of: top - max(extreme, bottom), in: top - bottom)
+      case .short:
+        let bottom = max(price, bins.lowerEdge(bin + distance))
+        guard bottom < extreme else { return sum }
+        let top = bins.lowerEdge(bin + distance + 1)
+        sum += Double(short[distance]) * share(of: min(extreme, top) - bottom, in: top - bottom)
+      }
     }
     return sum
   }

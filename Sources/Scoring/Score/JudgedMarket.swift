@@ -8,14 +8,20 @@ package struct JudgedMarket: Sendable {
   package var truth: [TruePosition]?
   /// Liquidations, where they were recorded.
   package var liquidations: [ForcedClose]
+  /// Sums of liquidations over time, where they were collected.
+  package var sums: LiquidationSums?
   /// Makes placebos differ between markets.
   package var seed: UInt64
 
   /// A market from its parts.
-  package init(bars: Bars, truth: [TruePosition]? = nil, liquidations: [ForcedClose] = [], seed: UInt64 = 1) {
+  package init(
+    bars: Bars, truth: [TruePosition]? = nil, liquidations: [ForcedClose] = [], sums: LiquidationSums? = nil,
+    seed: UInt64 = 1
+  ) {
     self.bars = bars
     self.truth = truth
     self.liquidations = liquidations
+    self.sums = sums
     self.seed = seed
   }
 }

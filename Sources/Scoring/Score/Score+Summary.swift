@@ -5,6 +5,7 @@ extension Score {
   package func summary(subject: String) -> ScoreSummary {
     let figures = names.filter { lookAhead[$0] == nil }.flatMap { name in
       truthFigures(name) + [openInterestFigure(name)] + (liquidations.gains.isEmpty ? [] : [liquidationFigure(name)])
+        + flow.figures(name)
     }
     return ScoreSummary(subject: subject, figures: figures)
   }

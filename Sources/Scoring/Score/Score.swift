@@ -2,15 +2,16 @@ package import Basics
 import LiquidationModels
 import MarketData
 
-/// What is known of how good maps are: against the truth, against open interest, against liquidations, each beside
+/// What is known of how good maps are: against the truth, open interest, single liquidations and sums of them, each beside
 /// placebos of every map.
 package struct Score: Sendable {
   /// Names of the maps judged, in the order of the candidates.
   package var names: [String] { candidates.map(\.name).filter(judged.contains) }
-  /// The three judgements; the first is empty where no truth is known, the last where no liquidations are.
+  /// The four judgements; the first is empty where no truth is known, the last two where no liquidations and no sums are.
   package private(set) var truth = TruthScore()
   package private(set) var openInterest: OpenInterestScore
   package private(set) var liquidations = LiquidationScore()
+  package private(set) var flow = FlowScore()
   /// Markets, and bars in all.
   package private(set) var markets = 0, bars = 0
   /// Maps that use the future, and the first bar at which they do: nothing is scored of these.
@@ -26,23 +27,43 @@ package struct Score: Sendable {
     openInterest = OpenInterestScore(blockLength: blockLength)
   }
 
-  /// How a placebo of a map is named in all three judgements.
+  /// How a placebo of a map is named in all judgements but that of flow.
   package static func name(_ name: String, _ placebo: Placebo) -> String { "\(name), \(placebo.rawValue)" }
 
-  /// Runs every model and judges it and its placebos. With `checksLookAhead` models that know the future are found out
-  /// first. Complexity: five judgements a model beside its runs.
+  /// Runs every model and judges it and its placebos. With `checksLookAhead` models that know the future are found out.
+  /// Complexity: five judgements a model beside its runs, and where there are sums those of `FlowScore`, at the same time.
   package mutating func judge(_ market: JudgedMarket, checksLookAhead: Bool) {
     guard let bins = ScoringGrid.bins(for: market.bars) else { return }
-    let reach = ScoringGrid.reach(for: market.bars, bins: bins)
     markets += 1
     bars += market.bars.count
-    for candidate in candidates where !candidate.needsTrades || !market.bars.trades.isEmpty {
+    guard let sums = market.sums else { return judgeMaps(of: market, bins: bins, checksLookAhead: checksLookAhead) }
+    let empty = Score(of: candidates, blockLength: openInterest.blockLength)
+    for part in sideBySide(
+      2,
+      { piece in
+        var part = empty
+        if piece == 0 {
+          part.judgeMaps(of: market, bins: bins, checksLookAhead: checksLookAhead)
+        } else {
+          part.flow.judge(empty.candidates, bars: market.bars, sums: sums, seed: market.seed)
+        }
+        return part
+      })
+    {
+      add(part)
+    }
+    for name in lookAhead.keys { flow.remove(name) }
+  }
+
+  private mutating func judgeMaps(of market: JudgedMarket, bins: PriceBins, checksLookAhead: Bool) {
+    let reach = ScoringGrid.reach(for: market.bars, bins: bins)
+    for candidate in candidates where lookAhead[candidate.name] == nil && candidate.runs(on: market.bars) {
       judged.insert(candidate.name)
-      if checksLookAhead, let bar = candidate.firstLookAhead(in: market.bars, bins: bins, reach: reach) {
-        lookAhead[candidate.name] = bar
-      }
-      guard lookAhead[candidate.name] == nil else { continue }
       let maps = candidate.maps(market.bars, bins, reach)
+      if checksLookAhead, let bar = candidate.firstLookAhead(of: maps, in: market.bars, bins: bins, reach: reach) {
+        lookAhead[candidate.name] = bar
+        continue
+      }
       judge(candidate.name, maps, of: market, bins: bins)
       for (position, placebo) in Placebo.allCases.enumerated() {
         let seed = market.seed &* 31 &+ UInt64(position)
@@ -66,6 +87,7 @@ package struct Score: Sendable {
     openInterest.add(other.openInterest)
     liquidations.add(other.liquidations)
     judged.formUnion(other.judged)
+    flow.add(other.flow)
     markets += other.markets
     bars += other.bars
     lookAhead.merge(other.lookAhead) { first, _ in first }

@@ -20,16 +20,12 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "The perpetual.")
   var symbol = "BTCUSDT"
 
-  @Option(
-    help: ArgumentHelp(
-      "Liquidations: snapshot, forceOrder rows or buckets as CSV; may be repeated. Dated snapshot files are found.",
-      valueName: "file"))
-  var liquidations: [String] = []
-
   @Option(help: ArgumentHelp("Judge this many sample markets instead, from --seed on.", valueName: "count"))
   var seeds: Int?
 
   @OptionGroup(title: "Options of sample markets") var sample: SampleOptions
+
+  @OptionGroup(title: "Liquidations to judge by") var liquidations: LiquidationOptions
 
   @OptionGroup(title: "Options of the model") var model: ModelOptions
 
@@ -53,7 +49,8 @@ struct ScoreCommand: ParsableCommand {
       let score: Score
       let subject: String
       if let data {
-        let loaded = try LoadedMarket(symbol: symbol, data: data, liquidationFiles: liquidations)
+        let loaded = try LoadedMarket(symbol: symbol, data: data, liquidations: liquidations)
+        for remark in loaded.remarks { Console(isQuiet: false).log(remark) }
         score = loaded.score(candidates)
         subject = loaded.description
       } else {

@@ -10,29 +10,31 @@ struct LoadedMarket {
   let market: JudgedMarket
   /// One line: symbol, window, what is known.
   let description: String
+  /// What is worth knowing of the files of liquidations.
+  let remarks: [String]
 
   /// Reads a symbol's whole history, the liquidations beside it or in given files, and a sample's truth.
-  init(symbol: String, data: String, liquidationFiles: [String]) throws {
+  init(symbol: String, data: String, liquidations options: LiquidationOptions) throws {
     let folder = try HistoryFolder(data)
     let history = try SymbolHistory(of: symbol, in: folder, window: HistoryWindow(days: 3_660))
     let snapshots = folder.files(of: try folder.market(of: symbol)).filter { $0.kind == .other("liquidationSnapshot") }
       .map(\.path)
-    var closes: [ForcedClose] = []
-    for file in snapshots + liquidationFiles {
-      closes += try LiquidationRows(path: file, symbol: symbol).rows.map(ForcedClose.init)
-    }
     let bars = history.bars
+    let files = try LiquidationFiles(snapshots: snapshots, options: options, symbol: symbol, bars: bars)
+    let closes = files.closes
     let covered = closes.count { $0.time >= bars.openTime[0] && $0.time < bars.end }
     if !closes.isEmpty, covered == 0 {
       throw DataError.unusable(
         "\(symbol): liquidations from \((closes.map(\.time).min() ?? 0).iso8601) on, but open interest from "
           + "\(bars.openTime[0].iso8601) to \(bars.end.iso8601): no bar in common")
     }
+    remarks = files.remarks
     let truth = history.isSynthetic ? try TruthFile(symbol: symbol, data: data)?.positions : nil
-    market = JudgedMarket(bars: bars, truth: truth, liquidations: closes)
+    market = JudgedMarket(bars: bars, truth: truth, liquidations: closes, sums: files.sums)
     description =
       Console.plain(symbol) + (history.isSynthetic ? " (synthetic sample)" : "")
       + ", \(bars.openTime[0].iso8601) to \(bars.end.iso8601), \(bars.count) bars, \(covered) liquidations"
+      + (files.summed.map { ", \($0) sums of them" } ?? "")
   }
 
   /// Judges the candidates.

@@ -10,13 +10,15 @@ struct ScoreDocument {
   let symbol: String
 
   func json() throws -> JSON {
-    [
+    var members: [String: JSON] = [
       "schema": "liqheat/score/1", "subject": .string(subject), "symbol": .string(symbol),
       "markets": .integer(score.markets), "bars": .integer(score.bars),
       "block_hours": .integer(Int(score.openInterest.blockLength / .hour)),
       "liquidations": .integer(score.liquidations.events),
       "maps": .array(score.names.map(map)), "summary": try JSON.encoding(score.summary(subject: subject)),
     ]
+    if !score.flow.isEmpty { members["flow"] = FlowDocument(flow: score.flow).market }
+    return .object(members)
   }
 
   private func map(_ name: String) -> JSON {
@@ -40,6 +42,7 @@ struct ScoreDocument {
         "verdict": .string(score.liquidationVerdict(name).rawValue),
       ])
     }
+    if !score.flow.isEmpty { members["flow"] = FlowDocument(flow: score.flow).map(name) }
     return .object(members)
   }
 
@@ -55,13 +58,6 @@ struct ScoreDocument {
     .object(Dictionary(uniqueKeysWithValues: zip(Placebo.allCases.map(\.rawValue), leads.map(estimate))))
   }
 
-  private func estimate(_ estimate: Estimate) -> JSON {
-    [
-      "value": number(estimate.value), "low": number(estimate.low), "high": number(estimate.high),
-      "blocks": .integer(estimate.blocks),
-    ]
-  }
-
   private func proportion(_ part: Proportion?) -> JSON {
     let part = part ?? Proportion()
     let wilson = part.wilson
@@ -70,8 +66,17 @@ struct ScoreDocument {
       "low": number(wilson.low), "high": number(wilson.high),
     ]
   }
+}
 
-  private func number(_ value: Double) -> JSON {
-    .number(value.isFinite ? (value * 1e6).rounded() / 1e6 : value)
-  }
+/// A figure with its interval.
+func estimate(_ estimate: Estimate) -> JSON {
+  [
+    "value": number(estimate.value), "low": number(estimate.low), "high": number(estimate.high),
+    "blocks": .integer(estimate.blocks),
+  ]
+}
+
+/// A number with six digits after the point.
+func number(_ value: Double) -> JSON {
+  .number(value.isFinite ? (value * 1e6).rounded() / 1e6 : value)
 }

@@ -16,6 +16,7 @@ struct ScoreTables {
     if !score.truth.names.isEmpty { parts.append(truth) }
     parts.append(openInterest)
     if !score.liquidations.gains.isEmpty { parts.append(liquidations) }
+    if !score.flow.isEmpty { parts.append(FlowTables(flow: score.flow, names: names, percent: percent).text) }
     return parts.joined(separator: "\n\n")
   }
 

@@ -1,0 +1,32 @@
+import ArgumentParser
+import HistoryFormats
+import MarketData
+import Scoring
+
+/// Files of liquidations, and what their names leave open.
+struct LiquidationOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Liquidations as CSV: snapshot or forceOrder rows, or sums of longs and shorts by hour or any equal time; may be "
+        + "repeated. Dated snapshot files are found.", valueName: "file"))
+  var liquidations: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Share of the sums that is this venue's own, where they are of several.", valueName: "0-1"))
+  var liquidationsShare = 1.0
+
+  @Option(help: "Which moment a sum's label names: start or end of its time.")
+  var liquidationsLabel = LiquidationSums.Label.start
+
+  @Option(help: "What sums count where no column's name says it: usd or contracts.")
+  var liquidationsUnit: LiquidationSumRows.Unit?
+
+  func validate() throws {
+    guard liquidationsShare > 0, liquidationsShare <= 1 else {
+      throw ValidationError("--liquidations-share must lie between 0 and 1")
+    }
+  }
+}
+
+extension LiquidationSums.Label: ExpressibleByArgument {}
+extension LiquidationSumRows.Unit: ExpressibleByArgument {}
