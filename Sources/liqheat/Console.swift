@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 
 /// Where people read: results go to stdout, everything else to stderr.
@@ -41,7 +42,8 @@ struct Console {
 
   /// Writes all bytes of a result to stdout. Throws `OutputError`.
   static func write(_ bytes: [UInt8]) throws {
-    guard written(bytes, to: STDOUT_FILENO) else { throw OutputError(reason: unsafe String(cString: strerror(errno))) }
+    let failure = writeAll(bytes, to: STDOUT_FILENO)
+    guard failure == 0 else { throw OutputError(reason: systemReason(failure)) }
   }
 
   /// What is left of a text from outside when nothing in it can command a terminal or turn the text around.
@@ -60,18 +62,13 @@ struct Console {
   private func say(_ line: String) { Self.tell((isTerminal ? "\r\u{1B}[K" : "") + line + "\n") }
 
   /// Writes to stderr; where that cannot be done there is nobody to tell.
-  private static func tell(_ text: String) { _ = written(Array(text.utf8), to: STDERR_FILENO) }
+  private static func tell(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
+}
 
-  /// Writes all bytes; false with errno set where that cannot be done.
-  private static func written(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + written }, $0.count - written)
-      }
-      guard count >= 0 || errno == EINTR else { return false }
-      written += max(0, count)
-    }
-    return true
-  }
+/// Results could not be written to stdout, as on a full disk.
+struct OutputError: Error, CustomStringConvertible {
+  /// The system's words.
+  let reason: String
+
+  var description: String { "the results cannot be written: \(reason)" }
 }

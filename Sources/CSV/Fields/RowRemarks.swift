@@ -1,3 +1,5 @@
+import Basics
+
 /// What is worth counting about a row that is used.
 package struct RowRemarks: OptionSet {
   package let rawValue: UInt8
@@ -10,4 +12,18 @@ package struct RowRemarks: OptionSet {
   package static let snapped = RowRemarks(rawValue: 8)
   package static let carriageReturn = RowRemarks(rawValue: 16)
   package static let wick = RowRemarks(rawValue: 32)
+}
+
+/// Reads a decimal number as `decimalField` does, and remarks unusual notation.
+package func decimalField(_ bytes: Span<UInt8>, _ position: inout Int, _ remarks: inout RowRemarks) -> Double? {
+  var isUnusual = false
+  defer { if isUnusual { remarks.insert(.notation) } }
+  return decimalField(bytes, &position, &isUnusual)
+}
+
+/// A whole field as `decimal` reads it, remarking unusual notation.
+package func decimal(_ field: Span<UInt8>, _ remarks: inout RowRemarks) -> Double? {
+  var isUnusual = false
+  defer { if isUnusual { remarks.insert(.notation) } }
+  return decimal(field, &isUnusual)
 }

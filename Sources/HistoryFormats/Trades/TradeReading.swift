@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 import CSV
 
 /// Reads trades files into one table, on all processors.
@@ -95,5 +95,31 @@ struct TradePart: Sendable {
       seen.passedOver = source.passedOver
     }
     return Scanned(piece: scan.piece, seen: seen)
+  }
+}
+
+/// What bars are made of trades.
+package struct TradeOptions: Sendable, Equatable {
+  /// Length of a bar.
+  package var interval: Milliseconds
+  /// Width of a bin of the volume at price, in units of 10^-8 USDT.
+  var binWidth: UInt64
+  /// Trades of at least this notional, in units of 10^-16 USDT, are kept one by one; none where nil.
+  var largeNotional: UInt128?
+}
+
+extension TradeReading {
+  /// The price of the first sound row of a file, in units.
+  static func firstPrice(of file: HistoryFile) throws(DataError) -> UInt64 {
+    let bytes = try firstBytes(ofFile: file.path, count: ReadingLimits.line)
+    guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")) else {
+      throw .unusable("\(file.relativePath): holds no line")
+    }
+    var scan = TradeScan(
+      path: file.relativePath,
+      options: TradeOptions(interval: .day, binWidth: TradeBin.everything.width))
+    try scan.take(bytes.span.extracting(0...end))
+    guard let bar = scan.piece.bars.first else { throw .unusable("\(file.relativePath): begins with no trade") }
+    return bar.open
   }
 }

@@ -1,3 +1,5 @@
+package import CSV
+
 /// Counts defects, keeping the place of the first of each.
 package struct DefectLog {
   /// Nothing noted yet.
@@ -39,4 +41,12 @@ package struct DefectLog {
         reason: defect.rawValue, count: count, file: paths[Int(first.file)], line: Int(first.line))
     }
   }
+}
+
+extension RowRemarks {
+  /// Each remark and what reports call it.
+  package static let defects: [(RowRemarks, Defect)] = [
+    (.microseconds, .microseconds), (.notation, .notation), (.dateOnly, .dateOnly), (.snapped, .snapped),
+    (.carriageReturn, .carriageReturn), (.wick, .wick),
+  ]
 }

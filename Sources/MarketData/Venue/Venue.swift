@@ -76,3 +76,11 @@ extension Venue {
   /// The venue of a name, one without special rules where it is not known.
   package static func named(_ id: String) -> Venue { all.first { $0.id == id } ?? other(id) }
 }
+
+/// The price whose range decides which liquidation prices a bar has reached.
+package enum TriggerPrice: String, Codable, CaseIterable, Sendable {
+  /// The mark price where its history is given, else the traded price.
+  case mark
+  /// The traded price, whatever is given.
+  case last
+}

@@ -16,14 +16,8 @@ struct FileTree: Sendable {
     let descriptor = unsafe open(full, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(name) }
     defer { close(descriptor) }
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + written }, $0.count - written)
-      }
-      guard count >= 0 || errno == EINTR else { throw failure(name) }
-      written += max(0, count)
-    }
+    let number = writeAll(bytes, to: descriptor)
+    guard number == 0 else { throw .cannotWrite(path: shownAs + "/" + name, reason: systemReason(number)) }
   }
 
   /// Makes a folder, with those above it, where it is not there.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Basics
+import HistoryFormats
 import MarketData
 import SampleMarket
 import Scoring
@@ -19,6 +20,13 @@ struct ScoreCommand: ParsableCommand {
 
   @Option(help: "The perpetual.")
   var symbol = "BTCUSDT"
+
+  @Option(
+    help: ArgumentHelp("What the files are where no archive's name says it; see docs/inputs.md.", valueName: "yaml"))
+  var describe: String?
+
+  @Option(help: ArgumentHelp("Venue of the symbol, where the folder has several.", valueName: "id"))
+  var venue: String?
 
   @Option(help: ArgumentHelp("Judge this many sample markets instead, from --seed on.", valueName: "count"))
   var seeds: Int?
@@ -44,12 +52,15 @@ struct ScoreCommand: ParsableCommand {
       guard parameters.model == .book else {
         throw ConfigurationError("score compares all models; the options are about the book")
       }
-      let brackets = try model.maintenance(configuration, symbol: symbol, venue: .binanceUSDM).brackets
+      let folder = try data.map { try HistoryFolder($0, describedBy: describe) }
+      let market = try folder?.market(of: symbol, venue: venue)
+      let rules = market.map { Venue.named($0.venue) } ?? .binanceUSDM
+      let brackets = try model.maintenance(configuration, symbol: symbol, venue: rules).brackets
       let candidates = Candidate.all(book: parameters, brackets: data == nil ? .first : brackets)
       let score: Score
       let subject: String
-      if let data {
-        let loaded = try LoadedMarket(symbol: symbol, data: data, liquidations: liquidations)
+      if let folder {
+        let loaded = try LoadedMarket(symbol: symbol, venue: venue, in: folder, liquidations: liquidations)
         for remark in loaded.remarks { Console(isQuiet: false).log(remark) }
         score = loaded.score(candidates)
         subject = loaded.description

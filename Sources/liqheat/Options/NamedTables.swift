@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import LiquidationModels
 import MarketData
 
 /// Files that options name for many symbols, each read once.
@@ -29,4 +30,42 @@ final class NamedTables {
     scores[path] = score
     return score
   }
+}
+
+/// A file that an option or the configuration names.
+struct NamedFile {
+  /// What it holds.
+  let contents: Data
+
+  /// Reads it; one that is not there is an error that names it.
+  init(_ path: String) throws {
+    guard let contents = FileManager.default.contents(atPath: path) else { throw Unreadable(path: path) }
+    self.contents = contents
+  }
+
+  /// Why it cannot be read.
+  struct Unreadable: Error, CustomStringConvertible {
+    let path: String
+
+    var description: String { "\(path): no such file, or it cannot be read" }
+  }
+}
+
+/// What `liqheat score --output` wrote.
+struct ScoreFile: Decodable {
+  private let symbol: String
+  private let summary: ScoreSummary
+
+  /// Reads a file; errors name it.
+  init(_ path: String) throws {
+    let data = try NamedFile(path).contents
+    do {
+      self = try JSONDecoder().decode(ScoreFile.self, from: data)
+    } catch {
+      throw ConfigurationError("\(path): not a score: \(error)")
+    }
+  }
+
+  /// The summary, if it is about this symbol.
+  func summary(of symbol: String) -> ScoreSummary? { symbol == self.symbol ? summary : nil }
 }

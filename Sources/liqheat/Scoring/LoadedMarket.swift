@@ -14,11 +14,17 @@ struct LoadedMarket {
   let remarks: [String]
 
   /// Reads a symbol's whole history, the liquidations beside it or in given files, and a sample's truth.
-  init(symbol: String, data: String, liquidations options: LiquidationOptions) throws {
-    let folder = try HistoryFolder(data)
-    let history = try SymbolHistory(of: symbol, in: folder, window: HistoryWindow(days: 3_660))
-    let snapshots = folder.files(of: try folder.market(of: symbol)).filter { $0.kind == .other("liquidationSnapshot") }
-      .map(\.path)
+  init(
+    symbol: String, venue: String?, in folder: HistoryFolder, liquidations options: LiquidationOptions
+  ) throws {
+    let own = folder.files(of: try folder.market(of: symbol, venue: venue))
+    var window = HistoryWindow(days: 3_660)
+    // The model of trades is judged where there are some.
+    if own.contains(where: { $0.kind == .aggTrades }) {
+      window.largeTrades = ModelKind.trades.type.needs(ModelParameters(model: .trades)).largeTrades
+    }
+    let history = try SymbolHistory(of: symbol, venue: venue, in: folder, window: window)
+    let snapshots = own.filter { $0.kind == .other("liquidationSnapshot") }.map(\.path)
     let bars = history.bars
     let files = try LiquidationFiles(snapshots: snapshots, options: options, symbol: symbol, bars: bars)
     let closes = files.closes
@@ -29,7 +35,7 @@ struct LoadedMarket {
           + "\(bars.openTime[0].iso8601) to \(bars.end.iso8601): no bar in common")
     }
     remarks = files.remarks
-    let truth = history.isSynthetic ? try TruthFile(symbol: symbol, data: data)?.positions : nil
+    let truth = history.isSynthetic ? try TruthFile(symbol: symbol, data: folder.path)?.positions : nil
     market = JudgedMarket(bars: bars, truth: truth, liquidations: closes, sums: files.sums)
     description =
       Console.plain(symbol) + (history.isSynthetic ? " (synthetic sample)" : "")

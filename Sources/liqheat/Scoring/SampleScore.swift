@@ -1,4 +1,4 @@
-import Dispatch
+import Basics
 import LiquidationModels
 import MarketData
 import SampleMarket
@@ -13,11 +13,10 @@ func sampleScore(
   var total = empty
   let first = try judged(candidates, options, symbol: symbol, position: 0)
   total.add(first)
-  let results = Results(count: seeds)
-  DispatchQueue.concurrentPerform(iterations: max(0, seeds - 1)) { position in
-    results.set(position + 1, Result { try judged(candidates, options, symbol: symbol, position: position + 1) })
+  let others = sideBySide(max(0, seeds - 1)) { position in
+    Result { try judged(candidates, options, symbol: symbol, position: position + 1) }
   }
-  for result in results.all { if let result { total.add(try result.get()) } }
+  for other in others { total.add(try other.get()) }
   return total
 }
 
@@ -51,15 +50,4 @@ extension JudgedMarket {
 extension Side {
   /// The sample market's side.
   init(_ side: SampleMarket.Side) { self = side == .long ? .long : .short }
-}
-
-/// Results of work done side by side, by position.
-private final class Results: @unchecked Sendable {
-  private let queue = DispatchQueue(label: "results")
-  private var held: [Result<Score, any Error>?]
-
-  init(count: Int) { held = Array(repeating: nil, count: count) }
-
-  func set(_ position: Int, _ result: Result<Score, any Error>) { queue.sync { held[position] = result } }
-  var all: [Result<Score, any Error>?] { queue.sync { held } }
 }
