@@ -5,15 +5,16 @@ import MarketData
 /// The quality report as text for a terminal: a label, then what is to be said, line by line.
 struct QualityTable {
   private let history: SymbolHistory
-  private let symbol: String
+  private let present: [HistoryFile]
   private var rows: [(label: String, text: String)] = []
 
   /// Days that are listed one by one; of a longer window only those that lack something.
   private static let listedDays = 45
 
-  init(of history: SymbolHistory, symbol: String) {
+  /// The report on a history, of whose files in the folder not all need have been read.
+  init(of history: SymbolHistory, present: [HistoryFile]) {
     self.history = history
-    self.symbol = symbol
+    self.present = present
     addSpans()
     addJoin()
     addCoverage()
@@ -39,7 +40,8 @@ struct QualityTable {
     func describe(_ span: QualityReport.Span?) -> String {
       span.map { "\($0.first.iso8601) to \($0.last.iso8601)" } ?? "none"
     }
-    add("symbol", symbol + (history.isSynthetic ? " (synthetic sample)" : ""))
+    add("symbol", history.instrument.symbol + (history.isSynthetic ? " (synthetic sample)" : ""))
+    add("venue", "\(history.instrument.venue.name), in \(history.instrument.quote)")
     add("window", "\(history.from.iso8601) to \(history.to.iso8601)")
     add("bars", "\(history.bars.count) of \(history.bars.interval.intervalName)")
     add("klines", describe(history.quality.klines))
@@ -99,6 +101,8 @@ struct QualityTable {
       let accepted = ofKind.reduce(0) { $0 + $1.accepted }
       add("files", "\(ofKind.count) of \(kind), \(accepted) of \(rows) rows used")
     }
+    let others = Dictionary(grouping: present.filter { !kinds.contains($0.kind.name) }, by: \.kind.name)
+    for (kind, files) in others.sorted(by: { $0.key < $1.key }) { add("files", "\(files.count) of \(kind), not read") }
     for file in files where file.accepted != file.rows || file.rows == 0 {
       add("files", "\(file.path): \(file.accepted) of \(file.rows) rows")
     }

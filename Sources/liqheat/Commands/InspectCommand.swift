@@ -25,7 +25,7 @@ struct InspectCommand: ParsableCommand {
       if json {
         try Console.print(String(decoding: loaded.quality.document(symbol: symbol).bytes, as: UTF8.self))
       } else {
-        try Console.print(QualityTable(of: loaded, symbol: symbol).text)
+        try Console.print(QualityTable(of: loaded, present: folder.files(of: loaded.instrument.market)).text)
       }
       if history.strict { try loaded.quality.requireNoDefect(symbol: symbol) }
     }
