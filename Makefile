@@ -76,6 +76,7 @@ endif
 REAL ?= ../shared/data
 REAL_SYMBOL ?= HYPEUSDT
 SCORE = $(LIQHEAT) score --seeds 20 --days 44
+FLOW = $(LIQHEAT) score --symbol BTCUSDT --data $(REAL)/real
 
 .PHONY: score
 score: binary ## Judge the maps on 20 sample markets and on real files: the tables of docs/accuracy.md
@@ -87,6 +88,11 @@ score: binary ## Judge the maps on 20 sample markets and on real files: the tabl
 	@if [ -d '$(REAL)' ]; then echo '## Real files'; \
 	  $(LIQHEAT) score --data $(REAL) --symbol $(REAL_SYMBOL) --output .build/score/$(REAL_SYMBOL).json; \
 	else echo 'no real files in $(REAL): name them with REAL=/path REAL_SYMBOL=BTCUSDT'; fi
+	@if [ -d '$(REAL)/real' ]; then echo '## Months of real liquidations'; \
+	  $(FLOW)/binance-2025-12 --liquidations $(REAL)/real/binance-2025-12/BTCUSDT/liquidations/*.csv.gz \
+	    --liquidations-share 0.23 --output .build/score/BTCUSDT-2025-12.json && \
+	  $(FLOW)/binance-2024-06 --liquidations $(REAL)/real/binance-2024-06/BTCUSDT/liquidations/*.csv.gz \
+	    --output .build/score/BTCUSDT-2024-06.json; fi
 
 .PHONY: serve
 serve: ## Look at the site in a browser here: make serve PORT=8000

@@ -19,13 +19,13 @@ struct FlowSide: Sendable {
     self.side = side
     let other: Side = side == .long ? .short : .long
     let (own, others) = (sums.usdt(side, in: buckets), sums.usdt(other, in: buckets))
-    let floor = Self.floor(own + others)
+    let start = (bars.openTime.first ?? 0) + warmUp
+    let first = buckets.start.firstIndex { $0 >= start } ?? buckets.count
+    let floor = Self.floor(own[first...] + others[first...])
     let features = FlowFeatures(side, buckets: buckets, sums: (own, others), floor: floor)
     reported = own
     // What a bucket without all of its bars has seen of prices is not known.
     let target = features.target.indices.map { buckets.isWhole[$0] ? features.target[$0] : nil }
-    let start = (bars.openTime.first ?? 0) + warmUp
-    let first = buckets.start.firstIndex { $0 >= start } ?? buckets.count
     walk = WalkForward(target: target, base: features.columns, from: first, options: options)
     var variants: [(map: String, kind: FlowVariant)] = []
     var added: [[[Double]]] = []
@@ -52,7 +52,7 @@ struct FlowSide: Sendable {
   }
 
   /// A hundredth of the median sum, at least 1 USDT: what is next to nothing.
-  private static func floor(_ sums: [Double?]) -> Double {
+  private static func floor(_ sums: ArraySlice<Double?>) -> Double {
     let known = sums.compactMap(\.self).sorted()
     guard !known.isEmpty else { return 1 }
     let middle = (known[(known.count - 1) / 2] + known[known.count / 2]) / 2

@@ -83,6 +83,19 @@ import Testing
     #expect(fitted(columns, targets, seed: 8) != first)
   }
 
+  /// What is drawn of the base does not depend on what is added, so that an addition that says nothing changes nothing.
+  @Test func `an added feature that never splits leaves the fit as it was`() {
+    var random = SeededRandom(seed: 6)
+    let columns = (0..<4).map { _ in (0..<300).map { _ in UInt8(random.below(40)) } }
+    let targets = (0..<300).map { Double(columns[0][$0]) + Double(columns[1][$0]) * random.unit() }
+    let constant = Array(repeating: UInt8(0), count: 300)
+    let plain = BinnedRows(columns), more = BinnedRows(columns + [constant, constant])
+    let found = BoostedTrees(more, base: 4, targets: targets, seed: 3).predictions(more)
+    #expect(found == BoostedTrees(plain, targets: targets, seed: 3).predictions(plain))
+    // Where it is one of the base, other features are drawn.
+    #expect(found != BoostedTrees(more, targets: targets, seed: 3).predictions(more))
+  }
+
   @Test func `a constant target is predicted to the digit, few rows by their mean, no row by 0`() {
     let x = (0..<100).map { Double($0 % 60) }
     #expect(fitted([x], x.map { _ in 2.5 }).allSatisfy { $0 == 2.5 })

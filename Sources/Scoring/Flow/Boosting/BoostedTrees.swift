@@ -3,7 +3,7 @@ import Basics
 /// Gradient-boosted regression trees for squared error: each tree predicts what all before it left over.
 ///
 /// A tree grows by the leaf whose best split takes away most, `sumL^2 / (nL + ridge) + sumR^2 / (nR + ridge) -
-/// sum^2 / (n + ridge)`, among features drawn anew for every tree. Source: J. H. Friedman, "Greedy function approximation:
+/// sum^2 / (n + ridge)`, among features drawn anew for every node. Source: J. H. Friedman, "Greedy function approximation:
 /// a gradient boosting machine", 2001, with histograms as in G. Ke et al., "LightGBM", 2017.
 struct BoostedTrees: Sendable {
   /// How trees grow.
@@ -14,7 +14,7 @@ struct BoostedTrees: Sendable {
     var fewestRows = 25
     /// Share of a leaf's mean that is believed, and rows' worth of doubt in it.
     var learningRate = 0.06, ridge = 5.0
-    /// Share of the base's features that a tree looks at.
+    /// Share of the base's features that a node looks at.
     var featureShare = 0.5
 
     /// The defaults.
@@ -27,29 +27,20 @@ struct BoostedTrees: Sendable {
 
   /// Fits trees to the targets of rows; the same seed gives the same trees on every machine.
   ///
-  /// The first `base` features are drawn from by chance, which depends on the seed and the tree's number alone; all further
+  /// The first `base` features are drawn from by chance, which depends on the seed and the node's place alone; all further
   /// ones are always looked at. So fits that differ in the further ones differ in nothing else.
   ///
   /// Complexity: O(trees * (rows * features + leaves * features * bins)).
   init(_ rows: BinnedRows, base: Int? = nil, targets: [Double], options: Options = Options(), seed: UInt64) {
     mean = targets.isEmpty ? 0 : targets.reduce(0, +) / Double(targets.count)
-    let base = base ?? rows.features
-    var grower = TreeGrower(rows, options: options)
+    var grower = TreeGrower(rows, base: base ?? rows.features, options: options)
     var residuals = targets.map { [mean] in $0 - mean }
     for tree in 0..<options.trees {
-      let features = Self.drawn(of: base, options, seed: seed, tree: tree) + Array(base..<rows.features)
-      guard let tree = grower.tree(for: &residuals, of: features) else { break }
+      // Spread out, so that trees share no draws.
+      guard let tree = grower.tree(for: &residuals, seed: (seed << 32 + UInt64(tree)) &* 0xD1B5_4A32_D192_ED03)
+      else { break }
       trees.append(tree)
     }
-  }
-
-  /// The features that a tree looks at, in their order.
-  private static func drawn(of count: Int, _ options: Options, seed: UInt64, tree: Int) -> [Int] {
-    var random = SeededRandom(seed: seed &* 0x1_0000_0000 &+ UInt64(tree))
-    var features = Array(0..<count)
-    let wanted = min(count, Int((Double(count) * options.featureShare).rounded(.up)))
-    for position in 0..<wanted { features.swapAt(position, position + random.below(count - position)) }
-    return features.prefix(wanted).sorted()
   }
 
   /// The predictions for rows cut into the same bins. Complexity: O(rows * trees * leaves) at worst.

@@ -12,11 +12,15 @@ struct TreeGrower {
   private var packed: [Int64]
   /// Packed sums of the leaves by bin, leaf after leaf.
   private var sums: [Int64]
-  /// Features that the tree looks at.
-  private var looked: [Int] = []
+  /// Features that are drawn from; all further ones are always looked at.
+  private let base: Int
+  /// Makes the tree's draws.
+  private var seed: UInt64 = 0
 
   private struct Leaf {
     let node: Int
+    /// 1 for the root, then 2 p and 2 p + 1 for the children of p.
+    let path: UInt64
     var rows: Range<Int>
     var total: Int64
     /// Which of the parts of `sums` is its own.
@@ -29,9 +33,10 @@ struct TreeGrower {
   }
 
   /// A grower for rows in bins.
-  init(_ rows: BinnedRows, options: BoostedTrees.Options) {
+  init(_ rows: BinnedRows, base: Int, options: BoostedTrees.Options) {
     precondition(rows.count <= PackedSum.mostRows)
     (bins, features, self.options) = (rows.bins, rows.features, options)
+    self.base = base
     inverse = (0...rows.count).map { 1 / (Double($0) + options.ridge) }
     order = Array(repeating: 0, count: rows.count)
     aside = order
@@ -39,11 +44,12 @@ struct TreeGrower {
     sums = Array(repeating: 0, count: options.leaves * features * FeatureBins.most)
   }
 
-  /// The tree of some features that fits residuals best, taken off them; nil where nothing is left over.
-  mutating func tree(for residuals: inout [Double], of features: [Int]) -> RegressionTree? {
+  /// The tree that fits residuals best, taken off them; nil where nothing is left over. The seed decides which features each
+  /// node looks at.
+  mutating func tree(for residuals: inout [Double], seed: UInt64) -> RegressionTree? {
     let largest = residuals.reduce(0) { max($0, $1.magnitude) }
     guard largest > 1e-250 else { return nil }
-    looked = features
+    self.seed = seed
     let units = PackedSum.unitsInOne(largest: largest, rows: residuals.count)
     var total: Int64 = 0
     for row in packed.indices {
@@ -52,7 +58,7 @@ struct TreeGrower {
     }
     for row in order.indices { order[row] = Int32(row) }
     var tree = RegressionTree()
-    var leaves = [Leaf(node: 0, rows: order.indices, total: total, part: 0)]
+    var leaves = [Leaf(node: 0, path: 1, rows: order.indices, total: total, part: 0)]
     addUp(order.indices, into: 0)
     leaves[0].split = bestSplit(of: leaves[0])
     while leaves.count < options.leaves, let widest = position(ofBest: leaves), let split = leaves[widest].split {
@@ -91,15 +97,16 @@ struct TreeGrower {
     let spare = leaves.count
     let isLowerSmaller = middle - leaf.rows.lowerBound <= leaf.rows.upperBound - middle
     var lower = Leaf(
-      node: below, rows: leaf.rows.lowerBound..<middle, total: split.total, part: isLowerSmaller ? spare : leaf.part)
+      node: below, path: 2 &* leaf.path, rows: leaf.rows.lowerBound..<middle, total: split.total,
+      part: isLowerSmaller ? spare : leaf.part)
     var upper = Leaf(
-      node: below + 1, rows: middle..<leaf.rows.upperBound, total: leaf.total - split.total,
+      node: below + 1, path: 2 &* leaf.path &+ 1, rows: middle..<leaf.rows.upperBound, total: leaf.total - split.total,
       part: isLowerSmaller ? leaf.part : spare)
     // The last leaves are not split, nor is a pair of which even the larger one is too small.
     let larger = isLowerSmaller ? upper.rows.count : lower.rows.count
     if leaves.count + 1 < options.leaves, larger >= 2 * options.fewestRows {
       addUp(isLowerSmaller ? lower.rows : upper.rows, into: spare)
-      takeOff(spare, from: leaf.part, of: &sums, width: looked.count * FeatureBins.most)
+      takeOff(spare, from: leaf.part, of: &sums, width: features * FeatureBins.most)
       lower.split = bestSplit(of: lower)
       upper.split = bestSplit(of: upper)
     }
@@ -107,9 +114,18 @@ struct TreeGrower {
     leaves.append(upper)
   }
 
-  /// Sums up rows of the features looked at.
+  /// Sums up rows by bin.
   private mutating func addUp(_ rows: Range<Int>, into part: Int) {
-    Scoring.addUp(packed, of: order, rows, bins: bins, width: features, columns: looked, into: &sums, part: part)
+    Scoring.addUp(packed, of: order, rows, bins: bins, features: features, into: &sums, part: part)
+  }
+
+  /// The features that a node looks at: half of the base, as its seed and path draw them, and all further ones.
+  private func looked(at path: UInt64) -> [Int] {
+    var random = SeededRandom(seed: seed &+ path &* 0x9E6C_63D0_876A_3F6B)
+    var drawn = Array(0..<features)
+    let wanted = min(base, Int((Double(base) * options.featureShare).rounded(.up)))
+    for position in 0..<wanted { drawn.swapAt(position, position + random.below(base - position)) }
+    return Array(drawn[..<wanted]) + drawn[base...]
   }
 
   /// The split of a leaf that takes away most squared error; nil where none takes any.
@@ -121,10 +137,10 @@ struct TreeGrower {
     // What is within rounding of nothing is no gain.
     var best = unsplit * (1 + 1e-12)
     var found: Split?
-    let start = leaf.part * looked.count * FeatureBins.most
-    for (column, feature) in looked.enumerated() {
+    let start = leaf.part * features * FeatureBins.most
+    for feature in looked(at: leaf.path) {
       var packed: Int64 = 0
-      let first = start + column * FeatureBins.most
+      let first = start + feature * FeatureBins.most
       for bin in 0..<FeatureBins.most - 1 {
         packed &+= sums[first + bin]
         let below = PackedSum.rows(packed)

@@ -12,35 +12,36 @@ func parted(
   var (middle, others) = (range.lowerBound, 0)
   for position in range {
     let row = order[position]
-    // Written to both, kept in one: a branch would be guessed wrong every other time.
-    let isBelow = bins[Int(row) &* columns &+ column] <= last
-    order[middle] = row
-    aside[others] = row
-    middle &+= isBelow ? 1 : 0
-    others &+= isBelow ? 0 : 1
+    // -1 where the row belongs to the others: written to both and kept in one, as a branch would be guessed wrong every other
+    // time. Neither place is ahead of the position.
+    let other = (Int(last) &- Int(bins[Int(row) &* columns &+ column])) >> 63
+    unsafe order[unchecked: middle] = row
+    unsafe aside[unchecked: others] = row
+    middle &+= 1 &+ other
+    others &-= other
   }
   for position in 0..<others { order[middle &+ position] = aside[position] }
   return middle
 }
 
-/// Sums up packed residuals of a range of rows by bin of some columns, into one part of the sums.
+/// Sums up packed residuals of a range of rows by bin, into one part of the sums.
 func addUp(
-  _ packed: [Int64], of order: [Int32], _ range: Range<Int>, bins: [UInt8], width: Int, columns: [Int],
-  into sums: inout [Int64], part: Int
+  _ packed: [Int64], of order: [Int32], _ range: Range<Int>, bins: [UInt8], features: Int, into sums: inout [Int64],
+  part: Int
 ) {
-  let size = columns.count * FeatureBins.most
-  let (order, packed, bins, columns) = (order.span, packed.span, bins.span, columns.span)
+  let size = features * FeatureBins.most
+  let (order, packed, bins) = (order.span, packed.span, bins.span)
   var all = sums.mutableSpan
   var sum = all._mutatingExtracting(part * size..<(part + 1) * size)
   for place in sum.indices { sum[place] = 0 }
   for position in range {
     let row = Int(order[position])
     let value = packed[row]
-    let bins = bins.extracting(row &* width..<(row &+ 1) &* width)
+    let bins = bins.extracting(row &* features..<(row &+ 1) &* features)
     var first = 0
-    for index in columns.indices {
-      // A bin is below the most that there are, so the place is one of this column's.
-      unsafe sum[unchecked: first &+ Int(bins[columns[index]])] &+= value
+    for feature in bins.indices {
+      // A bin is below the most that there are, so the place is one of this feature's.
+      unsafe sum[unchecked: first &+ Int(bins[unchecked: feature])] &+= value
       first &+= FeatureBins.most
     }
   }
