@@ -74,7 +74,8 @@ private func missingKlines(
     return "\(folder.path): no klines (\(name)) for \(symbol); there are some of \(lengths)"
   }
   let others = folder.symbols.prefix(8).joined(separator: ", ")
-  return "\(folder.path): no klines (\(name)) for \(symbol)" + (others.isEmpty
+  return "\(folder.path): no klines (\(name)) for \(symbol)"
+    + (others.isEmpty
       ? "; tables of other names need a \(TableDescription.fileName) beside them, or --describe"
       : "; the folder has \(others)")
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// Grows one tree after the other on the same rows; keeps its memory between them.
 struct TreeGrower {
   private let bins: [UInt8]
