@@ -1,6 +1,5 @@
 import ArgumentParser
 import Basics
-import LiquidationModels
 import MarketData
 import Plotting
 import SampleMarket

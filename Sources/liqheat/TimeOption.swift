@@ -1,6 +1,5 @@
 import ArgumentParser
 import Basics
-import MarketData
 
 /// A moment on the command line: `2025-10-15`, `2025-10-15T06:00Z` or `2025-10-15T06:00:00Z`, always UTC.
 struct TimeOption: ExpressibleByArgument {

@@ -1,8 +1,6 @@
 import Basics
 import Testing
 
-@testable import SampleMarket
-
 @Suite struct DecimalTextTests {
   @Test(arguments: [
     (787_121, 1, 2, "78712.10"), (5, 3, 3, "0.005"), (0, 2, 2, "0.00"), (0, 0, 0, "0"), (42, 0, 0, "42"),

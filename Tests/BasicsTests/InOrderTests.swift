@@ -3,8 +3,6 @@ import Glibc
 import Glibc
 import Testing
 
-@testable import MarketData
-
 @Suite("Work in parallel, results in order")
 struct InOrderTests {
   /// Earlier pieces take longer, so that they end last.

@@ -1,8 +1,5 @@
 import Basics
-import TestSupport
 import Testing
-
-@testable import MarketData
 
 @Suite("UTC calendar")
 struct UTCTimeTests {

@@ -1,9 +1,6 @@
 import Basics
 import CSV
-import TestSupport
 import Testing
-
-@testable import MarketData
 
 @Suite("Decimal fields")
 struct DecimalFieldTests {

@@ -3,8 +3,6 @@ import CSV
 import TestSupport
 import Testing
 
-@testable import MarketData
-
 @Suite("Blocks of lines")
 struct LineBlocksTests {
   private func lines(_ text: String) throws -> [String] {

@@ -1,6 +1,5 @@
 import Basics
 import MarketData
-import TestSupport
 import Testing
 
 @Suite struct MaintenanceBracketsTests {

@@ -1,6 +1,5 @@
 import Foundation
 import LiquidationModels
-import MarketData
 import Site
 import Testing
 

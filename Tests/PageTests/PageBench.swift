@@ -1,5 +1,4 @@
 import Foundation
-import LiquidationModels
 import Site
 import Testing
 

@@ -1,4 +1,3 @@
-import LiquidationModels
 import Site
 import Testing
 

@@ -2,8 +2,6 @@ import Basics
 import MarketData
 import Testing
 
-@testable import Site
-
 @Suite struct TimeTextTests {
   @Test func lengthsOfTime() {
     #expect((5 * Milliseconds.minute).lengthText == "5 minutes")

@@ -1,5 +1,4 @@
 package import Basics
-import MarketData
 
 /// A bar of a hand-made market and the open interest at its END.
 package struct MarketRow: Sendable {

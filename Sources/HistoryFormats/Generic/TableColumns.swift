@@ -1,5 +1,3 @@
-import CSV
-
 /// The columns that a table may have, by the names that exports give them.
 enum TableColumns {
   static let time = 0, open = 1, high = 2, low = 3, close = 4, volume = 5, quoteVolume = 6, takerBuyVolume = 7,

@@ -1,5 +1,4 @@
 import Basics
-import MarketData
 
 /// Moments on round UTC times, each with its label.
 struct TimeTicks: Equatable, Sendable {

@@ -1,6 +1,5 @@
 import Basics
 import FoundationEssentials
-import LiquidationModels
 import MarketData
 
 extension JSON {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import HistoryFormats
-import MarketData
 import Scoring
 
 /// Files of liquidations, and what their names leave open.

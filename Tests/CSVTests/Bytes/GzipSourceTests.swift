@@ -3,8 +3,6 @@ import CSV
 import TestSupport
 import Testing
 
-@testable import MarketData
-
 /// The text of a file as blocks of lines give it.
 func unpackedText(_ bytes: [UInt8], name: String) throws -> String {
   let folder = try TemporaryFolder()

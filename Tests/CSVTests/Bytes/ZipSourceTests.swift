@@ -1,9 +1,6 @@
 import CSV
-@testable import HistoryFormats
 @testable import TestSupport
 import Testing
-
-@testable import MarketData
 
 @Suite("Zip files")
 struct ZipSourceTests {

@@ -1,10 +1,6 @@
 @testable import Basics
 @testable import CSV
 @testable import HistoryFormats
-@testable import LiquidationModels
-@testable import SampleMarket
-@testable import Scoring
-@testable import TestSupport
 import Testing
 
 @testable import MarketData

@@ -1,6 +1,5 @@
 import Basics
 @testable import HistoryFormats
-import TestSupport
 import Testing
 
 @testable import MarketData

@@ -1,9 +1,5 @@
 @testable import Basics
 @testable import HistoryFormats
-@testable import LiquidationModels
-@testable import SampleMarket
-@testable import Scoring
-@testable import TestSupport
 import Testing
 
 @testable import MarketData

@@ -1,8 +1,6 @@
 import Glibc
 import Testing
 
-@testable import LiquidationModels
-
 @Suite struct HalvingTests {
   @Test func `half is gone after one half-life, three quarters after two`() {
     #expect(lost(afterHalfLives: 0) == 0)

@@ -1,6 +1,5 @@
 import Basics
 import MarketData
-import TestSupport
 import Testing
 
 @testable import LiquidationModels

@@ -1,6 +1,5 @@
 import Basics
 import Testing
-import TestSupport
 
 @testable import LiquidationModels
 

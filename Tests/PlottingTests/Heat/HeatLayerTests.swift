@@ -1,4 +1,3 @@
-import LiquidationModels
 import Testing
 
 @testable import Plotting

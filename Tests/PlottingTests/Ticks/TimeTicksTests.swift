@@ -1,5 +1,4 @@
 import Basics
-import MarketData
 import Testing
 
 @testable import Plotting

@@ -1,6 +1,5 @@
 import Foundation
 import FoundationXML
-import TestSupport
 import Testing
 
 @testable import Site

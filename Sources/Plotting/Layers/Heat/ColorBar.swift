@@ -1,5 +1,3 @@
-import Basics
-
 /// What the colours mean: a bar of the palette with amounts beside it.
 struct ColorBar: Layer {
   let labels: [Label]

@@ -1,5 +1,3 @@
-import Basics
-
 /// Gradient-boosted regression trees for squared error: each tree predicts what all before it left over.
 ///
 /// A tree grows by the leaf whose best split takes away most, `sumL^2 / (nL + ridge) + sumR^2 / (nR + ridge) -

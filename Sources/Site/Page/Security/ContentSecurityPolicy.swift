@@ -1,4 +1,3 @@
-import Basics
 import FoundationEssentials
 
 /// The policy of a page that may run only its own inline code and load nothing: each script and style is named by its hash.
