@@ -132,7 +132,8 @@ import Testing
   @Test(.enabled(if: RealData.isThere)) func `real days can be judged, and what has no open interest is told`() throws {
     let hype = try Tool.run(["score", "--data", RealData.folder, "--symbol", "HYPEUSDT"])
     #expect(hype.code == 0 && hype.output.contains("13 stretches of two hours"))
-    let bitcoin = try Tool.run(["score", "--data", RealData.folder, "--symbol", "BTCUSDT"])
-    #expect(bitcoin.code == 65 && bitcoin.errors.contains("no bar in common"))
+    let later = RealData.folder + "/BTCUSDT/liquidations/BTCUSDT-liquidations-15m.csv"
+    let bitcoin = try Tool.run(["score", "--data", RealData.folder + "/real/binance-2025-12", "--liquidations", later])
+    #expect(bitcoin.code == 65 && bitcoin.errors.contains("no time in common"))
   }
 }
