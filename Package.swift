@@ -72,7 +72,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Basics", "CZlib"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "CSVTests", dependencies: ["Basics", "CSV", "CZlib", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "CSVTests", dependencies: ["Basics", "CSV", "HistoryFormats", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "MarketDataTests", dependencies: ["Basics", "MarketData", "TestSupport"], swiftSettings: settings),
     .testTarget(

@@ -1,3 +1,5 @@
+import Basics
+
 /// One of several equal shares of a site's symbols, written `2/8`.
 ///
 /// A symbol's share depends on its name alone, so shares are stable when symbols come and go.

@@ -1,4 +1,5 @@
 import CSV
+@testable import HistoryFormats
 @testable import TestSupport
 import Testing
 

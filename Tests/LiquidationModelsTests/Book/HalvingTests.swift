@@ -1,4 +1,5 @@
 import Glibc
+@testable import LiquidationModels
 import Testing
 
 @Suite struct HalvingTests {

@@ -1,3 +1,5 @@
+import Basics
+
 /// What the colours mean: a bar of the palette with amounts beside it.
 struct ColorBar: Layer {
   let labels: [Label]

@@ -19,21 +19,6 @@ struct TreeGrower {
   /// Makes the tree's draws.
   private var seed: UInt64 = 0
 
-  private struct Leaf {
-    let node: Int
-    /// 1 for the root, then 2 p and 2 p + 1 for the children of p.
-    let path: UInt64
-    var rows: Range<Int>
-    var total: Int64
-    /// Which of the parts of `sums` is its own.
-    let part: Int
-    var split: Split?
-  }
-
-  private struct Split {
-    let gain: Double, feature: Int, bin: Int, total: Int64
-  }
-
   /// A grower for rows in bins.
   init(_ rows: BinnedRows, base: Int, options: BoostedTrees.Options) {
     precondition(rows.count <= PackedSum.mostRows)
@@ -60,7 +45,7 @@ struct TreeGrower {
     }
     for row in order.indices { order[row] = Int32(row) }
     var tree = RegressionTree()
-    var leaves = [Leaf(node: 0, path: 1, rows: order.indices, total: total, part: 0)]
+    var leaves = [TreeLeaf(node: 0, path: 1, rows: order.indices, total: total, part: 0)]
     addUp(order.indices, into: 0)
     leaves[0].split = bestSplit(of: leaves[0])
     while leaves.count < options.leaves, let widest = position(ofBest: leaves), let split = leaves[widest].split {
@@ -76,7 +61,7 @@ struct TreeGrower {
   }
 
   /// The leaf with the best split, the first of equals.
-  private func position(ofBest leaves: [Leaf]) -> Int? {
+  private func position(ofBest leaves: [TreeLeaf]) -> Int? {
     var best: (gain: Double, position: Int)?
     for (position, leaf) in leaves.enumerated() {
       if let gain = leaf.split?.gain, gain > best?.gain ?? 0 { best = (gain, position) }
@@ -86,7 +71,7 @@ struct TreeGrower {
 
   /// Splits a leaf in two.
   private mutating func grow(
-    _ tree: inout RegressionTree, _ leaves: inout [Leaf], at position: Int, by split: Split
+    _ tree: inout RegressionTree, _ leaves: inout [TreeLeaf], at position: Int, by split: TreeLeaf.Split
   ) {
     let leaf = leaves[position]
     let middle = parted(
@@ -98,10 +83,10 @@ struct TreeGrower {
     tree.nodes += [RegressionTree.Node(), RegressionTree.Node()]
     let spare = leaves.count
     let isLowerSmaller = middle - leaf.rows.lowerBound <= leaf.rows.upperBound - middle
-    var lower = Leaf(
+    var lower = TreeLeaf(
       node: below, path: 2 &* leaf.path, rows: leaf.rows.lowerBound..<middle, total: split.total,
       part: isLowerSmaller ? spare : leaf.part)
-    var upper = Leaf(
+    var upper = TreeLeaf(
       node: below + 1, path: 2 &* leaf.path &+ 1, rows: middle..<leaf.rows.upperBound, total: leaf.total - split.total,
       part: isLowerSmaller ? leaf.part : spare)
     // The last leaves are not split, nor is a pair of which even the larger one is too small.
@@ -131,14 +116,14 @@ struct TreeGrower {
   }
 
   /// The split of a leaf that takes away most squared error; nil where none takes any.
-  private func bestSplit(of leaf: Leaf) -> Split? {
+  private func bestSplit(of leaf: TreeLeaf) -> TreeLeaf.Split? {
     let rows = leaf.rows.count
     guard rows >= 2 * options.fewestRows else { return nil }
     let all = PackedSum.residual(leaf.total)
     let unsplit = all * all * inverse[rows]
     // What is within rounding of nothing is no gain.
     var best = unsplit * (1 + 1e-12)
-    var found: Split?
+    var found: TreeLeaf.Split?
     let start = leaf.part * features * FeatureBins.most
     for feature in looked(at: leaf.path) {
       var packed: Int64 = 0
@@ -153,7 +138,7 @@ struct TreeGrower {
         let score = sum * sum * inverse[below] + rest * rest * inverse[rows - below]
         if score > best {
           best = score
-          found = Split(gain: score - unsplit, feature: feature, bin: bin, total: packed)
+          found = TreeLeaf.Split(gain: score - unsplit, feature: feature, bin: bin, total: packed)
         }
       }
     }

@@ -1,3 +1,4 @@
+import Basics
 import FoundationEssentials
 
 /// The policy of a page that may run only its own inline code and load nothing: each script and style is named by its hash.
