@@ -20,7 +20,7 @@ extension LiquidationReport {
     var bars = history.bars
     // What is written of the map is what was done: without mark prices the traded price liquidates.
     var parameters = parameters
-    if parameters.trigger == .last || bars.triggerHigh.isEmpty {
+    if parameters.trigger == .last || history.instrument.venue.trigger == .last || bars.triggerHigh.isEmpty {
       parameters.trigger = .last
       bars.triggerHigh = []
       bars.triggerLow = []

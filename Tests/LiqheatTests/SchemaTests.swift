@@ -24,6 +24,30 @@ struct SchemaTests {
     }
   }
 
+  @Test("So are those of the model of trades, which names its own parameters")
+  func trades() throws {
+    let folder = try TemporaryFolder()
+    let data = folder.path + "/data", site = folder.path + "/site"
+    #expect(try Tool.run(["sample", "--output", data, "--days", "2", "--agg-trades"]).code == 0)
+    let built = try Tool.run([
+      "build", "--data", data, "--symbol", "BTCUSDT", "--days", "1", "--model", "trades", "--output", site, "--only",
+      "json",
+    ])
+    #expect(built.code == 0, "\(built.errors)")
+    for name in ["map", "heatmap", "quality", "summary"] {
+      let document = try folder.read("site/BTCUSDT/\(name).json")
+      #expect(try schema(name).problems(in: Data(document)) == [], "\(name)")
+    }
+    let map = String(decoding: try folder.read("site/BTCUSDT/map.json"), as: UTF8.self)
+    #expect(map.contains("whale_threshold") && !map.contains("\"phi\"") && !map.contains("\"trigger\""))
+  }
+
+  @Test("Without a mark price the traded price liquidates, and the map says so")
+  func trigger() throws {
+    let levels = try Tool.run(["levels", "--data", SampleFolder.path, "--symbol", "BTCUSDT", "--days", "1"])
+    #expect(levels.code == 0 && levels.output.contains("\"trigger\":\"last\""))
+  }
+
   @Test(
     "quality.json of real files, with findings, is valid",
     .enabled(if: RealData.isThere, "no real files beside the package"))
