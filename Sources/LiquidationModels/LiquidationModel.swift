@@ -21,14 +21,21 @@ package protocol LiquidationModel: Sendable {
   static var method: [String] { get }
   /// What a reader must know of a map made of these bars.
   static func notes(_ parameters: ModelParameters, bars: Bars, quote: String) -> [String]
+  /// The assumptions as they hold for a symbol with these brackets.
+  static func adapted(_ parameters: ModelParameters, to brackets: MaintenanceBrackets) -> ModelParameters
   /// Whether the price that parts longs from shorts may be given.
   static var takesPrice: Bool { get }
+  /// Whether it knows liquidation prices well enough for fine rows near the price.
+  static var hasFineRows: Bool { get }
 
   /// A model that has seen no bar.
   init(_ setup: ModelSetup)
 
   /// Leverages that the model tells apart, ascending; a tier is a position in this list.
   var leverages: [Double] { get }
+
+  /// How much of what the price reaches is reported as liquidated, by tier.
+  var reportedShares: [ReportedShare] { get }
 
   /// Takes in the next bar, and what is known of its trades, where any was read; bars come in time order.
   mutating func advance(_ bar: Bar, trades: BarTrades?)
@@ -55,23 +62,35 @@ package protocol LiquidationModel: Sendable {
 /// What a model starts with.
 package struct ModelSetup: Sendable {
   package var parameters: ModelParameters
-  /// Price bins that levels are reported in.
-  package var bins: PriceBins
+  /// Price bins: levels are reported in the fine ones, heatmaps have rows of either size.
+  package var lattice: Lattice
   /// Length of a bar.
   package var interval: Milliseconds
   /// Maintenance margin by position size, and how the liquidation price follows from it.
   package var brackets: MaintenanceBrackets, rule: LiquidationRule
 
+  /// A setup that reports in bins of one size.
   package init(
     parameters: ModelParameters, bins: PriceBins, interval: Milliseconds, brackets: MaintenanceBrackets = .first,
     rule: LiquidationRule = .isolatedLinear
   ) {
+    self.init(
+      parameters: parameters, lattice: Lattice(rows: bins), interval: interval, brackets: brackets, rule: rule)
+  }
+
+  package init(
+    parameters: ModelParameters, lattice: Lattice, interval: Milliseconds, brackets: MaintenanceBrackets = .first,
+    rule: LiquidationRule = .isolatedLinear
+  ) {
     self.parameters = parameters
-    self.bins = bins
+    self.lattice = lattice
     self.interval = interval
     self.brackets = brackets
     self.rule = rule
   }
+
+  /// Bins that levels are reported in.
+  package var bins: PriceBins { lattice.bins }
 
   /// Liquidation price over entry price of each tier, by the brackets of a position of the typical size.
   func liquidationFactors(_ side: Side) -> [Double] {
@@ -109,6 +128,11 @@ package struct ModelVariant: Hashable, Sendable {
 
 extension LiquidationModel {
   package static var takesPrice: Bool { true }
+  package static var hasFineRows: Bool { false }
+  package static func adapted(_ parameters: ModelParameters, to brackets: MaintenanceBrackets) -> ModelParameters {
+    parameters
+  }
+  package var reportedShares: [ReportedShare] { leverages.map { _ in .all } }
   package static func notes(_ parameters: ModelParameters, bars: Bars, quote: String) -> [String] { [] }
   package mutating func partSides(at price: Double) {}
 

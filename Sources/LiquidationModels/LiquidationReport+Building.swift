@@ -25,29 +25,39 @@ extension LiquidationReport {
       bars.triggerHigh = []
       bars.triggerLow = []
     }
+    parameters = parameters.model.type.adapted(parameters, to: options.brackets)
     let rows = try Self.rows(of: history, bars: bars, parameters: parameters, options: options)
     let barsPerColumn = try Self.barsPerColumn(of: history, options: options)
     let last = bars.openTime.lastIndex { $0 < history.to } ?? 0
     let openInterest =
       parameters.asPublished ? bars.openInterest[last] / bars.close[last] : bars.openInterest[last]
+    let close = bars.close[last]
+    // Bins that the user chose are those of all rows.
+    let hasFineRows = options.bins == nil && parameters.model.type.hasFineRows
+    let lattice = hasFineRows ? Lattice(rows: rows.bins, near: close) : Lattice(rows: rows.bins)
     let setup = ModelSetup(
-      parameters: parameters, bins: rows.bins, interval: bars.interval, brackets: options.brackets,
+      parameters: parameters, lattice: lattice, interval: bars.interval, brackets: options.brackets,
       rule: history.instrument.venue.liquidation)
+    var plans = [
+      HeatmapPlan(from: options.isMapOnly ? history.to : history.from, rows: rows, barsPerColumn: barsPerColumn)
+    ]
+    if hasFineRows && !options.isMapOnly {
+      plans.append(HeatmapPlan(near: close, of: bars, from: history.from, to: history.to, rows: rows, lattice: lattice))
+    }
 
-    func run<Model: LiquidationModel>(_: Model.Type) -> (Heatmap, LiquidationMap) {
+    func run<Model: LiquidationModel>(_: Model.Type) -> ([Heatmap], LiquidationMap) {
       var model = Model(setup)
-      let heatmap = Heatmap(
-        running: &model, over: bars, from: options.isMapOnly ? history.to : history.from, to: history.to, rows: rows,
-        barsPerColumn: barsPerColumn)
+      let heatmaps = Heatmap.running(&model, over: bars, to: history.to, plans: plans)
       // The columns part at their own close; a price given by the user is about the map alone.
       if let price = options.price { model.partSides(at: price) }
-      return (
-        heatmap,
-        LiquidationMap(
-          of: model, rows: rows, price: options.price ?? bars.close[last], openInterest: openInterest)
-      )
+      let price = options.price ?? close
+      let mapRows =
+        hasFineRows
+        ? MapRows(rows, partedBy: lattice, within: price * (1 - NearField.reach)...price * (1 + NearField.reach))
+        : MapRows(rows)
+      return (heatmaps, LiquidationMap(of: model, rows: mapRows, price: price, openInterest: openInterest))
     }
-    let (heatmap, map) = run(parameters.model.type)
+    let (heatmaps, map) = run(parameters.model.type)
     var quality = history.quality
     if !parameters.asPublished { quality.notes.append("maintenance margin: \(options.bracketSource)") }
     quality.notes += parameters.model.type.notes(parameters, bars: bars, quote: history.instrument.quote)
@@ -55,7 +65,7 @@ extension LiquidationReport {
       instrument: history.instrument,
       modelDescription: parameters.model.rawValue + (parameters.asPublished ? ", as published" : ""),
       from: history.from, to: history.to, isSynthetic: history.isSynthetic, priceDecimals: bars.priceDecimals,
-      heatmap: heatmap, map: map, parameters: parameters, quality: quality)
+      heatmap: heatmaps[0], near: heatmaps.count > 1 ? heatmaps[1] : nil, map: map, parameters: parameters, quality: quality)
     score = options.score
   }
 

@@ -15,6 +15,8 @@ package struct LiquidationReport: Sendable {
   package var priceDecimals: Int
   /// Mass over time.
   package var heatmap: Heatmap
+  /// Mass over the last days, in fine rows about the price; nil for a model without such.
+  package var near: Heatmap?
   /// Mass after the last bar.
   package var map: LiquidationMap {
     didSet { clusters = map.clusters() }
@@ -31,7 +33,8 @@ package struct LiquidationReport: Sendable {
   /// A report from its parts.
   package init(
     instrument: Instrument, modelDescription: String, from: Milliseconds, to: Milliseconds,
-    isSynthetic: Bool, priceDecimals: Int, heatmap: Heatmap, map: LiquidationMap,
+    isSynthetic: Bool, priceDecimals: Int, heatmap: Heatmap, near: Heatmap? = nil,
+    map: LiquidationMap,
     parameters: ModelParameters, quality: QualityReport
   ) {
     self.instrument = instrument
@@ -41,6 +44,7 @@ package struct LiquidationReport: Sendable {
     self.isSynthetic = isSynthetic
     self.priceDecimals = priceDecimals
     self.heatmap = heatmap
+    self.near = near
     self.map = map
     clusters = map.clusters()
     self.parameters = parameters

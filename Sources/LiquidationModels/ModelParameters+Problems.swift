@@ -7,6 +7,7 @@ extension ModelParameters {
     func require(_ holds: Bool, _ problem: String) { if !holds { problems.append(problem) } }
     require(!asPublished || model == .classic, "as_published goes with model classic")
     require((0...1).contains(phi), "phi must be in 0...1, not \(phi)")
+    require((1...1_001).contains(volumeLeverage), "volume_leverage must be in 1...1001, not \(volumeLeverage)")
     require((1...36_500).contains(lookbackDays), "lookback_days must be in 1...36500, not \(lookbackDays)")
     require((0...36_500).contains(warmUpDays), "warm_up_days must be in 0...36500, not \(warmUpDays)")
     require(
@@ -24,6 +25,10 @@ extension ModelParameters {
       for share in [tier.takerShare, tier.makerShare] {
         require((0...1_000_000).contains(share), "\(name): shares must not be negative")
       }
+      let reported = tier.reported
+      require(
+        0 <= reported.low && reported.low <= reported.value && reported.value <= reported.high && reported.high <= 1,
+        "\(name): reported_share must be in 0...1, its low below and its high above it")
       require(
         model != .book || (tier.halfLifeHours > 0 && tier.halfLifeHours.isFinite),
         "\(name): half_life_hours must be positive")

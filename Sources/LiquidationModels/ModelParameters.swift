@@ -12,6 +12,8 @@ package struct ModelParameters: Codable, Hashable, Sendable {
   package var tiers: [LeverageTier]
   /// `book` only: share of the volume that is not round trips within a bar, 0...1.
   package var phi = 0.15
+  /// `book` only: from this leverage on positions open with the volume, below it with open interest.
+  package var volumeLeverage = 75.0
   /// `book` only: days of older bars that a run starts with, where there are any.
   package var warmUpDays = 14
   /// Size of a position that stands for all when its maintenance bracket is looked up, in the quote currency.
@@ -38,9 +40,15 @@ package struct LeverageTier: Codable, Hashable, Sendable {
   package var takerShare: Double, makerShare: Double
   /// Time in which half of the tier's positions close, in hours; `classic` does not use it.
   package var halfLifeHours: Double
+  /// How much of what the price reaches is reported as liquidated; all of it where nothing was fitted.
+  package var reported = ReportedShare.all
 
   /// A tier from its parts.
-  package init(leverage: Double, takerShare: Double, makerShare: Double, halfLifeHours: Double) {
+  package init(
+    leverage: Double, takerShare: Double, makerShare: Double, halfLifeHours: Double,
+    reported: ReportedShare = .all
+  ) {
+    self.reported = reported
     self.leverage = leverage
     self.takerShare = takerShare
     self.makerShare = makerShare

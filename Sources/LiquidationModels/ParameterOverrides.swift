@@ -8,6 +8,7 @@ package struct ParameterOverrides: Hashable, Sendable {
   package var lookbackDays: Int?
   package var tiers: [LeverageTier]?
   package var phi: Double?
+  package var volumeLeverage: Double?
   package var warmUpDays: Int?
   package var typicalNotional: Double?
   package var spanPercent: Double?
@@ -24,6 +25,7 @@ package struct ParameterOverrides: Hashable, Sendable {
     lookbackDays = later.lookbackDays ?? lookbackDays
     tiers = later.tiers ?? tiers
     phi = later.phi ?? phi
+    volumeLeverage = later.volumeLeverage ?? volumeLeverage
     warmUpDays = later.warmUpDays ?? warmUpDays
     typicalNotional = later.typicalNotional ?? typicalNotional
     spanPercent = later.spanPercent ?? spanPercent
@@ -41,6 +43,7 @@ extension ParameterOverrides: Decodable {
     lookbackDays = try fields.decodeIfPresent(Int.self, forKey: .lookbackDays)
     tiers = try fields.decodeIfPresent([LeverageTier].self, forKey: .tiers)
     phi = try fields.decodeIfPresent(Double.self, forKey: .phi)
+    volumeLeverage = try fields.decodeIfPresent(Double.self, forKey: .volumeLeverage)
     warmUpDays = try fields.decodeIfPresent(Int.self, forKey: .warmUpDays)
     typicalNotional = try fields.decodeIfPresent(Double.self, forKey: .typicalNotional)
     spanPercent = try fields.decodeIfPresent(Double.self, forKey: .spanPercent)
@@ -57,6 +60,7 @@ extension ModelParameters {
     lookbackDays = overrides.lookbackDays ?? lookbackDays
     tiers = overrides.tiers ?? tiers
     phi = overrides.phi ?? phi
+    volumeLeverage = overrides.volumeLeverage ?? volumeLeverage
     warmUpDays = overrides.warmUpDays ?? warmUpDays
     typicalNotional = overrides.typicalNotional ?? typicalNotional
     spanPercent = overrides.spanPercent ?? spanPercent

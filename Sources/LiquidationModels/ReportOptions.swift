@@ -16,7 +16,7 @@ package struct ReportOptions: Encodable, Sendable {
   /// What is known of how good such maps are.
   package var score: ScoreSummary?
   /// Most columns that are made where their length is free.
-  package static let mostColumns = 8_640
+  package static let mostColumns = 2_880
   /// Most columns that are made at all.
   package static let columnLimit = 100_000
 

@@ -7,23 +7,43 @@ extension BookModel {
   /// Contracts that exist at no known price.
   package var unexplained: (long: Double, short: Double) { (long.rest, short.rest) }
 
-  /// Tells a sink every bin with mass, valued at the middles of the book's own bins, which are finer.
+  /// Tells a sink every bin with mass, valued at the middles of the book's own bins, which may be finer.
   ///
   /// Where the trigger price is not the traded one, the last close can have passed a level that is not yet triggered;
   /// it is told at the close's bin, being next. Complexity: O(bins that ever held mass x tiers).
   package func report(to sink: inout some LevelSink) {
     guard let lastClose else { return }
-    let close = bins.index(of: lastClose)
+    let close = reported.bins.index(of: lastClose)
     let halfBin = long.lattice.bins.size / 2
+    let parts = long.lattice.divisor / reported.divisor
     for book in [long, short] {
       for (tier, mass) in book.tiers.enumerated() {
-        for (position, value) in mass.rows.enumerated() where value > 0 {
-          let row = mass.firstRow + position
+        mass.forEachBin(of: parts, halfBin: halfBin) { bin, contracts, notional in
           sink.add(
-            contracts: value * mass.scale, notional: mass.values[position] * (mass.scale * halfBin),
-            bin: book.side == .long ? min(row, close) : max(row, close), tier: tier, side: book.side)
+            contracts: contracts, notional: notional, bin: book.side == .long ? min(bin, close) : max(bin, close),
+            tier: tier, side: book.side)
         }
       }
+    }
+  }
+}
+
+extension TierMass {
+  /// Contracts and their value at the middles of the bins, of every so many bins together where they hold anything.
+  /// Complexity: O(occupied bins).
+  fileprivate func forEachBin(of parts: Int, halfBin: Double, _ body: (Int, Double, Double) -> Void) {
+    let offset = firstRow * divisor
+    var bin = occupied.lowerBound
+    while bin < occupied.upperBound {
+      let group = bin / parts
+      let end = min((group + 1) * parts, occupied.upperBound)
+      var (contracts, value) = (0.0, 0.0)
+      for index in bin..<end {
+        contracts += bins[index - offset]
+        value += bins[index - offset] * Double(2 * index + 1)
+      }
+      if contracts > 0 { body(group, contracts * scale, value * (scale * halfBin)) }
+      bin = end
     }
   }
 }

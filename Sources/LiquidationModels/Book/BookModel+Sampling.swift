@@ -1,39 +1,49 @@
 extension BookModel {
   /// Adds the book to a column as `report` would level by level, in one pass over contiguous memory for each tier.
   ///
-  /// - Precondition: the heatmap's rows are on the model's bins and the column ends with the last bar.
+  /// - Precondition: the heatmap's rows are the model's rows or its reported bins, and the column ends with the last bar.
   ///
   /// Complexity: O(rows from the lowest to the highest mass x tiers).
   package func sample(into heatmap: inout Heatmap, column: Int) {
     let shown = heatmap.rows.range
     let close = shown.lowerBound + heatmap.priceRows[column]
+    let isCoarse = heatmap.rows.bins == reported.rows
+    precondition(isCoarse || heatmap.rows.bins == reported.bins, "rows of another size")
     let halfBin = long.lattice.bins.size / 2
+    let parts = isCoarse ? long.lattice.divisor : long.lattice.divisor / reported.divisor
     for book in [long, short] {
       let live = book.side == .long ? shown.lowerBound..<close + 1 : close..<shown.upperBound
       // Passed by the close but not yet triggered, so at the close's own row; and out of sight.
-      let passed = book.side == .long ? close + 1..<Int.max : 0..<close
-      let hidden = book.side == .long ? 0..<shown.lowerBound : shown.upperBound..<Int.max
+      let passed = book.side == .long ? close + 1..<Int.max / parts : 0..<close
+      let hidden = book.side == .long ? 0..<shown.lowerBound : shown.upperBound..<Int.max / parts
       for (tier, mass) in book.tiers.enumerated() {
         let cell = heatmap.cell(tier: tier, column: column, row: -shown.lowerBound, side: book.side)
-        mass.addNotional(live, halfBin: halfBin, to: &heatmap.cells, offset: cell)
-        heatmap.cells[cell + close] += Float(mass.notional(passed, halfBin: halfBin))
-        heatmap.overflow[column][book.side] += mass.notional(hidden, halfBin: halfBin)
+        if isCoarse {
+          mass.addRows(live, halfBin: halfBin, to: &heatmap.cells, offset: cell)
+          heatmap.cells[cell + close] += Float(mass.rowNotional(passed, halfBin: halfBin))
+          heatmap.overflow[column][book.side] += mass.rowNotional(hidden, halfBin: halfBin)
+        } else {
+          mass.addBins(live, of: parts, halfBin: halfBin, to: &heatmap.cells, offset: cell)
+          heatmap.cells[cell + close] += Float(mass.binNotional(passed, of: parts, halfBin: halfBin))
+          heatmap.overflow[column][book.side] += mass.binNotional(hidden, of: parts, halfBin: halfBin)
+        }
       }
     }
   }
 }
 
+// Amounts in the quote currency; `halfBin` is half the size of one of the book's bins.
 extension TierMass {
-  /// USDT of some rows; `halfBin` is half the size of a bin.
-  func notional(_ range: Range<Int>, halfBin: Double) -> Double {
+  /// The value of some rows.
+  func rowNotional(_ range: Range<Int>, halfBin: Double) -> Double {
     let held = range.clamped(to: occupiedRows)
     var sum = 0.0
     for row in held { sum += values[row - firstRow] }
     return sum * scale * halfBin
   }
 
-  /// Adds the USDT of each row to the cell at `offset + row`.
-  func addNotional(_ range: Range<Int>, halfBin: Double, to cells: inout [Float], offset: Int) {
+  /// Adds the value of each row to the cell at `offset + row`.
+  func addRows(_ range: Range<Int>, halfBin: Double, to cells: inout [Float], offset: Int) {
     let held = range.clamped(to: occupiedRows)
     guard !held.isEmpty else { return }
     let source = values.span.extracting(held.lowerBound - firstRow..<held.upperBound - firstRow)
@@ -42,6 +52,37 @@ extension TierMass {
     let unit = scale * halfBin
     for index in source.indices {
       target[index] += Float(source[index] * unit)
+    }
+  }
+
+  /// The value of some groups of `parts` bins.
+  func binNotional(_ range: Range<Int>, of parts: Int, halfBin: Double) -> Double {
+    let held = (range.lowerBound * parts..<range.upperBound * parts).clamped(to: occupied)
+    var sum = 0.0
+    for bin in held { sum += bins[bin - firstRow * divisor] * Double(2 * bin + 1) }
+    return sum * scale * halfBin
+  }
+
+  /// Adds the value of each group of `parts` bins to the cell at `offset + group`.
+  func addBins(_ range: Range<Int>, of parts: Int, halfBin: Double, to cells: inout [Float], offset: Int) {
+    let held = (range.lowerBound * parts..<range.upperBound * parts).clamped(to: occupied)
+    guard !held.isEmpty else { return }
+    let first = firstRow * divisor
+    let source = bins.span.extracting(held.lowerBound - first..<held.upperBound - first)
+    let unit = scale * halfBin
+    var all = cells.mutableSpan
+    guard parts > 1 else {
+      var target = all._mutatingExtracting(offset + held.lowerBound..<offset + held.upperBound)
+      var weight = Double(2 * held.lowerBound + 1)
+      for index in source.indices {
+        target[index] += Float(source[index] * weight * unit)
+        weight += 2
+      }
+      return
+    }
+    for index in source.indices {
+      let bin = held.lowerBound + index
+      all[offset + bin / parts] += Float(source[index] * Double(2 * bin + 1) * unit)
     }
   }
 }

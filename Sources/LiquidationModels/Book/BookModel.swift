@@ -9,8 +9,8 @@ package import MarketData
 package struct BookModel: LiquidationModel, Sendable {
   /// The assumptions.
   package let parameters: ModelParameters
-  /// Bins that levels are reported in.
-  package let bins: PriceBins
+  /// Bins that levels are reported in, and the rows that they part; the book's own bins may be finer still.
+  let reported: Lattice
   /// Contracts open after the last bar, as the data say.
   package private(set) var openInterest = 0.0
   /// Close of the last bar, in USDT; nil before the first.
@@ -23,16 +23,21 @@ package struct BookModel: LiquidationModel, Sendable {
   /// - Precondition: the parameters are valid and the interval is positive.
   package init(_ setup: ModelSetup) {
     precondition(setup.interval > 0 && setup.parameters.problems.isEmpty, "invalid parameters")
+    var setup = setup
+    setup.parameters = Self.adapted(setup.parameters, to: setup.brackets)
     parameters = setup.parameters
-    bins = setup.bins
+    reported = setup.lattice
     func book(_ side: Side) -> SideBook {
-      SideBook(side: side, assumptions: TierAssumption.all(setup, side: side), lattice: Lattice(rows: setup.bins))
+      SideBook(side: side, assumptions: TierAssumption.all(setup, side: side), lattice: setup.lattice)
     }
     (long, short) = (book(.long), book(.short))
   }
 
   /// Leverages of the tiers.
   package var leverages: [Double] { parameters.tiers.map(\.leverage) }
+
+  /// The tiers' own.
+  package var reportedShares: [ReportedShare] { parameters.tiers.map(\.reported) }
 
   /// Consume, close, open: see docs/model.md.
   ///
@@ -61,7 +66,9 @@ package struct BookModel: LiquidationModel, Sendable {
       // opens = closes + delta, written so that the side's sum is open interest whatever was rounded on the way
       let explained = bar.openInterest - max(0, jump)
       book.shrink(to: explained)
-      book.open(explained - book.contracts, entries: entries, takers: takers, trigger: trigger)
+      book.open(
+        explained - book.contracts, turnover: parameters.phi * bar.volume / 2, entries: entries, takers: takers,
+        trigger: trigger)
       book.rest += max(0, jump)
     }
     settle(&long, other: .short, takers: buyers, trigger: bar.triggerLow)

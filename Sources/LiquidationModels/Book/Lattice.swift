@@ -1,25 +1,26 @@
 import Basics
 
-/// The bins of the book: every bin of the map is parted into `divisor` bins of equal size.
+/// Price bins of two sizes: every coarse one, a row of the heatmap, is parted into `divisor` fine ones of equal size.
 ///
-/// A liquidation price is known as well as its bin is small, and a wide bin would blur which positions a low has reached:
-/// a 100x long rests 0.6 % below its entry, often within one bin of the map. So the book keeps finer bins than the map.
-struct Lattice: Hashable, Sendable {
-  /// Bins of the map; one of them is a row.
-  let rows: PriceBins
-  /// Bins of the book.
-  let bins: PriceBins
-  /// Bins in one row.
-  let divisor: Int
+/// A liquidation price is known as well as its bin is small, and a wide bin blurs which positions a low has reached: a
+/// 100x long rests 0.6 % below its entry. On real liquidations bins of 0.3 % of the price hide half of what bins of 0.03 %
+/// show (docs/accuracy.md). So maps have fine rows near the price, and the book keeps bins at least as fine.
+package struct Lattice: Hashable, Sendable {
+  /// The coarse bins.
+  package let rows: PriceBins
+  /// The fine bins.
+  package let bins: PriceBins
+  /// Fine bins in a coarse one.
+  package let divisor: Int
 
   /// Mass beyond this bin is kept in it, so that no price, however absurd, can exhaust memory.
   static let lastBin = 1 << 22
 
   /// The rows themselves, undivided.
-  init(rows: PriceBins) { self.init(rows: rows, bins: rows, divisor: 1) }
+  package init(rows: PriceBins) { self.init(rows: rows, bins: rows, divisor: 1) }
 
-  /// The coarsest lattice whose bins are at most 1/4,000 of a price, or the finest that there is.
-  init(rows: PriceBins, near price: Double) { self = Lattice(rows: rows).divided(near: price) }
+  /// The coarsest lattice whose bins are at most 1/3,000 of a price, or the finest that there is.
+  package init(rows: PriceBins, near price: Double) { self = Lattice(rows: rows).divided(near: price) }
 
   private init(rows: PriceBins, bins: PriceBins, divisor: Int) {
     self.rows = rows
@@ -32,10 +33,10 @@ struct Lattice: Hashable, Sendable {
   /// Whether positions of all leverages can be told apart at a price: a bin is at most 1/1,000 of it.
   func isFine(for price: Double) -> Bool { size <= price / 1_000 }
 
-  /// The coarsest lattice that parts this one's bins and whose bins are at most 1/4,000 of a price, or the finest.
+  /// The coarsest lattice that parts this one's bins and whose bins are at most 1/3,000 of a price, or the finest.
   func divided(near price: Double) -> Lattice {
     var found = self
-    for (parts, factor, digits) in Lattice.divisions where found.size > price / 4_000 && parts.isMultiple(of: divisor) {
+    for (parts, factor, digits) in Lattice.divisions where found.size > price / 3_000 && parts.isMultiple(of: divisor) {
       guard let finer = PriceBins(mantissa: rows.mantissa * factor, decimals: rows.decimals + digits) else { continue }
       found = Lattice(rows: rows, bins: finer, divisor: parts)
     }

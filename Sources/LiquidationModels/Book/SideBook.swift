@@ -97,9 +97,14 @@ struct SideBook: Sendable {
   }
 
   /// Opens contracts at the prices at which a bar's were entered, a tier's share being its mix at this share of takers
-  /// times the part of its positions that outlive the bar; the rest takes what no tier can hold.
-  mutating func open(_ contracts: Double, entries: Entries, takers: Double, trigger: Double) {
+  /// times the part of its positions that outlive the bar; the rest takes what no tier can hold. Tiers of high leverage
+  /// open with the `turnover`, the contracts of the bar that are no round trips.
+  mutating func open(_ contracts: Double, turnover: Double, entries: Entries, takers: Double, trigger: Double) {
     guard contracts > 0 else { return }
+    let factors = TierAssumption.volumeFactors(assumptions, takers: takers, opened: contracts, turnover: turnover)
+    func share(_ tier: TierAssumption) -> Double {
+      tier.mix(takers: takers) * (tier.followsVolume ? factors.high : factors.low)
+    }
     let live = live(trigger)
     spreads.removeAll(keepingCapacity: true)
     var weight = 0.0
@@ -107,7 +112,7 @@ struct SideBook: Sendable {
       for part in entries.parts {
         var spread = Spread(entries: part.prices, factor: assumption.liquidationFactor, lattice: lattice)
         spread.keep(live)
-        weight += assumption.mix(takers: takers) * spread.share * part.share
+        weight += share(assumption) * spread.share * part.share
         spreads.append(spread)
       }
     }
@@ -116,7 +121,7 @@ struct SideBook: Sendable {
       return
     }
     for tier in tiers.indices {
-      let density = contracts * assumptions[tier].mix(takers: takers) / weight
+      let density = contracts * share(assumptions[tier]) / weight
       for (position, part) in entries.parts.enumerated() {
         let spread = spreads[tier * entries.parts.count + position]
         if !spread.bins.isEmpty { tiers[tier].add(density * part.share, over: spread) }

@@ -1,21 +1,23 @@
 package import MarketData
 
-/// Neighbouring bins that each hold much: a price band where many positions of one side would be force-closed.
+/// Neighbouring rows that each hold much: a price band where many positions of one side would be force-closed.
 package struct Cluster: Equatable, Sendable {
   /// The bins of the band.
   package var bins: ClosedRange<Int>
   /// Side of the positions.
   package var side: Side
-  /// USDT in the band.
+  /// Estimated liquidations in the band, in the quote currency.
   package var total: Double
-  /// USDT by leverage, in the order of the map's leverages.
+  /// The same by leverage, in the order of the map's leverages.
   package var byLeverage: [Double]
 }
 
-/// When neighbouring bins count as a cluster.
+/// When neighbouring rows count as a cluster.
 package struct ClusterRule: Equatable, Sendable {
-  /// A bin belongs when it holds more than this many times the mean of its neighbourhood.
+  /// A row belongs when it holds more than this many times the mean of its neighbourhood, width for width.
   package var factor = 1.5
+  /// Finer rows than this share of the price are looked at together, as a trader cannot tell them apart.
+  package var finest = 0.001
   /// Half the neighbourhood's width, as a share of the price.
   package var neighbourhood = 0.05
   /// A cluster counts when it holds at least this share of its side.
@@ -26,36 +28,43 @@ package struct ClusterRule: Equatable, Sendable {
 }
 
 extension LiquidationMap {
-  /// Bands of adjacent bins that stand out from the prices around them, largest first.
+  /// Bands of adjacent rows that stand out from the prices around them, largest first.
   ///
-  /// A bin is held against its neighbourhood, not against the whole side: low leverage piles up far from the price, and
+  /// A row is held against its neighbourhood, not against the whole side: low leverage piles up far from the price, and
   /// against that pile nothing near the price would ever stand out. The rule is one of shares, so it depends on neither
   /// unit nor size of the market. Complexity: O(levels + rows + clusters log clusters).
   package func clusters(_ rule: ClusterRule = ClusterRule()) -> [Cluster] {
     guard price.isFinite else { return [] }
-    let reach = Int(max(1, min(Double(rows.count), rule.neighbourhood * price / rows.bins.size)))
+    let reach = Int(max(1, min(Double(rows.range.count), rule.neighbourhood * price / rows.bins.size)))
+    let finest = Int(max(1, min(Double(rows.range.count), (rule.finest * price / rows.bins.size).rounded(.down))))
     let found = Side.allCases.flatMap { side -> [Cluster] in
-      let masses = massByRow(of: side)
-      let totals = masses.map { $0.reduce(0, +) }
-      var sums = [0.0]
-      for total in totals { sums.append(sums[sums.count - 1] + total) }
-      let whole = sums[sums.count - 1]
-      // Rows beyond the first and the last with mass are no neighbours: the end of a plateau is no cluster.
-      guard let first = totals.firstIndex(where: { $0 > 0 }), let last = totals.lastIndex(where: { $0 > 0 }) else {
-        return []
-      }
+      let bands = bands(of: side, finest: finest)
+      let whole = bands.reduce(0) { $0 + $1.total }
+      // Bands beyond the first and the last with mass are no neighbours: the end of a plateau is no cluster.
+      guard let first = bands.firstIndex(where: { $0.total > 0 }), let last = bands.lastIndex(where: { $0.total > 0 })
+      else { return [] }
       var clusters: [Cluster] = []
-      for row in first...last {
-        let (low, high) = (max(first, row - reach), min(last, row + reach))
-        let mean = (sums[high + 1] - sums[low]) / Double(high - low + 1)
-        guard totals[row] > rule.factor * mean else { continue }
-        let bin = rows.range.lowerBound + row
-        if let open = clusters.last, open.bins.upperBound == bin - 1 {
+      // The neighbourhood's bands, its mass and its width in bins.
+      var (low, high, mass, width) = (first, first, 0.0, 0)
+      for position in first...last {
+        let band = bands[position]
+        while high <= last, bands[high].bins.lowerBound <= band.bins.upperBound + reach {
+          mass += bands[high].total
+          width += bands[high].bins.count
+          high += 1
+        }
+        while bands[low].bins.upperBound < band.bins.lowerBound - reach {
+          mass -= bands[low].total
+          width -= bands[low].bins.count
+          low += 1
+        }
+        guard band.total * Double(width) > rule.factor * mass * Double(band.bins.count) else { continue }
+        if let open = clusters.last, open.bins.upperBound == band.bins.lowerBound - 1 {
           clusters[clusters.count - 1] = Cluster(
-            bins: open.bins.lowerBound...bin, side: side, total: open.total + totals[row],
-            byLeverage: zip(open.byLeverage, masses[row]).map(+))
+            bins: open.bins.lowerBound...band.bins.upperBound, side: side, total: open.total + band.total,
+            byLeverage: zip(open.byLeverage, band.byLeverage).map(+))
         } else {
-          clusters.append(Cluster(bins: bin...bin, side: side, total: totals[row], byLeverage: masses[row]))
+          clusters.append(band)
         }
       }
       return clusters.filter { $0.total >= rule.leastShare * whole }
@@ -65,14 +74,27 @@ extension LiquidationMap {
     }
   }
 
-  /// USDT of a side by row and leverage.
-  private func massByRow(of side: Side) -> [[Double]] {
-    var masses = Array(repeating: leverages.map { _ in 0.0 }, count: rows.count)
+  /// What rows hold of a side, so many put together that none has fewer bins than `finest`.
+  private func bands(of side: Side, finest: Int) -> [Cluster] {
+    var bands: [Cluster] = []
+    var bandOfBin = Array(repeating: 0, count: rows.range.count)
+    for row in 0..<rows.count {
+      let bins = rows[row]
+      if let open = bands.last, open.bins.count < finest, bins.count < finest {
+        bands[bands.count - 1].bins = open.bins.lowerBound...bins.upperBound - 1
+      } else {
+        bands.append(
+          Cluster(bins: bins.lowerBound...bins.upperBound - 1, side: side, total: 0, byLeverage: leverages.map { _ in 0 }))
+      }
+      bandOfBin[bins.lowerBound - rows.range.lowerBound] = bands.count - 1
+    }
     for level in levels where level.side == side {
       guard let tier = leverages.firstIndex(of: level.leverage) else { continue }
-      masses[level.bin - rows.range.lowerBound][tier] += level.notional
+      let band = bandOfBin[level.bin - rows.range.lowerBound]
+      bands[band].byLeverage[tier] += level.liquidations
+      bands[band].total += level.liquidations
     }
-    return masses
+    return bands
   }
 
   /// Distance from the price to the nearest edge of a cluster, in percent of the price, negative below it.

@@ -1,6 +1,19 @@
 package import Basics
 package import MarketData
 
+/// What one heatmap of a run shows: from when on, at which rows, in columns of how many bars.
+package struct HeatmapPlan: Sendable {
+  package var from: Milliseconds
+  package var rows: PriceRows
+  package var barsPerColumn: Int
+
+  package init(from: Milliseconds, rows: PriceRows, barsPerColumn: Int) {
+    self.from = from
+    self.rows = rows
+    self.barsPerColumn = barsPerColumn
+  }
+}
+
 extension Heatmap {
   /// Runs a model over bars and samples its answer at the end of each column.
   ///
@@ -10,11 +23,41 @@ extension Heatmap {
     running model: inout some LiquidationModel, over bars: Bars, from: Milliseconds, to: Milliseconds, rows: PriceRows,
     barsPerColumn: Int
   ) {
-    let duration = bars.interval * Milliseconds(barsPerColumn)
-    let shown = bars.positions(from: from, to: to)
+    let plan = HeatmapPlan(from: from, rows: rows, barsPerColumn: barsPerColumn)
+    self = Heatmap.running(&model, over: bars, to: to, plans: [plan])[0]
+  }
+
+  /// Runs a model over bars once and samples its answer into several heatmaps.
+  package static func running(
+    _ model: inout some LiquidationModel, over bars: Bars, to: Milliseconds, plans: [HeatmapPlan]
+  ) -> [Heatmap] {
+    var heatmaps: [Heatmap] = []
+    var lastBars: [[Int]] = []
+    for plan in plans {
+      let (heatmap, ends) = columns(of: bars, plan: plan, to: to, model: model)
+      heatmaps.append(heatmap)
+      lastBars.append(ends)
+    }
+    var column = plans.map { _ in 0 }
+    for bar in 0..<bars.positions(from: to, to: .max).lowerBound {
+      model.advance(bars, at: bar)
+      for layer in plans.indices where column[layer] < lastBars[layer].count && lastBars[layer][column[layer]] == bar {
+        model.sample(into: &heatmaps[layer], column: column[layer])
+        if let known = model.coverage { heatmaps[layer].coverage.append(Float(known)) }
+        column[layer] += 1
+      }
+    }
+    return heatmaps
+  }
+
+  /// A heatmap of zeros with its candles, and the last bar of each column.
+  private static func columns(
+    of bars: Bars, plan: HeatmapPlan, to: Milliseconds, model: some LiquidationModel
+  ) -> (Heatmap, lastBars: [Int]) {
+    let duration = bars.interval * Milliseconds(plan.barsPerColumn)
     var candles: [Candle] = []
     var lastBars: [Int] = []
-    for bar in shown {
+    for bar in bars.positions(from: plan.from, to: to) {
       let columnTime = bars.openTime[bar].dividedFloor(by: duration) * duration
       if let last = candles.last, last.openTime == columnTime {
         candles[candles.count - 1].extend(with: bars[bar])
@@ -24,17 +67,10 @@ extension Heatmap {
         lastBars.append(bar)
       }
     }
-    self.init(rows: rows, leverages: model.leverages, columnDuration: duration, candles: candles)
-    for bar in 0..<shown.lowerBound { model.advance(bars, at: bar) }
-    var bar = shown.lowerBound
-    for (column, last) in lastBars.enumerated() {
-      while bar <= last {
-        model.advance(bars, at: bar)
-        bar += 1
-      }
-      model.sample(into: &self, column: column)
-      if let known = model.coverage { coverage.append(Float(known)) }
-    }
+    let heatmap = Heatmap(
+      rows: plan.rows, leverages: model.leverages, reportedShares: model.reportedShares.map(\.value),
+      columnDuration: duration, candles: candles)
+    return (heatmap, lastBars)
   }
 }
 

@@ -12,6 +12,8 @@ package struct Heatmap: Sendable {
   package let rows: PriceRows
   /// Leverages told apart, ascending; a tier is a position in this list.
   package let leverages: [Double]
+  /// Share of each tier's positions that is reported as liquidated when the price reaches them.
+  package let reportedShares: [Float]
   /// Length of a column.
   package let columnDuration: Milliseconds
   /// Price and volume of each column, in time order. Columns of bars that are missing are missing too.
@@ -20,17 +22,21 @@ package struct Heatmap: Sendable {
   package internal(set) var priceRows: [Int]
   /// Share of open interest with a known entry, a value a column, 0...1; empty for a model without that notion.
   package internal(set) var coverage: [Float]
-  /// USDT outside of the rows, a value a column.
+  /// Positions outside of the rows in the quote currency, a value a column.
   package internal(set) var overflow: [SideAmounts]
-  /// USDT by tier, column, cell; see `cell(tier:column:row:side:)`.
+  /// Positions in the quote currency by tier, column, cell; see `cell(tier:column:row:side:)`.
   package internal(set) var cells: [Float]
 
   /// A heatmap of zeros: every column's mass is yet to be added.
   ///
   /// - Precondition: each candle's close lies in the rows.
-  package init(rows: PriceRows, leverages: [Double], columnDuration: Milliseconds, candles: [Candle]) {
+  package init(
+    rows: PriceRows, leverages: [Double], reportedShares: [Double]? = nil, columnDuration: Milliseconds,
+    candles: [Candle]
+  ) {
     self.rows = rows
     self.leverages = leverages
+    self.reportedShares = reportedShares?.map { Float($0) } ?? leverages.map { _ in 1 }
     self.columnDuration = columnDuration
     self.candles = candles
     priceRows = candles.map { candle in
@@ -53,13 +59,13 @@ package struct Heatmap: Sendable {
     (tier * columns + column) * cellsPerColumn + row + (side == .short ? 1 : 0)
   }
 
-  /// USDT at a level. Complexity: O(1).
+  /// Positions at a level. Complexity: O(1).
   package func value(tier: Int, column: Int, row: Int, side: Side) -> Float {
     let isLive = side == .long ? row <= priceRows[column] : row >= priceRows[column]
     return isLive ? cells[cell(tier: tier, column: column, row: row, side: side)] : 0
   }
 
-  /// Adds USDT to a level.
+  /// Adds positions to a level.
   ///
   /// - Precondition: longs lie at or below and shorts at or above the column's price row.
   package mutating func add(_ usdt: Float, tier: Int, column: Int, row: Int, side: Side) {
@@ -67,11 +73,13 @@ package struct Heatmap: Sendable {
     cells[cell(tier: tier, column: column, row: row, side: side)] += usdt
   }
 
-  /// USDT at a row of a column, all leverages and both sides.
+  /// Estimated liquidations at a row of a column, all leverages and both sides.
   package func total(column: Int, row: Int) -> Float {
     leverages.indices.reduce(0) { sum, tier in
-      sum + value(tier: tier, column: column, row: row, side: .long)
-        + value(tier: tier, column: column, row: row, side: .short)
+      sum
+        + reportedShares[tier]
+        * (value(tier: tier, column: column, row: row, side: .long)
+          + value(tier: tier, column: column, row: row, side: .short))
     }
   }
 }

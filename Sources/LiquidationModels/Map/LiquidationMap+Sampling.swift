@@ -4,57 +4,72 @@ extension LiquidationMap {
   /// The map of a model after the last bar that it took in.
   ///
   /// `openInterest` is in contracts. Complexity: O(mass reported + rows * leverages).
-  package init(of model: some LiquidationModel, rows: PriceRows, price: Double, openInterest: Double) {
+  package init(of model: some LiquidationModel, rows: MapRows, price: Double, openInterest: Double) {
     var sink = MapSink(rows: rows, tiers: model.leverages.count)
     model.report(to: &sink)
     // Less than the rounding of the sum is what has closed long ago: 1e-57 is no amount.
     let least = sink.notional.reduce(0, +) * 0x1p-60
+    let shares = model.reportedShares
     var levels: [Level] = []
     for row in 0..<rows.count {
       for side in Side.allCases {
         for (tier, leverage) in model.leverages.enumerated() {
           let position = sink.position(row: row, tier: tier, side: side)
-          guard sink.notional[position] > least else { continue }
+          let notional = sink.notional[position]
+          guard notional > least else { continue }
           levels.append(
             Level(
-              bin: rows.range.lowerBound + row, side: side, leverage: leverage, contracts: sink.contracts[position],
-              notional: sink.notional[position]))
+              bin: rows[row].lowerBound, width: rows[row].count, side: side, leverage: leverage,
+              contracts: sink.contracts[position], notional: notional, liquidations: notional * shares[tier].value))
         }
       }
     }
     let unexplained = model.unexplained
     self.init(
-      rows: rows, price: price, leverages: model.leverages, levels: levels, overflow: sink.overflow,
-      overflowContracts: sink.overflowContracts, openInterest: openInterest,
-      unexplained: SideAmounts(long: unexplained.long, short: unexplained.short))
+      rows: rows, price: price, leverages: model.leverages, reportedShares: shares, levels: levels,
+      overflow: sink.overflow, overflowContracts: sink.overflowContracts,
+      overflowLiquidations: sink.overflowByTier.enumerated().reduce(into: SideAmounts()) { sum, tier in
+        for side in Side.allCases { sum[side] += tier.element[side] * shares[tier.offset].value }
+      }, openInterest: openInterest, unexplained: SideAmounts(long: unexplained.long, short: unexplained.short))
   }
 }
 
 /// Gathers what a model reports into one amount for each level.
 private struct MapSink: LevelSink {
-  let rows: PriceRows
+  /// The row of every bin.
+  let rowOfBin: [Int32]
+  let range: Range<Int>
   let tiers: Int
   var contracts: [Double]
   var notional: [Double]
-  var overflow = SideAmounts()
+  var overflowByTier: [SideAmounts]
   var overflowContracts = SideAmounts()
 
-  init(rows: PriceRows, tiers: Int) {
-    self.rows = rows
+  init(rows: MapRows, tiers: Int) {
+    range = rows.range
+    rowOfBin = (0..<rows.count).flatMap { row in rows[row].map { _ in Int32(row) } }
     self.tiers = tiers
     contracts = Array(repeating: 0, count: rows.count * tiers * 2)
     notional = contracts
+    overflowByTier = Array(repeating: SideAmounts(), count: tiers)
+  }
+
+  /// All that lies outside of the rows.
+  var overflow: SideAmounts {
+    overflowByTier.reduce(into: SideAmounts()) { sum, tier in
+      for side in Side.allCases { sum[side] += tier[side] }
+    }
   }
 
   func position(row: Int, tier: Int, side: Side) -> Int { (row * 2 + (side == .long ? 0 : 1)) * tiers + tier }
 
   mutating func add(contracts: Double, notional: Double, bin: Int, tier: Int, side: Side) {
-    guard rows.range.contains(bin) else {
-      overflow[side] += notional
+    guard range.contains(bin) else {
+      overflowByTier[tier][side] += notional
       overflowContracts[side] += contracts
       return
     }
-    let position = position(row: bin - rows.range.lowerBound, tier: tier, side: side)
+    let position = position(row: Int(rowOfBin[bin - range.lowerBound]), tier: tier, side: side)
     self.contracts[position] += contracts
     self.notional[position] += notional
   }

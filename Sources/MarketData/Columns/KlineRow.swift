@@ -54,7 +54,7 @@ extension KlineColumns {
     let quoteVolume = row.quoteVolume.isNaN ? row.volume * (high + low + row.close) / 3 : row.quoteVolume
     let takerBuyVolume =
       row.takerBuyVolume.isNaN
-      ? (row.close > row.open ? row.volume : row.close < row.open ? 0 : row.volume / 2) : row.takerBuyVolume
+      ? row.volume / 2 : row.takerBuyVolume
     guard quoteVolume >= 0 else { throw RowDefect(.negativeVolume) }
     guard takerBuyVolume >= 0, takerBuyVolume <= row.volume else { throw RowDefect(.takerVolume) }
     openTime.append(row.openTime)

@@ -47,7 +47,8 @@ extension BracketTable {
       "BTC": [(0, 40), (150e6, 20)], "ETH": [(0, 25), (100e6, 15)], "SOL": [(0, 20), (70e6, 10)],
     ]
     let checked = tables.compactMapValues { tiers in
-      try? MaintenanceBrackets(steps: tiers.map { (floor: $0.0, rate: 1 / (2 * $0.1)) })
+      try? MaintenanceBrackets(
+        steps: tiers.map { (floor: $0.0, rate: 1 / (2 * $0.1)) }, largestLeverage: tiers.first?.1)
     }
     return BracketTable(source: "Hyperliquid margin tiers, 2026 (built in)", symbols: checked)
   }()

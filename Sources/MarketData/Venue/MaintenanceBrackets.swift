@@ -3,17 +3,30 @@ package struct MaintenanceBrackets: Encodable, Hashable, Sendable {
   /// By ascending floor; never empty.
   package let brackets: [MaintenanceBracket]
 
-  /// One bracket for every notional: 0.4 %, nothing deducted.
-  package static let first = MaintenanceBrackets(unchecked: [.first])
+  /// The most leverage that a small position may have.
+  ///
+  /// Where the table does not tell, what leaves a quarter of a percent between entry and liquidation:
+  ///
+  ///     1 / (first rate + 0.0025), rounded down
+  package let largestLeverage: Double
 
-  private init(unchecked: [MaintenanceBracket]) { brackets = unchecked }
+  /// One bracket for every notional: 0.4 %, nothing deducted.
+  package static let first = MaintenanceBrackets(unchecked: [.first], largestLeverage: nil)
+
+  private init(unchecked: [MaintenanceBracket], largestLeverage: Double?) {
+    brackets = unchecked
+    self.largestLeverage = largestLeverage ?? max(1, (1 / (unchecked[0].rate + 0.0025)).rounded(.down))
+  }
 
   /// A table, checked: floors ascend from 0, rates ascend within 0..<1, and the margin is continuous,
   ///
   ///     amount_n = amount_{n-1} + floor_n * (rate_n - rate_{n-1})
   ///
-  /// to 1e-6 of a bracket's margin. Throws what is wrong with it.
-  package init(_ brackets: [MaintenanceBracket]) throws(BracketError) {
+  /// to 1e-6 of a bracket's margin, and the largest leverage is not below 1. Throws what is wrong with it.
+  package init(_ brackets: [MaintenanceBracket], largestLeverage: Double? = nil) throws(BracketError) {
+    if let largestLeverage, !(1...1_000).contains(largestLeverage) {
+      throw BracketError("a largest leverage of \(largestLeverage) is not in 1...1000")
+    }
     guard let first = brackets.first else { throw BracketError("no brackets") }
     guard first.floor == 0, first.amount == 0 else { throw BracketError("the first bracket does not begin at 0") }
     for bracket in brackets where !(bracket.rate >= 0 && bracket.rate < 1 && bracket.floor < .infinity) {
@@ -29,22 +42,25 @@ package struct MaintenanceBrackets: Encodable, Hashable, Sendable {
           "bracket from \(upper.floor): maintenance amount \(upper.amount) is not continuous, expected \(expected)")
       }
     }
-    self.brackets = brackets
+    self.init(unchecked: brackets, largestLeverage: largestLeverage)
   }
 
   /// A table from floors and rates alone; continuity gives the amounts.
-  package init(steps: [(floor: Double, rate: Double)]) throws(BracketError) {
-    try self.init(steps: steps.map { (floor: $0.floor, rate: $0.rate, amount: nil) })
+  package init(steps: [(floor: Double, rate: Double)], largestLeverage: Double? = nil) throws(BracketError) {
+    try self.init(
+      steps: steps.map { (floor: $0.floor, rate: $0.rate, amount: nil) }, largestLeverage: largestLeverage)
   }
 
   /// A table from floors, rates and the amounts that are known; continuity gives the others.
-  init(steps: [(floor: Double, rate: Double, amount: Double?)]) throws(BracketError) {
+  init(
+    steps: [(floor: Double, rate: Double, amount: Double?)], largestLeverage: Double? = nil
+  ) throws(BracketError) {
     var brackets: [MaintenanceBracket] = []
     for (floor, rate, amount) in steps {
       let continuous = brackets.last?.amount(ofBracketFrom: floor, rate: rate) ?? 0
       brackets.append(MaintenanceBracket(floor: floor, rate: rate, amount: amount ?? continuous))
     }
-    try self.init(brackets)
+    try self.init(brackets, largestLeverage: largestLeverage)
   }
 
   /// The bracket that holds a notional in USDT; a floor belongs to the bracket above it, to the same effect.

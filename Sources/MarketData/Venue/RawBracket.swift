@@ -7,9 +7,12 @@ struct RawSymbol: Decodable {
 /// One bracket in the exchange's words, or in those of ccxt with the exchange's beneath `info`.
 struct RawBracket: Decodable {
   let floor: Double, rate: Double, amount: Double?
+  /// The most leverage of a position in it, where told.
+  let leverage: Double?
 
   private enum Key: String, CodingKey {
-    case notionalFloor, maintMarginRatio, cum, minNotional, maintenanceMarginRate, info
+    case notionalFloor, maintMarginRatio, cum, initialLeverage
+    case minNotional, maintenanceMarginRate, maxLeverage, info
   }
 
   init(from decoder: any Decoder) throws {
@@ -17,6 +20,7 @@ struct RawBracket: Decodable {
     let isUnified = fields.contains(.minNotional)
     floor = try fields.decode(Number.self, forKey: isUnified ? .minNotional : .notionalFloor).value
     rate = try fields.decode(Number.self, forKey: isUnified ? .maintenanceMarginRate : .maintMarginRatio).value
+    leverage = try fields.decodeIfPresent(Number.self, forKey: isUnified ? .maxLeverage : .initialLeverage)?.value
     guard isUnified else {
       amount = try fields.decodeIfPresent(Number.self, forKey: .cum)?.value
       return
@@ -51,6 +55,7 @@ extension MaintenanceBrackets {
     let ascending = raw.sorted { ($0.floor, $0.rate) < ($1.floor, $1.rate) }
     let wide = ascending.indices.filter { $0 + 1 == ascending.count || ascending[$0 + 1].floor > ascending[$0].floor }
     try self.init(
-      steps: wide.map { (floor: ascending[$0].floor, rate: ascending[$0].rate, amount: ascending[$0].amount) })
+      steps: wide.map { (floor: ascending[$0].floor, rate: ascending[$0].rate, amount: ascending[$0].amount) },
+      largestLeverage: wide.first.flatMap { ascending[$0].leverage })
   }
 }

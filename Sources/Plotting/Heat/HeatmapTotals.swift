@@ -1,6 +1,6 @@
 import LiquidationModels
 
-/// A heatmap summed over leverages and sides: USDT a column and row.
+/// A heatmap summed over leverages and sides: estimated liquidations a column and row, in the quote currency.
 struct HeatmapTotals: Sendable {
   /// Extent.
   let columns: Int, rows: Int
@@ -13,6 +13,7 @@ struct HeatmapTotals: Sendable {
     let cells = heatmap.cells
     let priceRows = heatmap.priceRows
     let tiers = heatmap.leverages.count
+    let shares = heatmap.reportedShares
     let (columns, rows, height) = (heatmap.columns, heatmap.rows.count, heatmap.cellsPerColumn)
     var values = [Float](repeating: 0, count: columns * rows)
     var sums = [Float](repeating: 0, count: height)
@@ -20,7 +21,8 @@ struct HeatmapTotals: Sendable {
       for cell in 0..<height { sums[cell] = 0 }
       for tier in 0..<tiers {
         let start = (tier * columns + column) * height
-        for cell in 0..<height { sums[cell] += cells[start + cell] }
+        let share = shares[tier]
+        for cell in 0..<height { sums[cell] += cells[start + cell] * share }
       }
       // Longs lie at their row, shorts one cell further; only the price's row holds both.
       let priceRow = priceRows[column]

@@ -1,6 +1,6 @@
 import LiquidationModels
 
-/// A liquidation map brought to the lines of a view: USDT by line and leverage.
+/// A liquidation map brought to the lines of a view: estimated liquidations by line and leverage.
 struct MapLines: Equatable, Sendable {
   /// USDT, a line after another, lowest first, leverages ascending within.
   let values: [Double]
@@ -15,13 +15,14 @@ struct MapLines: Equatable, Sendable {
     var (below, above) = (0.0, 0.0)
     for level in map.levels {
       guard let tier = map.leverages.firstIndex(of: level.leverage) else { continue }
-      let price = map.rows.bins.middle(level.bin)
-      if let line = view.line(of: price) {
-        values[line * map.leverages.count + tier] += level.notional
-      } else if price < view.low {
-        below += level.notional
-      } else {
-        above += level.notional
+      map.forEachPart(of: level, on: view.rows) { row, share in
+        if let line = row.flatMap(view.line(ofRow:)) {
+          values[line * map.leverages.count + tier] += level.liquidations * share
+        } else if map.rows.bins.middle(level.bin) < view.low {
+          below += level.liquidations * share
+        } else {
+          above += level.liquidations * share
+        }
       }
     }
     self.values = values

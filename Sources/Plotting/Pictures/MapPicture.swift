@@ -6,17 +6,15 @@ func mapScene(_ content: HeatContent, options: PictureOptions, theme: Theme, typ
   let scale = roomyScale(options, width: 1_050, height: 560)
   func scaled(_ length: Double) -> Int { Int((length * scale).rounded()) }
   let (size, map) = (options.size, report.map)
-  var massByRow = [Double](repeating: 0, count: map.rows.count)
-  for level in map.levels where map.rows.range.contains(level.bin) {
-    massByRow[level.bin - map.rows.range.lowerBound] += level.notional
-  }
-  let range = rowsWorthShowing(rows: map.rows, massByRow: massByRow, candles: [], price: map.price, reach: 0.4)
+  let rows = report.heatmap.rows
+  let range = rowsWorthShowing(
+    rows: rows, massByRow: map.liquidations(on: rows), candles: [], price: map.price, reach: 0.4)
 
   let bounds = PixelRect(x: 0, y: 0, width: size.width, height: size.height).inset(scaled(16))
   let left = scaled(96)
   let legendWidth = scaled(390)
   let title = "\(report.symbol) liquidation map"
-  let draft = PriceView(rows: map.rows, range: range, top: 0, height: size.width)
+  let draft = PriceView(rows: rows, range: range, top: 0, height: size.width)
   let facts = Facts(report, outside: MapLines(map, view: draft).outside)
   let header = Header(
     title: title, facts: facts.colored(theme),
@@ -29,7 +27,7 @@ func mapScene(_ content: HeatContent, options: PictureOptions, theme: Theme, typ
   let captionTop = top - scaled(38)
   let caption = TextStyle(15 * scale)
 
-  let frame = MapFrame(upward: plot, rows: map.rows, range: range)
+  let frame = MapFrame(upward: plot, rows: rows, range: range)
   let lines = MapLines(map, view: frame.view)
   // Some room above the highest bar, so that it does not look cut off.
   let largest = lines.largest * 1.06

@@ -31,7 +31,7 @@ extension LiquidationReport {
           "price_candlesticks": .array(candles),
           "update_time": .integer(Int(to / 1_000)),
           "meta": [
-            "schema": "liqheat/heatmap/2",
+            "schema": "liqheat/heatmap/3",
             "venue": .string(instrument.venue.id),
             "currency": .string(quote),
             "symbol": .string(symbol),
@@ -40,7 +40,7 @@ extension LiquidationReport {
             "synthetic": .bool(isSynthetic),
             "estimated": true,
             "parameters": try .encoding(parameters),
-            "bin_size": .number(heatmap.rows.bins.size),
+            "row_size": .number(heatmap.rows.bins.size),
             "column_seconds": .integer(Int(coarse.duration / 1_000)),
             "model_coverage": .array(coverage),
             "window": ["from": .time(from), "to": .time(to)],

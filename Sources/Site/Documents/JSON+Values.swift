@@ -16,7 +16,7 @@ extension JSON {
 
   /// One amount for each side.
   static func amounts(_ amounts: SideAmounts) -> JSON {
-    ["long": .number(amounts.long), "short": .number(amounts.short)]
+    ["longs": .number(amounts.long), "shorts": .number(amounts.short)]
   }
 
   /// Any encodable value, its keys in snake case.

@@ -3,19 +3,22 @@ package import LiquidationModels
 import MarketData
 
 extension LiquidationReport {
-  /// `levels.csv`: the levels by price, side, leverage, each with the running total outward from the price of its bin, and
-  /// the rank of the cluster that its bin belongs to, 1 the largest, blank for none.
+  /// `levels.csv`: the levels by price, side, leverage, each with estimated liquidations, the positions behind
+  /// them, the running total of liquidations outward from the price of its row, and the rank of the cluster that its row
+  /// belongs to, 1 the largest, blank for none.
   ///
   /// No field is text from outside, so nothing needs quoting.
   package var levelsCSV: [UInt8] {
     var running: [Side: [Int: Double]] = [:]
-    for point in map.cumulative { running[point.side, default: [:]][point.bin] = point.notional }
-    var text = Array("price_low,price_high,side,leverage,notional,cumulative,cluster\n".utf8)
+    for point in map.cumulative { running[point.side, default: [:]][point.bins.lowerBound] = point.liquidations }
+    var text = Array("price_low,price_high,side,leverage,liquidations,positions,cumulative,cluster\n".utf8)
     for level in map.levels {
       text.appendNumber(map.rows.bins.lowerEdge(level.bin))
       text.append(UInt8(ascii: ","))
-      text.appendNumber(map.rows.bins.lowerEdge(level.bin + 1))
+      text.appendNumber(map.rows.bins.lowerEdge(level.bins.upperBound))
       text.append(contentsOf: ",\(level.side.rawValue),\(shortest(level.leverage)),".utf8)
+      text.appendNumber(level.liquidations)
+      text.append(UInt8(ascii: ","))
       text.appendNumber(level.notional)
       text.append(UInt8(ascii: ","))
       text.appendNumber(running[level.side]?[level.bin] ?? 0)

@@ -6,10 +6,8 @@ extension LiquidationReport {
   /// `map.json`: levels, cumulative curves, clusters and totals after the last bar.
   package var mapDocument: JSON {
     get throws {
-      let totals = map.totals
-      let contracts = map.totalContracts
       return [
-        "schema": "liqheat/map/2",
+        "schema": "liqheat/map/3",
         "symbol": .string(symbol),
         "venue": .string(instrument.venue.id),
         "currency": .string(quote),
@@ -20,18 +18,18 @@ extension LiquidationReport {
         "generated": .time(to),
         "window": ["from": .time(from), "to": .time(to)],
         "price": .number(map.price),
-        "bin_size": .number(map.rows.bins.size),
+        "row_size": .number(heatmap.rows.bins.size),
+        "fine_row_size": .number(map.rows.bins.size),
         "parameters": try .encoding(parameters),
         "totals": [
-          "long": .number(totals.long),
-          "short": .number(totals.short),
-          "long_contracts": .number(contracts.long),
-          "short_contracts": .number(contracts.short),
+          "liquidations": .amounts(map.totals),
+          "positions": .amounts(map.totalPositions),
+          "contracts": .amounts(map.totalContracts),
+          "beyond_rows": ["liquidations": .amounts(map.overflowLiquidations), "positions": .amounts(map.overflow)],
           "open_interest_contracts": .number(map.openInterest),
-          "unexplained_long_contracts": .number(map.unexplained.long),
-          "unexplained_short_contracts": .number(map.unexplained.short),
-          "overflow": .amounts(map.overflow),
+          "unexplained_contracts": .amounts(map.unexplained),
         ],
+        "within": try .encoding(map.within()),
         "levels": .raw(levelsText),
         "cumulative": .raw(cumulativeText),
         "clusters": .array(clusters.map(clusterDocument)),
@@ -46,10 +44,12 @@ extension LiquidationReport {
       if text.count > 1 { text.append(UInt8(ascii: ",")) }
       text.append(contentsOf: "{\"contracts\":".utf8)
       text.appendNumber(level.contracts)
-      text.append(contentsOf: ",\"leverage\":\(shortest(level.leverage)),\"notional\":".utf8)
+      text.append(contentsOf: ",\"leverage\":\(shortest(level.leverage)),\"liquidations\":".utf8)
+      text.appendNumber(level.liquidations)
+      text.append(contentsOf: ",\"positions\":".utf8)
       text.appendNumber(level.notional)
       text.append(contentsOf: ",\"price_high\":".utf8)
-      text.appendNumber(map.rows.bins.lowerEdge(level.bin + 1))
+      text.appendNumber(map.rows.bins.lowerEdge(level.bins.upperBound))
       text.append(contentsOf: ",\"price_low\":".utf8)
       text.appendNumber(map.rows.bins.lowerEdge(level.bin))
       text.append(contentsOf: ",\"side\":\"\(level.side.rawValue)\"}".utf8)
@@ -58,15 +58,17 @@ extension LiquidationReport {
     return text
   }
 
-  /// The running totals outward from the price; `price` is the far edge of the bin just added.
+  /// The running totals outward from the price; `price` is the far edge of the row just added.
   private var cumulativeText: [UInt8] {
     var text: [UInt8] = [UInt8(ascii: "[")]
     for point in map.cumulative {
       if text.count > 1 { text.append(UInt8(ascii: ",")) }
-      text.append(contentsOf: "{\"notional\":".utf8)
-      text.appendNumber(point.notional)
+      text.append(contentsOf: "{\"liquidations\":".utf8)
+      text.appendNumber(point.liquidations)
+      text.append(contentsOf: ",\"positions\":".utf8)
+      text.appendNumber(point.positions)
       text.append(contentsOf: ",\"price\":".utf8)
-      text.appendNumber(map.rows.bins.lowerEdge(point.side == .long ? point.bin : point.bin + 1))
+      text.appendNumber(map.rows.bins.lowerEdge(point.edge))
       text.append(contentsOf: ",\"side\":\"\(point.side.rawValue)\"".utf8)
       text.append(UInt8(ascii: "}"))
     }

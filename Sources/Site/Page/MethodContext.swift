@@ -10,6 +10,7 @@ func parameterRows(_ parameters: ModelParameters, quote: String) -> [String: Any
       [
         "leverage": shortest(tier.leverage), "taker": fixed(tier.takerShare * 100, decimals: 0) + " %",
         "maker": fixed(tier.makerShare * 100, decimals: 0) + " %",
+        "reported": sharePercent(tier.reported.value),
         "halfLife": tier.halfLifeHours > 0 ? fixed(tier.halfLifeHours, decimals: 0) + " h" : "–",
       ]
     },
@@ -30,6 +31,8 @@ private func parameterRow(
       "name": "Share of volume that opens or closes positions (φ)",
       "value": fixed(parameters.phi * 100, decimals: 1) + " %",
     ]
+  case .volumeLeverage:
+    ["name": "Positions open with the volume from", "value": shortest(parameters.volumeLeverage) + "×"]
   case .warmUpDays: ["name": "Older bars read first, at most", "value": "\(parameters.warmUpDays) days"]
   case .typicalNotional:
     ["name": "Position size for the maintenance margin", "value": compact(parameters.typicalNotional) + " " + quote]

@@ -51,7 +51,7 @@ func reportContext(
       ]
     },
     "overflow": map.overflow.long + map.overflow.short > 0,
-    "overflowLong": compact(map.overflow.long), "overflowShort": compact(map.overflow.short),
+    "overflowLong": compact(map.overflowLiquidations.long), "overflowShort": compact(map.overflowLiquidations.short),
     "least": compact(quantiser.floor),
     "precision": fixed(LogQuantiser.precision * 100, decimals: 2),
     "files": links.files.map { ["path": encodedPath($0.path), "label": $0.label] },

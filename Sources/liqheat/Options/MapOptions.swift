@@ -17,7 +17,7 @@ struct MapOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Length of a column, such as 15m or 4h; the shortest that makes at most 8640 unless given.", valueName: "interval"
+      "Length of a column, such as 15m or 4h; the shortest that makes at most 2880 unless given.", valueName: "interval"
     ))
   var column: IntervalOption?
 

@@ -5,7 +5,7 @@ import MarketData
 struct CumulativeCurves: Layer {
   /// Polylines with their colours.
   let curves: [(color: Color, points: [(x: Double, y: Double)])]
-  /// USDT at the end of the plot; 0 where nothing is shown.
+  /// Amount at the end of the plot; 0 where nothing is shown.
   let largest: Double
   private let clip: PixelRect
   private let halo: Color
@@ -14,8 +14,8 @@ struct CumulativeCurves: Layer {
   /// Curves of a map; `headroom` is the share of the plot left free beyond the larger total.
   init(_ map: LiquidationMap, frame: MapFrame, headroom: Double = 0, theme: Theme, style: CurveStyle, scale: Double) {
     let bins = map.rows.bins
-    let shown = map.cumulative.filter { frame.view.line(of: bins.middle($0.bin)) != nil }
-    let largest = (shown.map(\.notional).max() ?? 0) * (1 + headroom)
+    let shown = map.cumulative.filter { frame.view.line(of: bins.middle($0.bins.lowerBound)) != nil }
+    let largest = (shown.map(\.liquidations).max() ?? 0) * (1 + headroom)
     curves = Side.allCases.compactMap { side in
       let points = shown.filter { $0.side == side }
       guard largest > 0, let last = points.last else { return nil }
@@ -23,9 +23,9 @@ struct CumulativeCurves: Layer {
       let line =
         [frame.point(price: map.price, share: 0)]
         + points.map { point in
-          // A bin's mass has been passed once the price reaches the bin's far edge.
-          frame.point(price: bins.lowerEdge(point.bin + (side == .long ? 0 : 1)), share: point.notional / largest)
-        } + [frame.point(price: end, share: last.notional / largest)]
+          // A row's mass has been passed once the price reaches the row's far edge.
+          frame.point(price: bins.lowerEdge(point.edge), share: point.liquidations / largest)
+        } + [frame.point(price: end, share: last.liquidations / largest)]
       return (side == .long ? theme.long : theme.short, line)
     }
     self.largest = largest

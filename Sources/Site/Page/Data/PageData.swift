@@ -12,7 +12,7 @@ struct PageData: Encodable {
   }
   struct Bins: Encodable { let mantissa: Int, decimals: Int, first: Int, count: Int }
   /// A level's cluster is its rank, 1 the largest, 0 for none.
-  struct Levels: Encodable { let bin: [Int], tier: [Int], side: [Int], cluster: [Int], notional: [Double] }
+  struct Levels: Encodable { let bin: [Int], width: [Int], tier: [Int], side: [Int], cluster: [Int], positions: [Double] }
   struct Amounts: Encodable { let long: Double, short: Double }
   struct Band: Encodable { let low: Double, high: Double, side: Side, total: Double }
   /// The rows that the page opens with, as the pictures show them, and the amount of a row in the last colour.
@@ -20,7 +20,7 @@ struct PageData: Encodable {
 
   let symbol: String, currency: String, model: String, synthetic: Bool, decimals: Int, carriedDecimals: Int
   let from: Milliseconds, to: Milliseconds
-  let grid: Grid, bins: Bins, mapBins: Bins, leverages: [Double]
+  let grid: Grid, bins: Bins, mapBins: Bins, leverages: [Double], shares: [Double]
   let top: Double, stepsPerOctave: Int, precision: Double, hasCoverage: Bool
   let price: Double, levels: Levels, overflow: Amounts, clusters: [Band], opening: Opening
 
@@ -39,6 +39,7 @@ struct PageData: Encodable {
       missing: grid.missing.map { [$0.lowerBound, $0.upperBound] }, sourceDuration: report.heatmap.columnDuration)
     bins = Bins(report.heatmap.rows)
     mapBins = Bins(report.map.rows)
+    shares = report.map.reportedShares.map(\.value)
     leverages = report.heatmap.leverages
     top = Double(quantiser.top)
     stepsPerOctave = LogQuantiser.stepsPerOctave
@@ -72,12 +73,19 @@ extension PageData.Bins {
   }
 }
 
+extension PageData.Bins {
+  fileprivate init(_ rows: MapRows) {
+    self.init(
+      mantissa: rows.bins.mantissa, decimals: rows.bins.decimals, first: rows.range.lowerBound, count: rows.range.count)
+  }
+}
+
 extension PageData.Levels {
   fileprivate init(_ map: LiquidationMap, leverages: [Double], clusters: [Cluster]) {
     let levels = map.levels.filter { leverages.contains($0.leverage) }
     self.init(
-      bin: levels.map(\.bin), tier: levels.map { leverages.firstIndex(of: $0.leverage) ?? 0 },
+      bin: levels.map(\.bin), width: levels.map(\.width), tier: levels.map { leverages.firstIndex(of: $0.leverage) ?? 0 },
       side: levels.map { $0.side == .long ? 0 : 1 }, cluster: levels.map { rank(of: $0, in: clusters) ?? 0 },
-      notional: levels.map(\.notional))
+      positions: levels.map(\.notional))
   }
 }

@@ -88,10 +88,12 @@ func nearestCluster(_ side: Side, clusters: [Cluster], map: LiquidationMap) -> C
 
 /// Mass summed into equal bands of the map's rows, and the price's place among them.
 private func mapProfile(_ map: LiquidationMap, bands: Int) -> ([Double], Double) {
-  let count = max(1, min(bands, map.rows.count))
+  let bins = map.rows.range
+  let count = max(1, min(bands, bins.count))
   var profile = Array(repeating: 0.0, count: count)
-  for level in map.levels where map.rows.range.contains(level.bin) {
-    profile[(level.bin - map.rows.range.lowerBound) * count / map.rows.count] += level.notional
+  for level in map.levels {
+    let middle = level.bin + level.width / 2 - bins.lowerBound
+    profile[min(count - 1, middle * count / bins.count)] += level.liquidations
   }
   let low = map.rows.lowerEdge(0)
   let span = map.rows.lowerEdge(map.rows.count) - low
