@@ -6,10 +6,11 @@ extension LiquidationMap {
 
   /// Clusters within 10 % of the price, the three largest of each side, nearest first.
   ///
-  /// They are ranked against what their side holds within these 10 %, never against the mass far away, and count where they
-  /// hold at least 3 % of it. Complexity: that of `clusters`.
-  package func nearestClusters(_ rule: ClusterRule = ClusterRule(), most: Int = 3, leastShare: Double = 0.03) -> [Cluster]
-  {
+  /// They stand out of the 2 % around them, are ranked against what their side holds within these 10 %, never against the
+  /// mass far away, and count where they hold at least 3 % of it. Complexity: that of `clusters`.
+  package func nearestClusters(most: Int = 3, leastShare: Double = 0.03) -> [Cluster] {
+    var rule = ClusterRule()
+    rule.neighbourhood = 0.02
     guard let near = within([Self.nearField]).first else { return [] }
     let found = standingOut(rule).filter { distancePercent(of: $0).magnitude <= Self.nearField }
     return Side.allCases.flatMap { side -> [Cluster] in
