@@ -87,8 +87,11 @@ struct CalibrateCommand: ParsableCommand {
   private func flows(_ console: Console) throws -> [FlowMarket] {
     guard let data else { return [] }
     if let markets {
-      return try FitMarkets(file: markets).entries.map { entry in
-        try FlowMarket(entry, in: data, model: model) { console.log("\(Console.plain(entry.name)): \($0)") }
+      return try MarketList(file: markets).entries.map { entry in
+        try FlowMarket(
+          name: entry.name, symbol: entry.symbol, data: entry.folder(in: data), liquidations: entry.options(in: data),
+          model: model
+        ) { console.log("\(Console.plain(entry.name)): \($0)") }
       }
     }
     guard !liquidations.liquidations.isEmpty else { return [] }

@@ -6,10 +6,10 @@ import MarketData
 import Scoring
 import Yams
 
-/// The markets that a fit learns from, as a file names them; paths are relative to the data folder.
+/// Markets with reported liquidations, as a file names them; paths are relative to the data folder.
 ///
 ///     - {name: BTC 2024, data: binance-2024-06, symbol: BTCUSDT, liquidations: [sums.csv.gz], share: 0.23}
-struct FitMarkets: Decodable {
+struct MarketList: Decodable {
   /// One market.
   struct Entry: Decodable {
     /// How the report names it, and the perpetual.
@@ -39,13 +39,24 @@ struct FitMarkets: Decodable {
   init(file path: String) throws {
     let text = String(decoding: try NamedFile(path).contents, as: UTF8.self)
     do {
-      self = try YAMLDecoder().decode(FitMarkets.self, from: text)
+      self = try YAMLDecoder().decode(MarketList.self, from: text)
     } catch let error as DecodingError {
       throw ConfigurationError("\(path): \(decodingProblem(error))")
     } catch {
       throw ConfigurationError("\(path): \(error)")
     }
     guard !entries.isEmpty else { throw ConfigurationError("\(path): no markets") }
+  }
+}
+
+extension MarketList.Entry {
+  /// The folder with its history.
+  func folder(in data: String) -> String { "\(data)/\(self.data)" }
+
+  /// Its liquidations as options would name them.
+  func options(in data: String) throws -> LiquidationOptions {
+    let files = liquidations.flatMap { ["--liquidations", "\(data)/\($0)"] }
+    return try LiquidationOptions.parse(files + (share.map { ["--liquidations-share", String($0)] } ?? []))
   }
 }
 
@@ -64,14 +75,5 @@ extension FlowMarket {
     let venue = Venue.named(try folder.market(of: symbol, venue: nil).venue)
     let brackets = try model.maintenance(model.configuration(), symbol: symbol, venue: venue).brackets
     self.init(name: name, bars: loaded.market.bars, sums: sums, brackets: brackets)
-  }
-
-  /// Reads a market that a file names.
-  init(_ entry: FitMarkets.Entry, in folder: String, model: ModelOptions, remark: (String) -> Void) throws {
-    let files = entry.liquidations.flatMap { ["--liquidations", "\(folder)/\($0)"] }
-    let share = entry.share.map { ["--liquidations-share", String($0)] } ?? []
-    try self.init(
-      name: entry.name, symbol: entry.symbol, data: "\(folder)/\(entry.data)",
-      liquidations: LiquidationOptions.parse(files + share), model: model, remark: remark)
   }
 }
