@@ -15,7 +15,8 @@ struct FlowCalibrationText {
         + ": \(step.isKept ? "kept" : step.gain.low.isFinite ? "not kept" : "not kept, too few days")"
     }
     let groups = result.groups.map { group in
-      "reported of positions reached, \(leverages(group.leverages)): \(share(group.share))"
+      "reported of positions reached, \(leverages(group.leverages)): \(share(group.share)), without the ridge "
+        + share(group.free)
     }
     let tiers = result.leverages.map { "\(shortest($0.leverage))x \(share($0.share))" }
     let ratios = result.ratios.map {

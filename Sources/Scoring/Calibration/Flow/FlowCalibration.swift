@@ -111,16 +111,20 @@ private struct ReportedStep {
 
   /// The shares of the groups' first tiers with intervals.
   func estimates(_ bootstrap: BlockBootstrap) -> [ReportedFigures] {
-    let factors = bootstrap.estimates { fit.coefficients(prior: prior, counts: $0) }
-    return factors.enumerated().compactMap { group, factor in
+    let drawn = bootstrap.estimates { fit.coefficients(prior: prior, counts: $0) }
+    let free = bootstrap.estimates { fit.coefficients(prior: prior, counts: $0, ridge: 0) }
+    return zip(drawn, free).enumerated().compactMap { group, factors in
       let tiers = start.tiers.indices.filter { groups.ofTier[$0] == group }
       guard let first = tiers.first, let last = tiers.last else { return nil }
       let before = start.tiers[first].reported.value
-      func share(_ value: Double) -> Double { value.isFinite ? rounded(min(1, max(0, before * value))) : value }
+      func scaled(_ value: Double) -> Double { value.isFinite ? rounded(min(1, max(0, before * value))) : value }
+      func share(_ factor: Estimate) -> Estimate {
+        Estimate(
+          value: scaled(factor.value), low: scaled(factor.low), high: scaled(factor.high), blocks: factor.blocks)
+      }
       return ReportedFigures(
-        leverages: start.tiers[first].leverage...start.tiers[last].leverage,
-        share: Estimate(
-          value: share(factor.value), low: share(factor.low), high: share(factor.high), blocks: factor.blocks))
+        leverages: start.tiers[first].leverage...start.tiers[last].leverage, share: share(factors.0),
+        free: share(factors.1))
     }
   }
 

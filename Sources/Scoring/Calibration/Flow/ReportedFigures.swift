@@ -4,6 +4,8 @@ package struct ReportedFigures: Sendable {
   package let leverages: ClosedRange<Double>
   /// Share of the positions reached that is reported.
   package let share: Estimate
+  /// The same without the ridge that draws both groups together: how much of the share is the prior's.
+  package let free: Estimate
 }
 
 /// Estimated liquidations for each that was reported, by market and side.
