@@ -15,7 +15,7 @@ struct SymbolSummary: Codable, Equatable {
   }
 
   static let fileName = "summary.json"
-  static let schemaName = "liqheat/summary/2"
+  static let schemaName = "liqheat/summary/3"
 
   /// Version of the document's shape.
   var schema = Self.schemaName

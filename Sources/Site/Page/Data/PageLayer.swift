@@ -1,0 +1,23 @@
+import LiquidationModels
+
+/// A heatmap on its way into a page.
+struct PageLayer {
+  /// What the names of its blocks begin with.
+  let prefix: String
+  let heatmap: Heatmap, grid: PageGrid, quantiser: LogQuantiser
+
+  /// Errors: `PageError` where an amount is not finite.
+  init(_ heatmap: Heatmap, prefix: String) throws {
+    self.prefix = prefix
+    self.heatmap = heatmap
+    grid = PageGrid(heatmap, limit: slotLimit)
+    quantiser = try LogQuantiser(heatmap)
+  }
+
+  /// The layers of a report: all of the window, then the last days where they are told more finely.
+  static func all(of report: LiquidationReport) throws -> [PageLayer] {
+    let coarse = try PageLayer(report.heatmap, prefix: "")
+    guard let near = report.near, !near.candles.isEmpty else { return [coarse] }
+    return [coarse, try PageLayer(near, prefix: "near-")]
+  }
+}
