@@ -72,7 +72,7 @@ private let folder = URL(filePath: #filePath).deletingLastPathComponent().append
     var report = TrialMarket(columns: 60, hole: 20..<25).report()
     report.score = trialScore
     var context = reportContext(
-      report, clusters: report.map.clusters(), links: trialLinks, quantiser: try LogQuantiser(report.heatmap))
+      report, listed: listedClusters(report), links: trialLinks, layers: try PageLayer.all(of: report))
     for key in ["csp", "style", "script"] { context[key] = "x" }
     context["blocks"] = [["name": "x", "count": 1, "text": "x"] as [String: Any]]
     #expect(missingTags(in: try PageTemplates.embedded.text("report.html"), context) == [])

@@ -1,11 +1,14 @@
 import Foundation
-import Site
+import LiquidationModels
+import MarketData
 import Testing
+
+@testable import Site
 
 extension InBrowser {
   @Suite(.serialized) struct Index {
     private func open(width: Int, _ body: (BrowserPage) throws -> Void) throws {
-      let entries = ["ADAUSDT", "BTCUSDT", "ETHUSDT"].enumerated().map { position, symbol in
+      let entries = ["ADAUSDT", "BTCUSDT", "ETHUSDT"].enumerated().map { position, symbol -> IndexEntry in
         var entry = IndexEntry(
           TrialMarket(columns: 60, seed: UInt64(position)).report(symbol: symbol), path: "\(symbol)/index.html")
         entry.isStale = position == 0

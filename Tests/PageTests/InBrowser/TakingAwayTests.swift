@@ -105,7 +105,8 @@ extension InBrowser {
         let fragment: String = try page.waitFor("location.hash") { $0.contains("t=") && $0.contains("p=") }
         let view = try page.view
         try withReportPage(fragment: fragment) { other in
-          #expect(try (other.view.s0 - view.s0).magnitude < 0.01 && (other.view.p1 - view.p1).magnitude < 0.01)
+          let shown = try other.view
+          #expect((shown.s0 - view.s0).magnitude < 0.01 && (shown.p1 - view.p1).magnitude < 0.01)
         }
       }
     }

@@ -78,7 +78,7 @@ extension IndexEntry {
   }
 
   /// The nearest large cluster of a side.
-  func nearest(_ side: Side) -> Band? { nearest.first { $0.side == side } }
+  package func nearestBand(_ side: Side) -> Band? { nearest.first { $0.side == side } }
 }
 
 extension IndexEntry.Band {

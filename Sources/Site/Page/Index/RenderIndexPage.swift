@@ -71,7 +71,7 @@ private func row(_ entry: IndexEntry) -> [String: Any] {
     "longs": compact(near.longs), "longsValue": near.longs, "shorts": compact(near.shorts), "shortsValue": near.shorts,
     "imbalance": imbalanceText(imbalance), "imbalanceValue": imbalance,
     "within": compact(nearest.longs + nearest.shorts), "withinValue": nearest.longs + nearest.shorts,
-    "below": band(entry.nearest(.long), of: entry), "above": band(entry.nearest(.short), of: entry),
+    "below": band(entry.nearestBand(.long), of: entry), "above": band(entry.nearestBand(.short), of: entry),
     "asOf": "\(entry.asOf.utcDate) \(entry.asOf.utcClock)", "asOfISO": entry.asOf.iso8601, "asOfValue": entry.asOf,
     "coverage": sharePercent(entry.coverage), "coverageValue": entry.coverage,
     "longsPath": paths.longs, "shortsPath": paths.shorts, "priceX": paths.priceX,
