@@ -69,6 +69,9 @@ static const unsigned char js_decode_candles_js[] = {
 static const unsigned char js_decode_cells_js[] = {
 #embed "../../templates/js/decode-cells.js"
 };
+static const unsigned char js_fit_stage_js[] = {
+#embed "../../templates/js/fit-stage.js"
+};
 static const unsigned char js_format_js[] = {
 #embed "../../templates/js/format.js"
 };
@@ -220,6 +223,7 @@ static const liqheat_template all[] = {
   FILE_ENTRY("js/cursor.js", js_cursor_js),
   FILE_ENTRY("js/decode-candles.js", js_decode_candles_js),
   FILE_ENTRY("js/decode-cells.js", js_decode_cells_js),
+  FILE_ENTRY("js/fit-stage.js", js_fit_stage_js),
   FILE_ENTRY("js/format.js", js_format_js),
   FILE_ENTRY("js/fragment.js", js_fragment_js),
   FILE_ENTRY("js/fullscreen.js", js_fullscreen_js),

@@ -6,6 +6,7 @@ export const NARROW = "(max-width: 720px), (max-height: 480px)";
 export function startArranging() {
   const find = (selector) => document.querySelector(selector);
   const [main, headline, chart, choices, under, actions, masthead] = ["main", ".headline", ".chart", ".choices", ".under", ".actions", ".masthead"].map(find);
+  const [toolbar, ranges, widths, reset, full] = [".toolbar", "#ranges", "#widths", "#reset", "#full"].map(find);
   const narrow = matchMedia(NARROW);
   const arrange = () => {
     if (narrow.matches) {
@@ -13,9 +14,10 @@ export function startArranging() {
       chart.after(headline);
       under.after(choices);
       headline.after(actions);
+      find(".brief").after(reset, full);
     } else {
       main.prepend(headline, chart);
-      find(".toolbar").append(choices);
+      toolbar.append(ranges, widths, reset, full, choices);
       masthead.append(actions);
     }
   };

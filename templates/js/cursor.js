@@ -49,7 +49,8 @@ export function readingParts(report, choice, reading) {
   parts.push([`${reading.side}, ${what}`, `${compact(reading.total)} ${report.currency}`]);
   for (const { leverage, amount } of reading.tiers) if (amount > 0) parts.push([`${leverage}×`, compact(amount)]);
   parts.push(["cumulative to here", compact(reading.cumulated)]);
-  parts.push(["open high low close", [candle.open, candle.high, candle.low, candle.close].map(price).join(" ")]);
+  parts.push(["open, close", `${price(candle.open)}, ${price(candle.close)}`]);
+  parts.push(["low, high", `${price(candle.low)}, ${price(candle.high)}`]);
   if (reading.coverage !== null) parts.push(["open interest placed", sharePercent(reading.coverage)]);
   return parts;
 }

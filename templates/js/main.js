@@ -8,6 +8,7 @@ import { startClusters } from "./clusters.js";
 import { startColourBar } from "./colour-bar.js";
 import { startControls } from "./controls.js";
 import { readingSentence } from "./cursor.js";
+import { startFitting } from "./fit-stage.js";
 import { hasChoices, startFragment } from "./fragment.js";
 import { startFullscreen } from "./fullscreen.js";
 import { startKeyboard } from "./keyboard.js";
@@ -29,6 +30,7 @@ let refresh = () => {};
 startTheme(byId("theme"), () => refresh());
 startArranging();
 startCards();
+startFitting(byId("stage"));
 
 async function startPage() {
   const report = await readReport();

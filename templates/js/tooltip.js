@@ -1,6 +1,5 @@
 // What the cursor reads, in a box that stands beside it.
 import { readCursor, readingParts } from "./cursor.js";
-import { inside } from "./layout.js";
 
 const GAP = 16;
 
@@ -32,13 +31,14 @@ function partElement([label, value]) {
 /// At the side of the cursor that has the room; a finger would cover what is right beside it.
 function place(chart, cursor, element) {
   const { layout, axis } = chart;
-  const { plot, map } = layout;
-  const x = cursor.x ?? axis.x(cursor.time);
-  const y = cursor.y ?? axis.y(cursor.price);
+  const { plot } = layout;
+  const [x, y] = [axis.x(cursor.time), axis.y(cursor.price)];
   const [width, height] = [element.offsetWidth, element.offsetHeight];
-  const isOverMap = inside(map, x, y);
-  const room = (isOverMap ? map.x : plot.x + plot.width) - x - GAP;
-  const left = !isOverMap && room >= width ? x + GAP : Math.max(0, Math.min(x, plot.x + plot.width) - GAP - width);
-  const top = Math.min(layout.height - height, Math.max(0, y - height - GAP >= 0 || layout.narrow ? y - height - GAP : y + GAP));
+  const end = plot.x + plot.width;
+  const fits = x + GAP + width <= end;
+  const left = fits ? x + GAP : Math.max(0, Math.min(x, end) - GAP - width);
+  // Where neither side has the room, as on a phone, above or below the cursor, which a finger does not cover.
+  const above = y - GAP - height;
+  const top = above >= 0 ? above : fits || x - GAP - width >= 0 ? Math.max(0, Math.min(layout.height - height, y + GAP)) : y + GAP;
   element.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
 }

@@ -35,7 +35,7 @@ extension InBrowser {
     }
 
     /// Shows what a picture does: all of its time, its rows and its colours, and nothing on top.
-    private func show(_ rows: Range<Int>, of report: LiquidationReport, cut: Float, on page: BrowserPage, more: String = "") throws {
+    private func show(_ rows: Range<Int>, of report: LiquidationReport, cut: Double, on page: BrowserPage, more: String = "") throws {
       let (low, high) = (report.heatmap.rows.lowerEdge(rows.lowerBound), report.heatmap.rows.lowerEdge(rows.upperBound))
       try page.run(
         """
@@ -79,7 +79,7 @@ extension InBrowser {
         for palette in [Palette.viridis, .magma] {
           let content = HeatContent(report, drawing: drawing)
           try show(
-            content.rows, of: report, cut: content.cut(rowsPerLine: 1), on: page, more: "palette: '\(palette.rawValue)',")
+            content.rows, of: report, cut: Double(content.cut(rowsPerLine: 1)), on: page, more: "palette: '\(palette.rawValue)',")
           let (pixels, rect) = try plot(page)
           let heat = content.layer(
             in: rect, palette: palette, theme: theme == "dark" ? drawing.dark : drawing.light, scale: 1)
@@ -109,7 +109,7 @@ extension InBrowser {
         #expect(try page.evaluate("liqheat.state.derived.shown.height") == Double(perLine) * size)
         let cut = totals.counts(of: 0..<count, rowsPerLine: perLine).cut(at: drawing.cutQuantile)
         // The page counts in rows.
-        try show(0..<count, of: report, cut: cut / Float(perLine), on: page, more: "price: 'none',")
+        try show(0..<count, of: report, cut: Double(cut) / Double(perLine), on: page, more: "price: 'none',")
         let (pixels, _) = try plot(page)
         let time = TimeScale(of: report, left: 0, width: rect.width)
         let heat = HeatLayer(
@@ -162,7 +162,7 @@ extension InBrowser {
       let drawing = try Drawing.embedded.get()
       try withReportPage(Self.page(report), width: 800, height: 700, scale: 2) { page in
         let content = HeatContent(report, drawing: drawing)
-        try show(content.rows, of: report, cut: content.cut(rowsPerLine: 1), on: page, more: "price: 'none',")
+        try show(content.rows, of: report, cut: Double(content.cut(rowsPerLine: 1)), on: page, more: "price: 'none',")
         let (pixels, rect) = try plot(page)
         let heat = content.layer(
           in: rect, palette: .viridis, theme: drawing.dark, scale: 2)

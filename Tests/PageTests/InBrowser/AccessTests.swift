@@ -78,7 +78,7 @@ extension InBrowser {
 
     @Test func inFullScreenOneFingerPansBothWays() throws {
       try withReportPage(width: 390, height: 844, scale: 2, mobile: true) { page in
-        try page.run("document.getElementById('full').click()")
+        try page.click("#full")
         try page.waitFor("document.documentElement.dataset.full === ''") { $0 }
         try page.settle()
         try page.run("liqheat.state.change({view: (({t0, t1, p0, p1}) => ({t0: t0 + (t1 - t0) / 2, t1, p0: p0 + 2000, p1: p1 - 2000}))(liqheat.state.choice.view)})")

@@ -156,7 +156,7 @@ extension InBrowser {
         try page.click("#widths button:last-child")
         #expect(try page.evaluate(cut) == close)
         let box: [Double] = try page.evaluate(
-          "(b => [b.left + b.width / 2, b.top + b.height - 4])(document.querySelector('.colourbar-track').getBoundingClientRect())")
+          "(e => { e.scrollIntoView(); const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height - 4]; })(document.querySelector('.colourbar-track'))")
         for count in [1, 2] {
           try page.mouse("mousePressed", box[0], box[1], ["button": "left", "clickCount": count])
           try page.mouse("mouseReleased", box[0], box[1], ["button": "left", "clickCount": count])

@@ -112,7 +112,7 @@ extension InBrowser {
         try page.run("document.getElementById('stage').focus()")
         try page.press("ArrowUp")
         try page.press("+")
-        #expect(try page.cursor.count == 2)
+        #expect(try page.cursor.count == 3)
       }
     }
 

@@ -113,7 +113,7 @@ extension InBrowser {
           let band = report.map.prices(of: clusters[index])
           try page.click("tr[data-cluster='\(index)'] .show")
           let view = try page.view
-          #expect(view.p0 < band.lowerBound && view.p1 > band.upperBound)
+          #expect(view.p0 <= band.lowerBound && view.p1 >= band.upperBound)
           #expect(view.p0 < report.map.price && view.p1 > report.map.price)
           #expect(try page.evaluate("liqheat.state.choice.mark.low") == band.lowerBound)
         }

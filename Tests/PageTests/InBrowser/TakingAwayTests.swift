@@ -100,7 +100,7 @@ extension InBrowser {
       try withReportPage(fragment: "#r=12h&w=5") { page in
         #expect(try page.view.s0 == 144)
         #expect(try (page.view.p1 / report.map.price - 1.05).magnitude < 1e-9)
-        let place = try page.place(slot: 200, row: 60)
+        let place = try page.place(slot: 200, row: report.heatmap.priceRows[287])
         try page.wheel(place.x, place.y, by: -240)
         let fragment: String = try page.waitFor("location.hash") { $0.contains("t=") && $0.contains("p=") }
         let view = try page.view
