@@ -1,5 +1,8 @@
-import Site
+import Basics
+import LiquidationModels
 import Testing
+
+@testable import Site
 
 @Suite struct ReportPageTests {
   @Test func sameReportGivesSameBytes() throws {
@@ -21,5 +24,63 @@ import Testing
       as: UTF8.self)
     #expect(!index.contains("<img"))
     #expect(!index.contains("javascript:"))
+  }
+
+  private func page(_ report: LiquidationReport) throws -> String {
+    String(decoding: try renderReportPage(report, templates: .embedded, links: trialLinks), as: UTF8.self)
+  }
+
+  /// Liquidations within each distance, by side, with the interval of the share that gets reported.
+  @Test func headlineTellsWhatIsNear() throws {
+    let report = TrialPages.report
+    let page = try page(report)
+    for near in report.map.within() {
+      #expect(page.contains("<th scope=\"col\">±\(shortest(near.percent)) %</th>"))
+      for (amount, low, high) in [
+        (near.longs, near.longsLow, near.longsHigh), (near.shorts, near.shortsLow, near.shortsHigh),
+      ] {
+        #expect(page.contains("<b>\(compact(amount))</b><small>\(compact(low)) – \(compact(high))</small>"))
+      }
+    }
+    #expect(page.contains("Binance USD-M perpetual, 1 day of 5-minute bars"))
+    #expect(page.contains("from +1.5 %: 94.0M up to +4.0 %"))
+    // One band with both of its edges, never the middle of one with the edge of another.
+    let cluster = try #require(report.nearest.first { $0.side == .short })
+    let band = BandText(report.map.prices(of: cluster), report: report)
+    #expect(page.contains("<dd><b>\(band.prices)</b></dd><dd class=\"note\">\(band.distances) · \(compact(cluster.total)) USDT</dd>"))
+  }
+
+  @Test func bandsTellBothEdges() {
+    let report = TrialPages.report
+    let price = report.map.price
+    #expect(BandText(price * 1.0149...price * 1.0361, report: report).distances == "+1.5 … +3.6 %")
+    #expect(BandText(price * 0.9639...price * 0.9851, report: report).distances == "−1.5 … −3.6 %")
+    #expect(BandText(price * 0.99...price * 1.02, report: report).nearEdge == 0)
+  }
+
+  @Test func changesAndEvidenceAreTold() throws {
+    let page = try page(TrialPages.report)
+    #expect(page.contains("<td>built up</td><td>1.00M</td><td>4.00M</td><td>+3.00M</td>"))
+    #expect(page.contains("<td>swept</td><td>3.00M</td><td>0</td><td>−3.00M</td>"))
+    #expect(page.contains("<th scope=\"row\">0 – 1.2 %</th><td>11.0 % (8.0 to 14.0 %)</td><td>8.0 % (5.0 to 10.0 %)</td><td><strong>shown</strong>"))
+    #expect(page.contains("<th scope=\"row\">beyond 1.2 %</th><td>1.0 % (−1.0 to 2.0 %)</td><td>–</td><td>unproven</td>"))
+  }
+
+  /// The trades model counts trades that close positions as if they opened some: its amounts are no positions.
+  @Test func theTradesModelSaysWhatItsAmountsAre() throws {
+    var report = TrialPages.report
+    #expect(try !page(report).contains("traded volume, not open positions"))
+    report.parameters.model = .trades
+    #expect(try page(report).contains("traded volume, not open positions"))
+  }
+
+  /// A symbol that could not be built anew says so on its own page, too.
+  @Test func stalePagesSaySo() throws {
+    let page = try renderReportPage(TrialPages.report, templates: .embedded, links: trialLinks)
+    let stale = shownAsStale(page)
+    #expect(String(decoding: page, as: UTF8.self).contains("id=\"stale\" hidden>"))
+    #expect(String(decoding: stale, as: UTF8.self).contains("id=\"stale\">The newest data"))
+    #expect(stale.count == page.count - " hidden".utf8.count && shownAsStale(stale) == stale)
+    #expect(shownAsStale(Array("another page".utf8)) == Array("another page".utf8))
   }
 }

@@ -1,7 +1,7 @@
 // The chart as high as the window leaves it, so that the plot is the larger part of a small screen.
 
 /// Room for what stands below the chart: the colours, and the edge of the next card.
-const BELOW = 52;
+const BELOW = 44;
 
 export function startFitting(stage) {
   const above = [...document.querySelectorAll(".masthead, .headline, .toolbar, .banner")];

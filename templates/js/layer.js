@@ -3,8 +3,8 @@ import { readBlock } from "./blocks.js";
 import { decodeCandles } from "./decode-candles.js";
 import { decodeCells } from "./decode-cells.js";
 
-/// Reads the blocks of a layer. `codes[tier][cell * slots + slot]` index `amounts`, positions by code.
-export async function readLayer({ prefix, grid, bins, top }, { leverages, carriedDecimals, stepsPerOctave }) {
+/// Reads the blocks of a layer. `codes[tier][cell * slots + slot]` index `amounts[tier]`, positions by code.
+export async function readLayer({ prefix, grid, bins, tops }, { leverages, carriedDecimals, stepsPerOctave }) {
   const { slots } = grid;
   const candles = decodeCandles(await readBlock(`${prefix}candles`), slots, 10 ** carriedDecimals);
   if (candles.row.some((row) => row < 0 || row >= bins.count)) throw new Error("a price lies outside of the rows");
@@ -13,7 +13,8 @@ export async function readLayer({ prefix, grid, bins, top }, { leverages, carrie
     const drift = new Int8Array((await readBlock(`${prefix}drift-${tier}`)).buffer);
     codes.push(decodeCells(await readBlock(`${prefix}cells-${tier}`), drift, candles.row, slots, bins.count + 1));
   }
-  const amounts = Float32Array.from({ length: 4096 }, (_, code) => (code === 0 ? 0 : top * 2 ** ((code - 4095) / stepsPerOctave)));
+  const amounts = tops.map((top) =>
+    Float32Array.from({ length: 4096 }, (_, code) => (code === 0 ? 0 : top * 2 ** ((code - 4095) / stepsPerOctave))));
   const missing = new Uint8Array(slots);
   for (const [from, to] of grid.missing) missing.fill(1, from, to);
   const unit = 10 ** bins.decimals;
@@ -28,7 +29,7 @@ export async function readLayer({ prefix, grid, bins, top }, { leverages, carrie
 export function positionsAt(layer, tier, slot, row, side) {
   const price = layer.candles.row[slot];
   if (layer.missing[slot] || (side === "long" ? row > price : row < price)) return 0;
-  return layer.amounts[layer.codes[tier][(side === "long" ? row : row + 1) * layer.slots + slot]];
+  return layer.amounts[tier][layer.codes[tier][(side === "long" ? row : row + 1) * layer.slots + slot]];
 }
 
 export function slotTime(layer, slot) {

@@ -3,7 +3,7 @@
 /// On a narrow chart the price axis lies over the plot, which needs the room.
 export function layoutChart(width, height, priceLabelWidth) {
   const narrow = width < 640;
-  const mapWidth = Math.round(narrow ? Math.max(56, width * 0.17) : Math.min(340, Math.max(150, width * 0.16)));
+  const mapWidth = Math.round(narrow ? Math.max(56, width * 0.17) : Math.min(340, Math.max(150, width * 0.15)));
   const axisWidth = priceLabelWidth + (narrow ? 10 : 14);
   const top = 4;
   const bottom = 26;

@@ -17,7 +17,7 @@ export function sumLayer(layer, tiers, side, weights, rowsPerLine) {
   const values = new Uint16Array(stride * lines);
   const highest = price.reduce((most, row) => Math.max(most, row), 0);
   const lowest = price.reduce((least, row) => Math.min(least, row), rows);
-  const parts = tiers.map((tier) => ({ codes: layer.codes[tier], amounts: layer.amounts.map((amount) => amount * weights[tier]) }));
+  const parts = tiers.map((tier) => ({ codes: layer.codes[tier], amounts: layer.amounts[tier].map((amount) => amount * weights[tier]) }));
   for (let line = 0; line < lines; line += 1) {
     sums.fill(0);
     const end = Math.min(rows, (line + 1) * rowsPerLine);

@@ -9,13 +9,13 @@ package func renderReportPage(
 ) throws -> [UInt8] {
   let style = try templates.style(["css/theme.css", "css/report.css", "css/print.css"])
   let script = try templates.script("js/main.js")
-  let layers = try PageLayer.all(of: report)
   let listed = listedClusters(report)
+  let (layers, blocks) = try pageBlocks(report, listed: listed)
   var context = reportContext(report, listed: listed, links: links, layers: layers)
   context["csp"] = contentSecurityPolicy(script: script, style: style)
   context["style"] = style
   context["script"] = script
-  context["blocks"] = try pageBlocks(report, layers: layers, listed: listed).map {
+  context["blocks"] = blocks.map {
     ["name": $0.name, "count": $0.count, "text": $0.text] as [String: Any]
   }
   return try templates.render("report.html", context)

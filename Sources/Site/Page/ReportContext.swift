@@ -33,7 +33,6 @@ func reportContext(
     "evidence": evidenceRows(report), "hasEvidence": !report.evidence.isEmpty,
     "overflow": map.overflow.long + map.overflow.short > 0,
     "overflowLong": compact(map.overflowLiquidations.long), "overflowShort": compact(map.overflowLiquidations.short),
-    "least": compact(finest.quantiser.floor),
     "precision": fixed(LogQuantiser.precision * 100, decimals: 2),
     "resolution": resolutionText(layers, currency: report.quote),
     "files": links.files.map { ["path": encodedPath($0.path), "label": $0.label] },

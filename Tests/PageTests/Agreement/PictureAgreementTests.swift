@@ -93,7 +93,8 @@ extension InBrowser {
 
     /// Rows thinner than pixels are summed, and the cut follows.
     @Test func linesOfRows() throws {
-      let report = TrialMarket(columns: 60, rows: 1_100, binMantissa: 30).report().inPowersOfTwo
+      // Whole lines, of two rows as of three.
+      let report = TrialMarket(columns: 60, rows: 1_200, binMantissa: 30).report().inPowersOfTwo
       let drawing = try Drawing.embedded.get()
       try withReportPage(Self.page(report), width: 1_000, height: 700) { page in
         try page.showAll()

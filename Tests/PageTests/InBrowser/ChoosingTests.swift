@@ -173,9 +173,9 @@ extension InBrowser {
         try page.emulate(["prefers-reduced-motion": "no-preference", "prefers-color-scheme": "dark"])
         let cut = "liqheat.state.derived.shown.cut.high"
         let opening: Double = try page.evaluate(cut)
-        try page.click("#widths button:last-child")
-        try page.waitFor("liqheat.state.derived.shown.cut.high === liqheat.state.derived.shown.usual") { $0 }
-        #expect(try page.evaluate(cut) != opening)
+        try page.click("#widths button:first-child")
+        try page.waitFor(
+          "\(cut) !== \(opening) && \(cut) === liqheat.state.derived.shown.usual") { $0 }
       }
     }
 

@@ -14,7 +14,6 @@ extension InBrowser {
       let report = which == "gap" ? TrialPages.gapReport : TrialPages.nearReport
       let heatmap = try which == "near" ? #require(report.near) : report.heatmap
       let layer = which == "near" ? 1 : 0
-      let top = heatmap.cells.max() ?? 0
       try withReportPage(which == "gap" ? TrialPages.gapPage : TrialPages.nearPage) { page in
         #expect(try page.evaluate("liqheat.report.layers.length") == (which == "gap" ? 1 : 2))
         let slots: Int = try page.evaluate("liqheat.report.layers[\(layer)].slots")
@@ -22,6 +21,7 @@ extension InBrowser {
         #expect(slots - missing == heatmap.columns)
         #expect(missing == (which == "gap" ? 15 : 0))
         var worst = 0.0
+        let cells = heatmap.columns * heatmap.cellsPerColumn
         for (tier, side) in heatmap.leverages.indices.flatMap({ tier in Side.allCases.map { (tier, $0) } }) {
           let amounts: [Double] = try page.evaluate(
             """
@@ -29,12 +29,13 @@ extension InBrowser {
               if (!r.missing[slot]) for (let row = 0; row < r.rows; row += 1)
                 out.push(liqheat.positionsAt(\(layer), \(tier), slot, row, "\(side.rawValue)")); } return out; })()
             """)
+          let top = heatmap.cells[tier * cells..<(tier + 1) * cells].max() ?? 0
           try #require(amounts.count == heatmap.columns * heatmap.rows.count)
           for (index, amount) in amounts.enumerated() {
             let (column, row) = index.quotientAndRemainder(dividingBy: heatmap.rows.count)
             let exact = Double(heatmap.value(tier: tier, column: column, row: row, side: side))
             // What is too small to be told from nothing may be nothing.
-            if amount == 0, exact <= Double(top) / 65_000 { continue }
+            if amount == 0, exact <= Double(top) / 256 { continue }
             worst = max(worst, exact > 0 ? (amount / exact - 1).magnitude : .infinity)
           }
         }

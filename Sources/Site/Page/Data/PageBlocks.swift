@@ -3,6 +3,20 @@ import LiquidationModels
 /// A page shows at most this many slots of time; longer windows are shown in coarser ones.
 let slotLimit = 9_000
 
+/// What the data of a page may weigh, in bytes: with its script, style and markup it then stays below 1.2 MB.
+let blockLimit = 1_020_000
+
+/// The layers of a report page and all of its data, with as much of what is faint as the page's weight allows.
+func pageBlocks(_ report: LiquidationReport, listed: [Cluster]) throws -> (layers: [PageLayer], blocks: [DataBlock]) {
+  for span in PageLayer.spans.dropLast() {
+    let layers = try PageLayer.all(of: report, span: span)
+    let blocks = try pageBlocks(report, layers: layers, listed: listed)
+    if blocks.reduce(0, { $0 + $1.text.utf8.count }) <= blockLimit { return (layers, blocks) }
+  }
+  let layers = try PageLayer.all(of: report, span: PageLayer.spans[PageLayer.spans.count - 1])
+  return (layers, try pageBlocks(report, layers: layers, listed: listed))
+}
+
 /// All data of a report page: `report`, and of each layer `candles`, and for each tier `drift` and `cells`.
 ///
 /// Errors: `PageError` where an amount is not finite. Complexity: O(cells of the heatmaps).
@@ -15,7 +29,7 @@ func pageBlocks(_ report: LiquidationReport, layers: [PageLayer], listed: [Clust
     }
     try add("candles", candleBlock(layer.heatmap, grid: layer.grid, decimals: data.carriedDecimals))
     for tier in layer.heatmap.leverages.indices {
-      let changes = CellChanges(layer.heatmap, tier: tier, grid: layer.grid, quantiser: layer.quantiser)
+      let changes = CellChanges(layer.heatmap, tier: tier, grid: layer.grid, quantiser: layer.quantisers[tier])
       try add("drift-\(tier)", changes.drift.block)
       try add("cells-\(tier)", changes.block)
     }

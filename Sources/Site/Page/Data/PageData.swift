@@ -8,8 +8,9 @@ import Plotting
 struct PageData: Encodable {
   struct Grid: Encodable { let start: Milliseconds, duration: Milliseconds, slots: Int, missing: [[Int]] }
   struct Bins: Encodable { let mantissa: Int, decimals: Int, first: Int, count: Int }
-  /// A heatmap: the names of its blocks begin with the prefix, and `top` is the amount of its highest code.
-  struct Layer: Encodable { let prefix: String, grid: Grid, bins: Bins, top: Double }
+  /// A heatmap: the names of its blocks begin with the prefix, and `tops` are the amounts of the highest code
+  /// of each leverage.
+  struct Layer: Encodable { let prefix: String, grid: Grid, bins: Bins, tops: [Double] }
   /// A level's cluster is its rank, 1 the largest, 0 for none.
   struct Levels: Encodable { let bin: [Int], width: [Int], tier: [Int], side: [Int], cluster: [Int], positions: [Double] }
   struct Band: Encodable { let low: Double, high: Double, side: Side, total: Double }
@@ -64,7 +65,7 @@ extension PageData.Layer {
       grid: PageData.Grid(
         start: grid.start, duration: grid.duration, slots: grid.count,
         missing: grid.missing.map { [$0.lowerBound, $0.upperBound] }),
-      bins: PageData.Bins(layer.heatmap.rows), top: Double(layer.quantiser.top))
+      bins: PageData.Bins(layer.heatmap.rows), tops: layer.quantisers.map { Double($0.top) })
   }
 }
 
