@@ -75,24 +75,30 @@ endif
 # Real files, where there are some; `make score` also judges by them.
 REAL ?= ../shared/data
 REAL_SYMBOL ?= HYPEUSDT
+REAL_MARKETS = --data $(REAL)/real --markets docs/accuracy/real-markets.yaml
 SCORE = $(LIQHEAT) score --seeds 20 --days 44
-FLOW = $(LIQHEAT) score --symbol BTCUSDT --data $(REAL)/real
 
 .PHONY: score
-score: binary ## Judge the maps on 20 sample markets and on real files: the tables of docs/accuracy.md
+score: binary ## Judge the maps on real liquidations and on 20 sample markets: the tables of docs/accuracy.md
 	@mkdir -p .build/score
+	@if [ -d '$(REAL)/real' ]; then echo '## Months of real liquidations'; \
+	  $(LIQHEAT) score $(REAL_MARKETS) --output .build/score/real.json; \
+	else echo 'no months of liquidations in $(REAL)/real: name them with REAL=/path'; fi
 	@echo '## The maps'; $(SCORE) --output .build/score/sample.json
 	@echo '## Told that makers use no leverage'; $(SCORE) --config docs/accuracy/makers-without-leverage.yaml
 	@echo '## Told everything'; $(SCORE) --config docs/accuracy/told-everything.yaml
 	@echo '## Half of the volume round trips, the book assuming .85'; $(SCORE) --churn 0.5
-	@if [ -d '$(REAL)' ]; then echo '## Real files'; \
+	@if [ -d '$(REAL)' ]; then echo '## A day and a half of real files'; \
 	  $(LIQHEAT) score --data $(REAL) --symbol $(REAL_SYMBOL) --output .build/score/$(REAL_SYMBOL).json; \
 	else echo 'no real files in $(REAL): name them with REAL=/path REAL_SYMBOL=BTCUSDT'; fi
-	@if [ -d '$(REAL)/real' ]; then echo '## Months of real liquidations'; \
-	  $(FLOW)/binance-2025-12 --liquidations $(REAL)/real/binance-2025-12/BTCUSDT/liquidations/*.csv.gz \
-	    --liquidations-share 0.23 --output .build/score/BTCUSDT-2025-12.json && \
-	  $(FLOW)/binance-2024-06 --liquidations $(REAL)/real/binance-2024-06/BTCUSDT/liquidations/*.csv.gz \
-	    --output .build/score/BTCUSDT-2024-06.json; fi
+
+# What the defaults were fitted from, and whether the same liquidations speak for others than the defaults.
+.PHONY: fit
+fit: binary ## Fit the book to months of real liquidations, as its defaults were: make fit REAL=/path
+	@test -d '$(REAL)/real' || { echo 'no months of liquidations in $(REAL)/real: name them with REAL=/path' >&2; exit 66; }
+	@mkdir -p .build/score
+	$(LIQHEAT) calibrate $(REAL_MARKETS) --config docs/accuracy/before-the-fit.yaml --output .build/score/fit.yaml
+	$(LIQHEAT) calibrate $(REAL_MARKETS) --output .build/score/fit-of-defaults.yaml
 
 .PHONY: serve
 serve: ## Look at the site in a browser here: make serve PORT=8000

@@ -19,10 +19,16 @@ package struct LiquidationReport: Sendable {
   package var near: Heatmap?
   /// Mass after the last bar.
   package var map: LiquidationMap {
-    didSet { clusters = map.clusters() }
+    didSet { judgeMap() }
   }
   /// Bands of the map that stand out, largest first.
-  package private(set) var clusters: [Cluster]
+  package private(set) var clusters: [Cluster] = []
+  /// Of those within 10 % of the price the three largest of each side, nearest first.
+  package private(set) var nearest: [Cluster] = []
+  /// Stretches within 10 % of the price that hold much but no peak, nearest first.
+  package private(set) var plateaus: [Plateau] = []
+  /// What has been built up, unwound and swept in the last 24 hours, largest first.
+  package private(set) var changes: [MapChange] = []
   /// The assumptions of the model.
   package var parameters: ModelParameters
   /// What was read, and how good it was.
@@ -48,9 +54,23 @@ package struct LiquidationReport: Sendable {
     self.heatmap = heatmap
     self.near = near
     self.map = map
-    clusters = map.clusters()
     self.parameters = parameters
     self.quality = quality
+    judgeMap()
+  }
+
+  /// Finds what stands out of the map, and what has changed since the day before.
+  private mutating func judgeMap() {
+    let before = DayBefore(near: near, whole: heatmap)
+    func dated(_ cluster: Cluster) -> Cluster {
+      var dated = cluster
+      dated.change24h = before?.change(of: cluster, in: map)
+      return dated
+    }
+    clusters = map.clusters().map(dated)
+    nearest = map.nearestClusters().map(dated)
+    plateaus = map.plateaus(beside: nearest)
+    changes = before?.changes(at: map.price) ?? []
   }
 }
 

@@ -9,6 +9,8 @@ package struct ArtifactOptions: Sendable {
   package var pictures = PictureOptions()
   /// The page's templates.
   package var templates = PageTemplates.embedded
+  /// What alerts.json is to tell beside changes.
+  package var alerts: [AlertRule] = []
   /// Where the site is published; link previews need it.
   package var baseURL: BaseURL?
 
@@ -18,7 +20,9 @@ package struct ArtifactOptions: Sendable {
 
 extension LiquidationReport {
   /// The files of the symbol's folder, by path.
-  package func artifacts(_ options: ArtifactOptions) throws -> [Artifact] {
+  ///
+  /// `clustersBefore` is the symbol's clusters.csv as the site has it, to which this run adds its day.
+  package func artifacts(_ options: ArtifactOptions, clustersBefore: [UInt8] = []) throws -> [Artifact] {
     var artifacts: [Artifact] = []
     func add(_ name: String, _ bytes: [UInt8]) { artifacts.append(Artifact(path: "\(symbol)/\(name)", bytes: bytes)) }
     if options.selection.contains(.levels) || options.selection.contains(.json) {
@@ -28,6 +32,10 @@ extension LiquidationReport {
     }
     if options.selection.contains(.json) {
       add("heatmap.json", try heatmapDocument.bytes)
+      if let nearDocument { add("near.json", nearDocument.bytes) }
+      add("alerts.json", alertsDocument(options.alerts).bytes)
+      add("levels.pine", levelsPine)
+      add(ClusterHistory.fileName, ClusterHistory(clustersBefore).adding(self).bytes)
     }
     let isDrawn = options.selection.contains(.pictures) || options.selection.contains(.page)
     guard isDrawn else { return artifacts }
@@ -58,8 +66,12 @@ extension PageLinks {
       PageLinks.File(path: PictureKind.heatmapLight.fileName, label: "Heatmap, light (PNG)"),
       PageLinks.File(path: PictureKind.map.fileName, label: "Liquidation map (PNG)"),
       PageLinks.File(path: "heatmap.json", label: "Heatmap (JSON)"),
+      PageLinks.File(path: "near.json", label: "Last 24 hours within 5 % (JSON)"),
+      PageLinks.File(path: "alerts.json", label: "What changed in 24 hours (JSON)"),
+      PageLinks.File(path: "levels.pine", label: "Clusters for TradingView (Pine Script)"),
       PageLinks.File(path: "map.json", label: "Levels and clusters (JSON)"),
       PageLinks.File(path: "levels.csv", label: "Levels (CSV)"),
+      PageLinks.File(path: ClusterHistory.fileName, label: "Clusters day by day (CSV)"),
       PageLinks.File(path: "quality.json", label: "Data quality (JSON)"),
     ], card: PictureKind.card.fileName, index: "../index.html")
 }

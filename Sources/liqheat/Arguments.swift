@@ -27,6 +27,11 @@ extension Shard: ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }
 }
 
+extension AlertRule: ExpressibleByArgument {
+  /// A rule as `init(_:)` reads it.
+  init?(argument: String) { self.init(argument) }
+}
+
 extension BaseURL: ExpressibleByArgument {
   /// An address as `init(_:)` reads it.
   init?(argument: String) { self.init(argument) }

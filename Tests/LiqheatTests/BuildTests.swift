@@ -45,7 +45,9 @@ struct BuildTests {
         == ["levels.csv", "map.json", "quality.json", "summary.json"].map { "BTCUSDT/\($0)" })
     let map = try object(folder.read("BTCUSDT/map.json"))
     let totals = try #require(map["totals"] as? [String: Any])
-    let overflow = try #require(totals["overflow"] as? [String: Double])
+    let beyond = try #require(totals["beyond_rows"] as? [String: [String: Double]])
+    let sums = try #require(totals["liquidations"] as? [String: Double])
+    let positions = try #require(totals["positions"] as? [String: Double])
     let levels = try #require(map["levels"] as? [[String: Any]])
     let cumulative = try #require(map["cumulative"] as? [[String: Any]])
     let rows = String(decoding: try folder.read("BTCUSDT/levels.csv"), as: UTF8.self).split(separator: "\n").dropFirst()
@@ -53,16 +55,16 @@ struct BuildTests {
     #expect(rows.count == levels.count && levels.count > 50)
     let price = try #require(map["price"] as? Double)
     for side in ["long", "short"] {
-      let sum = levels.filter { $0["side"] as? String == side }.reduce(0.0) {
-        $0 + ($1["notional"] as? Double ?? .nan)
+      for (position, (key, totals)) in [("liquidations", sums), ("positions", positions)].enumerated() {
+        let sum = levels.filter { $0["side"] as? String == side }.reduce(0.0) { $0 + ($1[key] as? Double ?? .nan) }
+        let inTable = rows.filter { $0[2] == side }.reduce(0.0) { $0 + (Double($1[4 + position]) ?? .nan) }
+        let total = try #require(totals[side + "s"])
+        let beyond = try #require(beyond[key]?[side + "s"])
+        let last = try #require(cumulative.last { $0["side"] as? String == side }?[key] as? Double)
+        #expect(abs(sum + beyond - total) <= 1e-9 * total)
+        #expect(abs(inTable - sum) <= 1e-9 * total)
+        #expect(abs(last - sum) <= 1e-9 * total)
       }
-      let inTable = rows.filter { $0[2] == side }.reduce(0.0) { $0 + (Double($1[4]) ?? .nan) }
-      let total = try #require(totals[side] as? Double)
-      let beyond = try #require(overflow[side])
-      let last = try #require(cumulative.last { $0["side"] as? String == side }?["notional"] as? Double)
-      #expect(abs(sum + beyond - total) <= 1e-9 * total)
-      #expect(abs(inTable - sum) <= 1e-9 * total)
-      #expect(abs(last - sum) <= 1e-9 * total)
     }
     for level in levels {
       let low = try #require(level["price_low"] as? Double)
@@ -77,9 +79,9 @@ struct BuildTests {
     #expect(try build("--model", "book", "--only", "levels", output: folder.path).code == 0)
     let totals = try #require(try object(folder.read("BTCUSDT/map.json"))["totals"] as? [String: Any])
     let openInterest = try #require(totals["open_interest_contracts"] as? Double)
-    for side in ["long", "short"] {
-      let placed = try #require(totals["\(side)_contracts"] as? Double)
-      let rest = try #require(totals["unexplained_\(side)_contracts"] as? Double)
+    for side in ["longs", "shorts"] {
+      let placed = try #require((totals["contracts"] as? [String: Double])?[side])
+      let rest = try #require((totals["unexplained_contracts"] as? [String: Double])?[side])
       #expect(abs(placed + rest - openInterest) <= 1e-9 * openInterest)
     }
   }

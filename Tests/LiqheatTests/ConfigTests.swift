@@ -93,7 +93,7 @@ struct ConfigTests {
     #expect(result.code == 0, "\(result.errors)")
     #expect(result.output.contains("BTCUSDT (synthetic sample): book, 2025-11-13 to 2025-11-14"))
     let map = String(decoding: try folder.read("site/BTCUSDT/map.json"), as: UTF8.self)
-    #expect(map.contains("\"bin_size\":1000,") && map.contains("\"phi\":0.4"))
+    #expect(map.contains("\"row_size\":1000,") && map.contains("\"phi\":0.4"))
     let wrong = try config(yaml: "symbols:\n  BTCUSDT: {bin: big}\n")
     #expect(wrong.code == 64)
     #expect(wrong.errors.contains("liqheat.yml:2: bin must be a size such as 500 or 0.05"))

@@ -38,7 +38,7 @@ struct PlanTests {
     let short = try map(options + ["--days", "2"], environment: ["LIQHEAT_LOOKBACK_DAYS": "12"])
     let plain = try map(options + ["--days", "2"])
     func total(_ map: [String: Any], _ side: String) -> Double {
-      (map["totals"] as? [String: Any])?[side] as? Double ?? .nan
+      ((map["totals"] as? [String: Any])?["liquidations"] as? [String: Double])?[side + "s"] ?? .nan
     }
     for side in ["long", "short"] {
       #expect(abs(total(short, side) / total(long, side) - 1) < 1e-9)

@@ -16,7 +16,7 @@ struct SchemaTests {
     ])
     #expect(built.code == 0, "\(built.errors)")
     let documents = try folder.files().filter { $0.hasSuffix(".json") }
-    #expect(documents.count == 9)
+    #expect(documents.count == 13)
     for path in documents {
       let name = try #require(path.split(separator: "/").last?.dropLast(5))
       let problems = try schema(String(name)).problems(in: Data(folder.read(path)))
@@ -34,7 +34,7 @@ struct SchemaTests {
       "json",
     ])
     #expect(built.code == 0, "\(built.errors)")
-    for name in ["map", "heatmap", "quality", "summary"] {
+    for name in ["map", "heatmap", "quality", "summary", "alerts"] {
       let document = try folder.read("site/BTCUSDT/\(name).json")
       #expect(try schema(name).problems(in: Data(document)) == [], "\(name)")
     }

@@ -8,7 +8,7 @@ struct ClusterTests {
   /// A map at 100 USDT with bins of 1 USDT and one leverage, from the mass of each bin.
   private func map(_ masses: [(bin: Int, side: Side, usdt: Double)]) throws -> LiquidationMap {
     LiquidationMap(
-      rows: PriceRows(bins: try #require(PriceBins("1")), range: 50..<150), price: 100, leverages: [10],
+      rows: MapRows(PriceRows(bins: try #require(PriceBins("1")), range: 50..<150)), price: 100, leverages: [10],
       levels: masses.map { Level(bin: $0.bin, side: $0.side, leverage: 10, contracts: $0.usdt, notional: $0.usdt) })
   }
 

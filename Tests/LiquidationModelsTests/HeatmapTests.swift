@@ -57,7 +57,7 @@ struct HeatmapTests {
     var model = ClassicModel(
       ModelSetup(parameters: ModelParameters(model: .classic), bins: rows.bins, interval: bars.interval))
     let heatmap = Heatmap(running: &model, over: bars, from: 0, to: bars.end, rows: rows, barsPerColumn: 1)
-    let map = LiquidationMap(of: model, rows: rows, price: bars.close[399], openInterest: 0)
+    let map = LiquidationMap(of: model, rows: MapRows(rows), price: bars.close[399], openInterest: 0)
     #expect(map.levels.count > 20)
     for level in map.levels {
       let tier = map.leverages.firstIndex(of: level.leverage) ?? 0

@@ -33,6 +33,9 @@ package struct BookModel: LiquidationModel, Sendable {
     (long, short) = (book(.long), book(.short))
   }
 
+  /// Bins that levels are reported in.
+  package var bins: PriceBins { reported.bins }
+
   /// Leverages of the tiers.
   package var leverages: [Double] { parameters.tiers.map(\.leverage) }
 

@@ -10,6 +10,8 @@ package struct Cluster: Equatable, Sendable {
   package var total: Double
   /// The same by leverage, in the order of the map's leverages.
   package var byLeverage: [Double]
+  /// How much of it came within the last 24 hours, negative where it shrank; nil where the history is shorter.
+  package var change24h: Double?
 }
 
 /// When neighbouring rows count as a cluster.
@@ -34,12 +36,17 @@ extension LiquidationMap {
   /// against that pile nothing near the price would ever stand out. The rule is one of shares, so it depends on neither
   /// unit nor size of the market. Complexity: O(levels + rows + clusters log clusters).
   package func clusters(_ rule: ClusterRule = ClusterRule()) -> [Cluster] {
+    let totals = totals
+    return standingOut(rule).filter { $0.total >= rule.leastShare * (totals[$0.side] - overflowLiquidations[$0.side]) }
+  }
+
+  /// All bands that stand out, however little they hold, largest first.
+  func standingOut(_ rule: ClusterRule = ClusterRule()) -> [Cluster] {
     guard price.isFinite else { return [] }
     let reach = Int(max(1, min(Double(rows.range.count), rule.neighbourhood * price / rows.bins.size)))
     let finest = Int(max(1, min(Double(rows.range.count), (rule.finest * price / rows.bins.size).rounded(.down))))
     let found = Side.allCases.flatMap { side -> [Cluster] in
       let bands = bands(of: side, finest: finest)
-      let whole = bands.reduce(0) { $0 + $1.total }
       // Bands beyond the first and the last with mass are no neighbours: the end of a plateau is no cluster.
       guard let first = bands.firstIndex(where: { $0.total > 0 }), let last = bands.lastIndex(where: { $0.total > 0 })
       else { return [] }
@@ -67,7 +74,7 @@ extension LiquidationMap {
           clusters.append(band)
         }
       }
-      return clusters.filter { $0.total >= rule.leastShare * whole }
+      return clusters
     }
     return found.sorted {
       ($1.total, $0.side, $0.bins.lowerBound) < ($0.total, $1.side, $1.bins.lowerBound)

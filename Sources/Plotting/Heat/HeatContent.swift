@@ -1,3 +1,4 @@
+import Basics
 package import LiquidationModels
 
 /// What the pictures of a heatmap are made from, wherever they will stand; what is costly is made once for all of them.
@@ -5,23 +6,48 @@ package import LiquidationModels
 /// The page opens with the same rows and colours.
 package final class HeatContent {
   let report: LiquidationReport, drawing: Drawing
+  /// The heatmap drawn, and the first moment of it that is.
+  let heatmap: Heatmap, from: Milliseconds
   /// Mass by column and row.
-  private lazy var totals = HeatmapTotals(report.heatmap)
-  /// The rows shown: those worth it.
-  package private(set) lazy var rows = rowsWorthShowing(
-    rows: report.heatmap.rows, massByRow: totals.byRow, candles: report.heatmap.candles, price: report.map.price)
+  private lazy var totals = HeatmapTotals(heatmap)
+  /// The rows shown.
+  package private(set) lazy var rows = rowsShown(self)
+  private let rowsShown: (HeatContent) -> Range<Int>
   /// Amounts on the pixels of a plot, by where that is.
   private var grids: [PixelRect: PixelGrid] = [:]
   /// Scales by the rows of a line.
   private var scales: [Int: ColorScale] = [:]
 
-  /// The content of a report's pictures.
+  /// The content of a report's pictures: the whole window, and of the prices those worth it.
   package init(_ report: LiquidationReport, drawing: Drawing) {
-    self.report = report
-    self.drawing = drawing
+    (self.report, self.drawing) = (report, drawing)
+    heatmap = report.heatmap
+    from = report.heatmap.candles.first?.openTime ?? report.from
+    rowsShown = { content in
+      rowsWorthShowing(
+        rows: content.heatmap.rows, massByRow: content.totals.byRow, candles: content.heatmap.candles,
+        price: report.map.price)
+    }
   }
 
-  /// The amount in USDT from which on the last colour is used, where a line shows so many rows.
+  /// What a heatmap of the report shows of its last hours within a share of the price, and wherever the price was then.
+  init(_ report: LiquidationReport, heatmap: Heatmap, last: Milliseconds, within reach: Double, drawing: Drawing) {
+    (self.report, self.drawing, self.heatmap) = (report, drawing, heatmap)
+    let end = heatmap.candles.last.map { $0.openTime + heatmap.columnDuration } ?? report.to
+    let first = max(end - last, heatmap.candles.first?.openTime ?? report.from)
+    from = first
+    rowsShown = { content in
+      let rows = content.heatmap.rows
+      let candles = content.heatmap.candles.filter { $0.openTime >= first }
+      let price = report.map.price
+      let low = candles.reduce(price * (1 - reach)) { min($0, $1.low) }
+      let high = candles.reduce(price * (1 + reach)) { max($0, $1.high) }
+      guard rows.count > 0 else { return 0..<0 }
+      return (rows.row(of: low) ?? 0)..<(rows.row(of: high) ?? rows.count - 1) + 1
+    }
+  }
+
+  /// The amount from which on the last colour is used, where a line shows so many rows.
   ///
   /// It follows from the rows shown and all columns, so that neither the size of a picture nor the mountains of low
   /// leverage far away decide the colours. Complexity: O(columns x rows) for each number of rows in a line.
@@ -37,16 +63,16 @@ package final class HeatContent {
 
   /// The rows on the pixels of a plot.
   func view(in plot: PixelRect) -> PriceView {
-    PriceView(rows: report.heatmap.rows, range: rows, top: plot.y, height: plot.height)
+    PriceView(rows: heatmap.rows, range: rows, top: plot.y, height: plot.height)
   }
 
   /// The columns on the pixels of a plot.
-  func time(in plot: PixelRect) -> TimeScale { TimeScale(of: report, left: plot.x, width: plot.width) }
+  func time(in plot: PixelRect) -> TimeScale { TimeScale(of: heatmap, from: from, orIn: report, left: plot.x, width: plot.width) }
 
   /// The heatmap, coloured.
   func layer(in plot: PixelRect, palette: Palette, theme: Theme, scale: Double) -> HeatLayer {
     let view = view(in: plot)
-    let grid = grids[plot] ?? PixelGrid(totals, heatmap: report.heatmap, view: view, time: time(in: plot))
+    let grid = grids[plot] ?? PixelGrid(totals, heatmap: heatmap, view: view, time: time(in: plot))
     grids[plot] = grid
     return HeatLayer(
       grid: grid, scale: self.scale(rowsPerLine: view.rowsPerLine), palette: drawing.colors(of: palette),
@@ -55,6 +81,6 @@ package final class HeatContent {
 
   /// The candles over it.
   func candles(in plot: PixelRect, scale: Double) -> CandleLayer {
-    CandleLayer(report.heatmap, time: time(in: plot), view: view(in: plot), drawing: drawing, scale: scale)
+    CandleLayer(heatmap, time: time(in: plot), view: view(in: plot), drawing: drawing, scale: scale)
   }
 }

@@ -9,13 +9,10 @@ struct TimeScale: Equatable, Sendable {
   /// First pixel and number of pixels.
   let left: Int, width: Int
 
-  /// From the first column to the end of the last one; where there is none, the report's window.
-  init(of report: LiquidationReport, left: Int, width: Int) {
-    let candles = report.heatmap.candles
-    let duration = report.heatmap.columnDuration
-    self.init(
-      from: candles.first?.openTime ?? report.from,
-      to: candles.last.map { $0.openTime + duration } ?? report.to, left: left, width: width)
+  /// From a moment to the end of a heatmap's last column; where there is none, the report's window.
+  init(of heatmap: Heatmap, from: Milliseconds, orIn report: LiquidationReport, left: Int, width: Int) {
+    let end = heatmap.candles.last.map { $0.openTime + heatmap.columnDuration }
+    self.init(from: end == nil ? report.from : from, to: end ?? report.to, left: left, width: width)
   }
 
   /// A scale from its parts; it is never empty.

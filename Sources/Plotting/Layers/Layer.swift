@@ -6,6 +6,8 @@ protocol Layer {
   var occupied: [PixelRect] { get }
   /// Boxes made to carry one of the texts.
   var backdrops: [PixelRect] { get }
+  /// Boxes made to carry one of the texts over data.
+  var overlays: [PixelRect] { get }
   /// Draws all but the texts.
   func draw(on raster: inout Raster)
 }
@@ -14,6 +16,7 @@ extension Layer {
   var labels: [Label] { [] }
   var occupied: [PixelRect] { [] }
   var backdrops: [PixelRect] { [] }
+  var overlays: [PixelRect] { [] }
 }
 
 /// A picture laid out: layers from back to front, not yet drawn.

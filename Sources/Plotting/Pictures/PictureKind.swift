@@ -6,6 +6,10 @@ package enum PictureKind: String, CaseIterable, Sendable {
   case heatmapLight
   /// The map after the last bar, price from left to right.
   case map
+  /// The last 48 hours within 6 % of the price with the nearest clusters named, 1200x675, to be posted.
+  case near
+  /// The same upright, 1080x1350.
+  case nearPortrait
   /// 1200x630, for link previews.
   case card
   /// 480x270, for the index.
@@ -13,6 +17,10 @@ package enum PictureKind: String, CaseIterable, Sendable {
 
   /// Its file's name in the symbol's folder.
   package var fileName: String {
-    self == .heatmapLight ? "heatmap-light.png" : rawValue + ".png"
+    switch self {
+    case .heatmapLight: "heatmap-light.png"
+    case .nearPortrait: "near-portrait.png"
+    default: rawValue + ".png"
+    }
   }
 }

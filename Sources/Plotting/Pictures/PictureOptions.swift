@@ -8,6 +8,8 @@ package struct PictureOptions: Sendable, Equatable, Encodable {
   package var palette: Palette
   /// A TrueType file; nil for DejaVu Sans wherever the system keeps it.
   package var fontPath: String?
+  /// The site's address as the near pictures name it; nil where it is not known.
+  package var site: String?
 
   /// The defaults; the scale is that of the size, so that a larger picture is the same picture with more pixels, but
   /// at least 0.75, as smaller text cannot be read.

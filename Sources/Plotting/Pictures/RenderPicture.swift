@@ -33,7 +33,9 @@ func scene(
   case .heatmap: heatmapScene(content, options: options, theme: dark, typesetter: typesetter)
   case .heatmapLight: heatmapScene(content, options: options, theme: light, typesetter: typesetter)
   case .map: mapScene(content, options: options, theme: dark, typesetter: typesetter)
-  case .card: cardScene(content, options: options, theme: dark, typesetter: typesetter)
+  case .near: nearScene(content, NearShape.landscape, options: options, theme: dark, typesetter: typesetter)
+  case .nearPortrait: nearScene(content, NearShape.portrait, options: options, theme: dark, typesetter: typesetter)
+  case .card: nearScene(content, NearShape.card, options: options, theme: dark, typesetter: typesetter)
   case .thumbnail: thumbnailScene(content, options: options, theme: dark, typesetter: typesetter)
   }
 }

@@ -1,14 +1,16 @@
 import Basics
 import LiquidationModels
 
-/// The index's picture of a symbol: the heatmap, its candles and one line of text.
+/// The index's picture of a symbol: the last week within 10 % of the price, its candles and one line of text.
 func thumbnailScene(
   _ content: HeatContent, options: PictureOptions, theme: Theme, typesetter: Typesetter
 ) -> Scene {
   let report = content.report
   let size = PixelSize(uncheckedWidth: 480, height: 270)
   let plot = PixelRect(x: 0, y: 0, width: size.width, height: 240)
-  let heat = content.layer(in: plot, palette: options.palette, theme: theme, scale: 0.7)
+  let near = HeatContent(
+    report, heatmap: report.heatmap, last: 7 * .day, within: 0.1, drawing: content.drawing)
+  let heat = near.layer(in: plot, palette: options.palette, theme: theme, scale: 0.7)
 
   let strip = PixelRect(x: 10, y: plot.maxY, width: size.width - 20, height: size.height - plot.maxY)
   let note = typesetter.label(
@@ -27,7 +29,7 @@ func thumbnailScene(
       heat,
       PriceLine(
         report.map.price, over: MapFrame(beside: heat.view, plot: plot), style: content.drawing.priceLine, scale: 1),
-      content.candles(in: plot, scale: 0.7),
+      near.candles(in: plot, scale: 0.7),
       Captions([title, note]),
     ])
 }

@@ -4,11 +4,11 @@ package import MarketData
 
 /// A model run once over a market: what its maps, and two placebos of them, had where the prices went.
 package struct FlowRun: Sendable {
-  /// What the maps had, by leverage.
+  /// Positions that the maps had, by leverage.
   package internal(set) var series: FlowSeries
-  /// USDT that the same maps had with cells exchanged at random within each percent, by bucket.
+  /// Liquidations in USDT that the same maps had with cells exchanged at random within each percent, by bucket.
   package internal(set) var shuffled: [SideAmounts]
-  /// USDT that the map of three days before had, by bucket.
+  /// Liquidations in USDT that the map of three days before had, by bucket.
   package internal(set) var earlier: [SideAmounts]
 }
 
@@ -20,7 +20,9 @@ extension FlowRun {
     of model: inout some LiquidationModel, over bars: Bars, in buckets: FlowBuckets, bins: PriceBins,
     distances: [SideAmounts], seed: UInt64
   ) {
-    series = FlowSeries(leverages: model.leverages, distances: distances, buckets: buckets.count)
+    let reported = model.reportedShares.map(\.value)
+    series = FlowSeries(
+      leverages: model.leverages, reportedShares: reported, distances: distances, buckets: buckets.count)
     shuffled = Array(repeating: SideAmounts(), count: buckets.count)
     earlier = shuffled
     var random = SeededRandom(seed: seed)
@@ -41,7 +43,7 @@ extension FlowRun {
         let row = MapRow(column: column, tiers: tier..<tier + 1, price: price, reach: reach)
         series.long[tier][bucket] = row.crossed(.long, to: low, bins: bins)
         series.short[tier][bucket] = row.crossed(.short, to: high, bins: bins)
-        whole.add(row)
+        whole.add(row, times: Float(reported[tier]))
       }
       let time = buckets.start[bucket]
       if let old = kept.removeValue(forKey: time - 3 * .day) {

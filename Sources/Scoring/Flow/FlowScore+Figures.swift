@@ -24,7 +24,7 @@ extension FlowScore {
       })
   }
 
-  /// USDT that prices passed over for each reported that is the venue's own.
+  /// Liquidations that the map estimated where prices went, for each reported that is the venue's own.
   package func amountRatio(_ name: String, _ side: Side) -> Estimate { .ratio(amounts[name]?[side] ?? []) }
 
   /// Whether a variant of a map was judged.
@@ -46,7 +46,7 @@ extension FlowScore {
       ? gain(name, side, .upTo(band)) : lead(name, side, of: .upTo(band), over: .upTo(judged[position - 1]))
   }
 
-  /// Share of the USDT passed over that lay in a band.
+  /// Share of the liquidations estimated where prices went that a band has.
   package func passedShare(_ name: String, _ side: Side, in band: EntryDistance) -> Double {
     let sums = bands[name]?[side] ?? [:]
     let all = EntryDistance.allCases.reduce(0) { $0 + (sums[$1] ?? 0) }

@@ -11,9 +11,10 @@ package import MarketData
 package struct FlowScore: Sendable {
   /// By map, side and variant: gain and the baseline's squared error, a block a day.
   package private(set) var gains: [String: [Side: [FlowVariant: [BlockSum]]]] = [:]
-  /// By map and side: USDT passed over, and USDT reported times the venue's share, a block a day.
+  /// By map and side: liquidations that the map estimated where prices went, and those reported times the venue's share,
+  /// a block a day, in USDT.
   package private(set) var amounts: [String: [Side: [BlockSum]]] = [:]
-  /// By map and side: USDT passed over by band.
+  /// By map and side: liquidations estimated where prices went, by band, in USDT.
   package private(set) var bands: [String: [Side: [EntryDistance: Double]]] = [:]
   /// By side: what the baseline explains of the variation of `y`, and that variation.
   package private(set) var baseline: [Side: BlockSum] = [:]
@@ -68,12 +69,12 @@ package struct FlowScore: Sendable {
       }
     }
     for run in runs.all {
-      let passed = run.flow.series.sum(side)
+      let passed = run.flow.series.liquidations(side)
       amounts[run.name, default: [:]][side, default: []] += days.map { day in
         day.reduce(BlockSum()) { $0 + BlockSum(gain: passed[$1.bucket], weight: $1.reported * share) }
       }
       for band in EntryDistance.allCases {
-        let passed = run.flow.series.sum(side, over: run.flow.series.tiers(side, in: band))
+        let passed = run.flow.series.liquidations(side, over: run.flow.series.tiers(side, in: band))
         let sum = errors.reduce(0) { $0 + passed[$1.bucket] }
         bands[run.name, default: [:]][side, default: [:]][band, default: 0] += sum
       }

@@ -3,42 +3,45 @@ package import MarketData
 
 /// What the prices of every bucket passed over of the map that stood when it began, by leverage and side.
 ///
-/// The opening shares of a model scale its tiers nearly one by one, so a fit of shares can weigh these columns instead of
-/// running the model anew.
+/// The columns are positions; estimated liquidations are these times the share that is reported, tier by tier. The opening
+/// shares of a model scale its tiers nearly one by one, so a fit can weigh these columns instead of running the model anew.
 package struct FlowSeries: Sendable {
   /// Leverages told apart, ascending; a tier is a position in this list.
   package let leverages: [Double]
   /// How far from its entry a position of a tier is liquidated, as a share of the entry price, by side.
   package let distances: [SideAmounts]
-  /// USDT by tier, then by bucket; 0 where no map stood before a bucket.
+  /// Share of the positions of each tier that is reported as liquidated when the price reaches them.
+  package let reportedShares: [Double]
+  /// Positions in USDT by tier, then by bucket; 0 where no map stood before a bucket.
   package internal(set) var long: [[Double]], short: [[Double]]
 
   /// Nothing passed over yet.
-  package init(leverages: [Double], distances: [SideAmounts], buckets: Int) {
+  package init(leverages: [Double], reportedShares: [Double], distances: [SideAmounts], buckets: Int) {
     self.leverages = leverages
+    self.reportedShares = reportedShares
     self.distances = distances
     long = Array(repeating: Array(repeating: 0, count: buckets), count: leverages.count)
     short = long
   }
 
-  /// The columns of a side.
+  /// Positions of a side, by tier.
   package subscript(side: Side) -> [[Double]] {
     get { side == .long ? long : short }
     set { if side == .long { long = newValue } else { short = newValue } }
   }
 
-  /// USDT of some tiers together, by bucket.
-  package func sum(_ side: Side, over tiers: some Sequence<Int>) -> [Double] {
+  /// Estimated liquidations of some tiers together in USDT, by bucket.
+  package func liquidations(_ side: Side, over tiers: some Sequence<Int>) -> [Double] {
     let columns = self[side]
     var sum = Array(repeating: 0.0, count: columns.first?.count ?? 0)
     for tier in tiers {
-      for bucket in sum.indices { sum[bucket] += columns[tier][bucket] }
+      for bucket in sum.indices { sum[bucket] += reportedShares[tier] * columns[tier][bucket] }
     }
     return sum
   }
 
-  /// USDT of all tiers together, by bucket.
-  package func sum(_ side: Side) -> [Double] { sum(side, over: leverages.indices) }
+  /// Estimated liquidations of all tiers together in USDT, by bucket.
+  package func liquidations(_ side: Side) -> [Double] { liquidations(side, over: leverages.indices) }
 
   /// Tiers of a side whose distance from the entry lies in a band.
   package func tiers(_ side: Side, in band: EntryDistance) -> [Int] {

@@ -35,16 +35,16 @@ struct FlowSide: Sendable {
     }
     for run in runs.all {
       let series = run.flow.series
-      add(run.name, .map, [series.sum(side)])
+      add(run.name, .map, [series.liquidations(side)])
       add(run.name, .shuffled, [run.flow.shuffled.map { $0[side] }])
       add(run.name, .earlier, [run.flow.earlier.map { $0[side] }])
       guard let equal = run.equalEntries else { continue }
-      add(run.name, .equalEntries, [equal.sum(side)])
+      add(run.name, .equalEntries, [equal.liquidations(side)])
       var columns: [[Double]] = []
       for band in EntryDistance.allCases {
         let tiers = series.tiers(side, in: band)
         guard !tiers.isEmpty else { continue }
-        columns.append(series.sum(side, over: tiers))
+        columns.append(series.liquidations(side, over: tiers))
         add(run.name, .upTo(band), columns)
       }
     }

@@ -41,11 +41,11 @@ package struct MapRow: Hashable, Sendable {
     self[side][distance] += Float(usdt)
   }
 
-  /// Adds the mass of another map at the same price with the same reach.
-  package mutating func add(_ other: MapRow) {
+  /// Adds the mass of another map at the same price with the same reach, times a factor.
+  package mutating func add(_ other: MapRow, times factor: Float = 1) {
     for distance in 0..<reach {
-      long[distance] += other.long[distance]
-      short[distance] += other.short[distance]
+      long[distance] += factor * other.long[distance]
+      short[distance] += factor * other.short[distance]
     }
   }
 

@@ -12,11 +12,21 @@ package struct BlockBootstrap: Sendable {
 
   /// Resamples of as many blocks as there are, drawn with replacement; the same seed gives the same.
   package init(blocks: Int, resamples: Int = 1_000, seed: UInt64 = 1) {
+    self.init(strata: [blocks], resamples: resamples, seed: seed)
+  }
+
+  /// Resamples in which every stratum, such as a market's days, is drawn from by itself.
+  package init(strata: [Int], resamples: Int = 1_000, seed: UInt64 = 1) {
+    let blocks = strata.reduce(0, +)
     self.blocks = blocks
     var random = SeededRandom(seed: seed)
     draws = (0..<resamples).map { _ in
       var counts = Array(repeating: 0, count: blocks)
-      for _ in 0..<blocks { counts[random.below(blocks)] += 1 }
+      var first = 0
+      for stratum in strata {
+        for _ in 0..<stratum { counts[first + random.below(stratum)] += 1 }
+        first += stratum
+      }
       return counts
     }
   }

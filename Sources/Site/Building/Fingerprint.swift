@@ -66,6 +66,7 @@ struct CommonInputs: Encodable {
   let baseURL: String?
   let selection: [ArtifactSelection]
   let pictures: PictureOptions
+  let alerts: [AlertRule]
   /// Digest of a font that was given; its path differs from machine to machine.
   let font: String?
 
@@ -73,6 +74,7 @@ struct CommonInputs: Encodable {
     self.revision = revision
     templates = options.templates.files.mapValues { sha256Text(Array($0.utf8)) }
     baseURL = options.baseURL?.text
+    alerts = options.alerts
     selection = options.selection.sorted { $0.rawValue < $1.rawValue }
     var pictures = options.pictures
     font = pictures.fontPath.flatMap { sha256(file: $0) }.map { hexadecimal($0.digest) }

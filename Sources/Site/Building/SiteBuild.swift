@@ -68,7 +68,8 @@ package struct SiteBuild: Sendable {
         return .unchanged
       }
       let report = try plan.report(from: folder)
-      let made = try report.artifacts(artifacts)
+      let made = try report.artifacts(
+        artifacts, clustersBefore: ClusterHistory.file(of: plan.symbol, in: target))
       let entry = IndexEntry(report, path: "\(plan.symbol)/index.html", artifacts: made)
       for artifact in made { try incoming.write(artifact.bytes, to: artifact.path) }
       let summary = try SymbolSummary(entry: entry, fingerprint: fingerprint, artifacts: made).document

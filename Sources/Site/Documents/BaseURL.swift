@@ -12,6 +12,12 @@ package struct BaseURL: Sendable, Equatable {
     self.text = text.utf8.last == UInt8(ascii: "/") ? text : text + "/"
   }
 
+  /// The address as people write it: without scheme and final slash.
+  package var shortText: String {
+    let rest = text.drop { $0 != ":" }.dropFirst(3)
+    return String(rest.last == "/" ? rest.dropLast() : rest)
+  }
+
   /// The address of a file of the site.
   func address(of path: String) -> String { text + encodedPath(path) }
 }

@@ -33,6 +33,9 @@ extension LiquidationReport {
         "levels": .raw(levelsText),
         "cumulative": .raw(cumulativeText),
         "clusters": .array(clusters.map(clusterDocument)),
+        "nearest": .array(nearest.map(clusterDocument)),
+        "plateaus": .array(plateaus.map(\.document)),
+        "changes": .array(changes.map(\.document)),
       ]
     }
   }
@@ -76,15 +79,39 @@ extension LiquidationReport {
     return text
   }
 
-  private func clusterDocument(_ cluster: Cluster) -> JSON {
+  /// A cluster with its band, both edges' distances and its change within 24 hours.
+  func clusterDocument(_ cluster: Cluster) -> JSON {
     let byLeverage = zip(map.leverages, cluster.byLeverage).filter { $0.1 > 0 }
+    let distances = map.edgeDistances(of: cluster)
     return [
       "low": .number(map.rows.bins.lowerEdge(cluster.bins.lowerBound)),
       "high": .number(map.rows.bins.lowerEdge(cluster.bins.upperBound + 1)),
       "side": .string(cluster.side.rawValue),
-      "total": .number(cluster.total),
-      "distance_percent": .number(map.distancePercent(of: cluster)),
+      "liquidations": .number(cluster.total),
+      "near_percent": .number(distances.near),
+      "far_percent": .number(distances.far),
+      "change_24h": cluster.change24h.map { .number($0) } ?? .null,
       "by_leverage": .object(Dictionary(uniqueKeysWithValues: byLeverage.map { (shortest($0), JSON.number($1)) })),
+    ]
+  }
+}
+
+extension Plateau {
+  /// As map.json and alerts.json tell it.
+  var document: JSON {
+    [
+      "side": .string(side.rawValue), "low": .number(low), "high": .number(high), "liquidations": .number(total),
+      "near_percent": .number(near), "far_percent": .number(far),
+    ]
+  }
+}
+
+extension MapChange {
+  /// As map.json and alerts.json tell it.
+  var document: JSON {
+    [
+      "kind": .string(kind.rawValue), "side": .string(side.rawValue), "low": .number(low), "high": .number(high),
+      "before": .number(before), "now": .number(now),
     ]
   }
 }

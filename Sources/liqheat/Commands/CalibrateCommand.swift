@@ -12,10 +12,13 @@ struct CalibrateCommand: ParsableCommand {
     commandName: "calibrate",
     abstract: "Fit the book's assumptions, and keep the fit only if data it has not seen speak for it.",
     discussion: """
-      With --data a symbol's open interest is the judge and the last 40 % of the time is kept back. With --seeds the true \
-      positions of sample markets are, and every other market is kept back. The file written is one for --config: the \
-      fit where its lead on what was kept back lies above nothing with its whole interval, else the assumptions it began \
-      with.
+      With --liquidations sums of reported liquidations are the judge: what is learnt is the share of reached positions \
+      that is reported, below and from volume_leverage on, and the shares of leverages in what opens. Only the product \
+      of both is known: what differs within a group of leverages counts as opening shares, what differs between the \
+      groups as reported shares. --markets names several markets to learn from at once. Without either, open interest \
+      is the judge. In both cases the last 40 % of the time is kept back. With --seeds the true positions of sample \
+      markets are the judge, and every other market is kept back. The file written is one for --config: the fit where \
+      its lead on what was kept back lies above nothing with its whole interval, else the assumptions it began with.
       """)
 
   @Option(help: ArgumentHelp("Folder with history files, in any nesting.", valueName: "dir"))
@@ -26,6 +29,14 @@ struct CalibrateCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Fit to this many sample markets instead, from --seed on.", valueName: "count"))
   var seeds: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Markets to learn from at once, as YAML: a list of name, symbol, data, liquidations and share, with paths in the "
+        + "--data folder.", valueName: "yaml"))
+  var markets: String?
+
+  @OptionGroup(title: "Reported liquidations to learn from") var liquidations: LiquidationOptions
 
   @OptionGroup(title: "Options of sample markets") var sample: SampleOptions
 
@@ -39,6 +50,12 @@ struct CalibrateCommand: ParsableCommand {
 
   func validate() throws {
     guard (data != nil) != (seeds != nil) else { throw ValidationError("give --data, or --seeds for sample markets") }
+    guard data != nil || (markets == nil && liquidations.liquidations.isEmpty) else {
+      throw ValidationError("--liquidations and --markets go with --data")
+    }
+    guard markets == nil || liquidations.liquidations.isEmpty else {
+      throw ValidationError("give --liquidations for one market, or --markets for several")
+    }
     if let seeds, !(2...1_000).contains(seeds) { throw ValidationError("--seeds must lie between 2 and 1000") }
   }
 
@@ -47,12 +64,41 @@ struct CalibrateCommand: ParsableCommand {
       let start = try model.parameters(model.configuration(), symbol: symbol)
       guard start.model == .book else { throw ConfigurationError("calibrate fits the book's assumptions only") }
       let console = Console(isQuiet: quiet)
+      let flows = try flows(console)
+      guard flows.isEmpty else {
+        let result = FlowCalibration(of: start, markets: flows)
+        let text = FlowCalibrationText(
+          result: result, subject: flows.map { Console.plain($0.name) }.joined(separator: " and "))
+        return try write(result.chosen, comment: text.comment, summary: text.summary)
+      }
       let (task, subject) = try task()
       let result = Calibration(of: start, by: task) { console.log("trial \($0)") }
       let text = CalibrationText(result: result, subject: subject)
-      try writeWhole(Array((text.comment + (try result.chosen.yaml()) + "\n").utf8), to: output)
-      try Console.print(text.summary + "\nwritten to \(output)")
+      try write(result.chosen, comment: text.comment, summary: text.summary)
     }
+  }
+
+  private func write(_ parameters: ModelParameters, comment: String, summary: String) throws {
+    try writeWhole(Array((comment + (try parameters.yaml()) + "\n").utf8), to: output)
+    try Console.print(summary + "\nwritten to \(output)")
+  }
+
+  /// The markets whose reported liquidations are to be learnt from; none where something else is the judge.
+  private func flows(_ console: Console) throws -> [FlowMarket] {
+    guard let data else { return [] }
+    if let markets {
+      return try MarketList(file: markets).entries.map { entry in
+        try FlowMarket(
+          name: entry.name, symbol: entry.symbol, data: entry.folder(in: data), liquidations: entry.options(in: data),
+          model: model
+        ) { console.log("\(Console.plain(entry.name)): \($0)") }
+      }
+    }
+    guard !liquidations.liquidations.isEmpty else { return [] }
+    return [
+      try FlowMarket(
+        name: symbol, symbol: symbol, data: data, liquidations: liquidations, model: model, remark: console.log)
+    ]
   }
 
   private func task() throws -> (CalibrationTask, String) {

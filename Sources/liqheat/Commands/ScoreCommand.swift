@@ -11,7 +11,8 @@ struct ScoreCommand: ParsableCommand {
     abstract: "Say how good the maps are, beside placebos, with intervals.",
     discussion: """
       With --data one symbol is judged by its open interest, by its liquidations where there are files of them, and by \
-      the true positions where a sample wrote them. With --seeds sample markets are made and judged, one a seed. \
+      the true positions where a sample wrote them. --markets names several markets, which are judged one by one and \
+      then together. With --seeds sample markets are made and judged, one a seed. \
       "no skill shown" means that an interval covers none.
       """)
 
@@ -28,6 +29,12 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Venue of the symbol, where the folder has several.", valueName: "id"))
   var venue: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Judge these markets together, as YAML: a list of name, symbol, data, liquidations and share, with paths in the "
+        + "--data folder.", valueName: "yaml"))
+  var markets: String?
+
   @Option(help: ArgumentHelp("Judge this many sample markets instead, from --seed on.", valueName: "count"))
   var seeds: Int?
 
@@ -42,11 +49,15 @@ struct ScoreCommand: ParsableCommand {
 
   func validate() throws {
     guard (data != nil) != (seeds != nil) else { throw ValidationError("give --data, or --seeds for sample markets") }
+    guard markets == nil || (data != nil && liquidations.liquidations.isEmpty) else {
+      throw ValidationError("--markets goes with --data, and names the liquidations itself")
+    }
     if let seeds, !(1...1_000).contains(seeds) { throw ValidationError("--seeds must lie between 1 and 1000") }
   }
 
   func run() throws {
     try reportingErrors {
+      if let markets, let data { return try judge(MarketList(file: markets), in: data) }
       let configuration = try model.configuration()
       let parameters = try model.parameters(configuration, symbol: symbol)
       guard parameters.model == .book else {
@@ -69,11 +80,37 @@ struct ScoreCommand: ParsableCommand {
         score = try sampleScore(of: candidates, sample, symbol: symbol, seeds: count)
         subject = "\(Console.plain(symbol)), \(count) synthetic markets of \(sample.days) days"
       }
-      if let output {
-        let document = try ScoreDocument(score: score, subject: subject, symbol: symbol).json()
-        try writeWhole(document.bytes + [0x0A], to: output)
-      }
-      try Console.print(ScoreTables(score: score, subject: subject).text)
+      try write(score, subject: subject)
     }
+  }
+
+  /// Judges several markets, tells each, then all together.
+  private func judge(_ list: MarketList, in data: String) throws {
+    let configuration = try model.configuration()
+    var all: Score?
+    for entry in list.entries {
+      let folder = try HistoryFolder(entry.folder(in: data))
+      let rules = Venue.named(try folder.market(of: entry.symbol, venue: nil).venue)
+      let candidates = Candidate.all(
+        book: try model.parameters(configuration, symbol: entry.symbol),
+        brackets: try model.maintenance(configuration, symbol: entry.symbol, venue: rules).brackets)
+      let loaded = try LoadedMarket(
+        symbol: entry.symbol, venue: nil, in: folder, liquidations: entry.options(in: data))
+      for remark in loaded.remarks { Console(isQuiet: false).log(remark) }
+      let score = loaded.score(candidates)
+      try Console.print(
+        ScoreTables(score: score, subject: "\(Console.plain(entry.name)): \(loaded.description)").text + "\n")
+      if all == nil { all = score } else { all?.add(score) }
+    }
+    guard let all else { return }
+    try write(all, subject: list.entries.map { Console.plain($0.name) }.joined(separator: " and "))
+  }
+
+  private func write(_ score: Score, subject: String) throws {
+    if let output {
+      let document = try ScoreDocument(score: score, subject: subject, symbol: symbol).json()
+      try writeWhole(document.bytes + [0x0A], to: output)
+    }
+    try Console.print(ScoreTables(score: score, subject: subject).text)
   }
 }

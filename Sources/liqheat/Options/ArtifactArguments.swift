@@ -18,12 +18,21 @@ struct ArtifactArguments: ParsableArguments {
   @Option(help: ArgumentHelp("TrueType font of the pictures; DejaVu Sans unless given.", valueName: "file"))
   var font: String?
 
+  @Option(
+    name: .customLong("alert"),
+    help: ArgumentHelp(
+      "Tell in alerts.json of clusters of at least this amount within so many percent of the price, such as 50M@2; may be repeated.",
+      valueName: "amount@percent"))
+  var alerts: [AlertRule] = []
+
   func options(templates: PageTemplates, baseURL: BaseURL?) -> ArtifactOptions {
     var options = ArtifactOptions()
     if !only.isEmpty { options.selection = only }
     options.templates = templates
+    options.alerts = alerts
     options.baseURL = baseURL
     options.pictures = PictureOptions(size: size ?? .fullHD, palette: palette, fontPath: font)
+    options.pictures.site = baseURL?.shortText
     return options
   }
 }

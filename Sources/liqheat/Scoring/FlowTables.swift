@@ -22,13 +22,13 @@ struct FlowTables {
       "\(fixed(flow.explained($0) * 100, decimals: 1)) % for \($0.rawValue)s (\(flow.judged[$0] ?? 0) sums)"
     }
     return "Against sums of liquidations over \(flow.bucketLength.intervalName): share of what a baseline leaves "
-      + "unexplained of their logarithms that crossed mass explains, walk-forward, \(days) days. The baseline knows range, "
+      + "unexplained of their logarithms that a map explains, walk-forward, \(days) days. The baseline knows range, "
       + "volume, volatility, new extremes and past liquidations and explains \(baseline.joined(separator: ", "))."
   }
 
   private let claimsHeader = [
     "map", "side", "explained", "lead over shuffled places", "lead over three days before", "lead over equal entries",
-    "crossed / reported", "distance", "places", "amounts",
+    "estimated / reported", "distance", "places", "amounts",
   ]
 
   private var claims: [[String]] {
@@ -46,11 +46,11 @@ struct FlowTables {
   }
 
   private var distanceTitle: String {
-    "By distance of levels from their entry: share explained beyond nearer levels, and how much of the crossed mass it is."
+    "By distance of levels from their entry: share explained beyond nearer levels, and share of the estimated liquidations."
   }
 
   private let distancesHeader = [
-    "map", "distance from entry", "longs", "of crossed", "verdict", "shorts", "of crossed", "verdict",
+    "map", "distance from entry", "longs", "of estimated", "verdict", "shorts", "of estimated", "verdict",
   ]
 
   private var distances: [[String]] {

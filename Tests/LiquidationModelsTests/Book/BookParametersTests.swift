@@ -33,7 +33,11 @@ import Testing
     (#"{"span_percent": 0}"#, "span_percent"), (#"{"span_percent": 1001}"#, "span_percent"),
     (#"{"as_published": true}"#, "as_published goes with model classic"),
     (#"{"model": "trades", "as_published": true}"#, "as_published goes with model classic"),
-    (#"{"lookback_days": 0}"#, "lookback_days"),
+    (#"{"lookback_days": 0}"#, "lookback_days"), (#"{"volume_leverage": 0}"#, "volume_leverage"),
+    (
+      #"{"tiers": [{"leverage": 5, "taker_share": 1, "maker_share": 1, "half_life_hours": 1, "reported_share": 2}]}"#,
+      "5x: reported_share"
+    ),
   ]) func `a slip is an error that names it`(json: String, reason: String) throws {
     let error = #expect(throws: DecodingError.self) { try Self.decode(json) }
     guard case .dataCorrupted(let context) = error else {
@@ -46,9 +50,10 @@ import Testing
   /// A field that `add` or `init` forgot would be lost in silence.
   @Test func `what a later source says of any parameter counts`() throws {
     let json = """
-      {"model": "classic", "as_published": true, "lookback_days": 3, "phi": 0.7, "warm_up_days": 5, "typical_notional": 7,
+      {"model": "classic", "as_published": true, "lookback_days": 3, "phi": 0.7, "volume_leverage": 20, "warm_up_days": 5, "typical_notional": 7,
        "span_percent": 11, "whale_threshold": 13, "trigger": "last",
-       "tiers": [{"leverage": 2, "taker_share": 1, "maker_share": 1, "half_life_hours": 1}]}
+       "tiers": [{"leverage": 2, "taker_share": 1, "maker_share": 1, "half_life_hours": 1, "reported_share": 0.5,
+        "reported_share_low": 0.25, "reported_share_high": 0.75}]}
       """
     let given = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     #expect(Set(given.keys) == Set(ModelParameters.CodingKeys.allCases.map(\.rawValue)))
@@ -77,9 +82,10 @@ import Testing
 
   @Test func `the defaults are the table of docs model`() {
     let tiers = BookModel.defaultTiers
-    #expect(tiers.map(\.leverage) == [3, 5, 10, 25, 50, 100])
-    #expect(tiers.map(\.takerShare) == [0, 0.15, 0.30, 0.25, 0.20, 0.10])
-    #expect(tiers.map(\.makerShare) == [0.50, 0.30, 0.15, 0.05, 0, 0])
-    #expect(tiers.map(\.halfLifeHours) == [720, 336, 120, 48, 24, 12])
+    #expect(tiers.map(\.leverage) == [3, 5, 10, 25, 50, 75, 100, 125, 150])
+    #expect(tiers.map(\.takerShare) == [0, 0.15, 0.30, 0.25, 0.17, 0.04, 0.05, 0.02, 0.02])
+    #expect(tiers.map(\.makerShare) == [0.50, 0.30, 0.15, 0.05, 0, 0, 0, 0, 0])
+    #expect(tiers.map(\.halfLifeHours) == [720, 336, 120, 48, 24, 16, 12, 10, 8])
+    #expect(tiers.map(\.reported.value) == [0.05, 0.05, 0.05, 0.05, 0.05, 0.104, 0.104, 0.104, 0.104])
   }
 }

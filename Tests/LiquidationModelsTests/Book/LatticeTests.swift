@@ -4,10 +4,10 @@ import Testing
 
 @Suite struct LatticeTests {
   @Test(arguments: [
-    ("500", 60_000.0, 50), ("10", 60_000, 1), ("0.05", 35, 10), ("100", 60_000, 10), ("5", 1, 10_000),
-    ("0.0000001", 0.00001, 50), ("100000", 60_000, 10_000), ("0.9", 1, 5_000),
+    ("500", 60_000.0, 50), ("10", 60_000, 1), ("0.05", 35, 5), ("100", 60_000, 5), ("5", 1, 10_000),
+    ("0.0000001", 0.00001, 50), ("100000", 60_000, 5_000), ("0.9", 1, 5_000),
   ])
-  func `bins of the book part a row decimally, no more finely than 1/4,000 of the price asks for`(
+  func `bins of the book part a row decimally, no more finely than 1/3,000 of the price asks for`(
     size: String, price: Double, divisor: Int
   ) throws {
     let rows = try #require(PriceBins(size))
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func `a price has reached a bin when it has reached its middle`() throws {
-    let lattice = Lattice(rows: try #require(PriceBins("1")), near: 4_000)
+    let lattice = Lattice(rows: try #require(PriceBins("1")), near: 3_000)
     #expect(lattice.divisor == 1)
     #expect(lattice.firstReached(falling: 100.4) == 100)
     #expect(lattice.firstReached(falling: 100.6) == 101)

@@ -11,11 +11,11 @@ import Testing
     var book = SideBook(
       side: .long,
       assumptions: [
-        TierAssumption(takerShare: 1, makerShare: 0, hazard: 0.1, liquidationFactor: 0.8),
-        TierAssumption(takerShare: 0, makerShare: 1, hazard: 0.4, liquidationFactor: 0.9),
+        TierAssumption(takerShare: 1, makerShare: 0, hazard: 0.1, followsVolume: false, liquidationFactor: 0.8),
+        TierAssumption(takerShare: 0, makerShare: 1, hazard: 0.4, followsVolume: false, liquidationFactor: 0.9),
       ], lattice: lattice)
-    book.open(five, entries: Entries(100...100), takers: 1, trigger: 100)
-    book.open(ten, entries: Entries(100...100), takers: 0, trigger: 100)
+    book.open(five, turnover: 0, entries: Entries(100...100), takers: 1, trigger: 100)
+    book.open(ten, turnover: 0, entries: Entries(100...100), takers: 0, trigger: 100)
     return book
   }
 
@@ -74,7 +74,7 @@ import Testing
     var book = try Self.book(five: 0, ten: 0)
     // Entries over 100 ... 110, low 93: of the 10x longs at 90 ... 99 a third outlive the bar (90, 91, 92), of the 5x
     // longs all. Half of each were opened: weights 1/2 and 1/6, so 3/4 and 1/4 of the survivors.
-    book.open(120, entries: Entries(100...110), takers: 0.5, trigger: 93)
+    book.open(120, turnover: 0, entries: Entries(100...110), takers: 0.5, trigger: 93)
     expect(book, 90, 30, 0)
     #expect(book.tiers[1].rows.filter { $0 > 0 }.count == 3)
   }
@@ -88,14 +88,14 @@ import Testing
         parameters: ModelParameters(model: .book), bins: try #require(PriceBins("1")), interval: 300_000,
         brackets: brackets), side: side)
     var book = SideBook(side: side, assumptions: all, lattice: Lattice(rows: try #require(PriceBins("1")), near: 4_000))
-    book.open(10, entries: Entries(990...1_000), takers: 1, trigger: side == .long ? 990 : 1_000)
+    book.open(10, turnover: 0, entries: Entries(990...1_000), takers: 1, trigger: side == .long ? 990 : 1_000)
     #expect((book.contracts - 10).magnitude < 1e-12)
     #expect(book.tiers[5].contracts == 0 && book.tiers[4].contracts > 0 && book.rest == 0)
   }
 
   @Test func `what no tier can hold has no known price`() throws {
     var book = try Self.book(five: 0, ten: 0)
-    book.open(10, entries: Entries(100...100), takers: 0.5, trigger: 50)
+    book.open(10, turnover: 0, entries: Entries(100...100), takers: 0.5, trigger: 50)
     expect(book, 0, 0, 10)
   }
 

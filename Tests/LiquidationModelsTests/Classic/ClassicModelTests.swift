@@ -45,7 +45,7 @@ struct ClassicModelTests {
     model.price = price
     for bar in bars { model.advance(bar) }
     return LiquidationMap(
-      of: model, rows: PriceRows(bins: bins, range: 5..<20), price: price ?? bars[bars.count - 1].close, openInterest: 0
+      of: model, rows: MapRows(PriceRows(bins: bins, range: 5..<20)), price: price ?? bars[bars.count - 1].close, openInterest: 0
     )
   }
 
@@ -97,8 +97,8 @@ struct ClassicModelTests {
   func cumulativeOnce() {
     let bars = bars(openInterest: [900, 905, 960, 940, 990, 1_000], deltas: [0, 5, 55, -20, 50, 10])
     let points = map(bars, asPublished: true).cumulative
-    #expect(points.map(\.bin) == [9, 8, 10])
-    for (point, usdt) in zip(points, [340.0, 400, 90]) { #expect(abs(point.notional - usdt) < 1e-9) }
+    #expect(points.map(\.bins.lowerBound) == [9, 8, 10])
+    for (point, usdt) in zip(points, [340.0, 400, 90]) { #expect(abs(point.liquidations - usdt) < 1e-9) }
   }
 
   @Test("A given price parts longs from shorts")

@@ -18,8 +18,8 @@ struct ReportRowsTests {
   @Test("Totals in wide bins are those in fine ones", arguments: ["5", "100", "200", "900"])
   func totals(bin: String) throws {
     let rows = market(swing(around: 100, bars: 400))
-    let fine = try report(rows, bin: "0.5").map.totals
-    let wide = try report(rows, bin: bin).map.totals
+    let fine = try report(rows, bin: "0.5").map.totalPositions
+    let wide = try report(rows, bin: bin).map.totalPositions
     #expect(abs(wide.long / fine.long - 1) < 0.02 && abs(wide.short / fine.short - 1) < 0.02)
     // Some 1,500 contracts a side at some 100 USDT.
     #expect(fine.long > 50_000 && fine.short > 50_000)
@@ -34,7 +34,7 @@ struct ReportRowsTests {
     let known = report.map.openInterest - report.map.unexplained.long
     #expect(known > 200 && abs(totals.long / known - 1) < 1e-9)
     // Valued where they would be liquidated, 3 to 100 times leveraged: between 2/3 and all of 0.21.
-    #expect((0.66 * 0.2...0.22).contains(report.map.totals.long / totals.long))
+    #expect((0.66 * 0.2...0.22).contains(report.map.totalPositions.long / totals.long))
   }
 
   @Test("A wick beyond reason does not choose the bins")
@@ -64,7 +64,7 @@ struct ReportRowsTests {
         levels.allSatisfy { side == .long ? bins.lowerEdge($0.bin) <= price : bins.lowerEdge($0.bin + 1) >= price })
       let sum = levels.reduce(0) { $0 + $1.notional }
       let last = try #require(map.cumulative.last { $0.side == side })
-      #expect(abs(last.notional - sum) <= 1e-9 * sum)
+      #expect(abs(last.positions - sum) <= 1e-9 * sum)
       #expect(abs(sum + map.overflow[side] - map.totals[side]) <= 1e-9 * sum)
     }
   }

@@ -47,7 +47,7 @@ struct EntriesTests {
       second.openInterestDelta = 100
       model.advance(second, trades: prices.map { BarTrades(prices: $0) })
       let levels = LiquidationMap(
-        of: model, rows: PriceRows(bins: bins, range: 0..<400), price: 119, openInterest: 200
+        of: model, rows: MapRows(PriceRows(bins: bins, range: 0..<400)), price: 119, openInterest: 200
       ).levels
       let shorts = levels.reduce(model.unexplained.short) { $0 + ($1.side == .short ? $1.contracts : 0) }
       #expect(abs(shorts - 200) < 1e-9)

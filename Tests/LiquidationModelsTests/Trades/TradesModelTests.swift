@@ -35,7 +35,7 @@ struct TradesModelTests {
     model.price = price
     for moment in moments { model.advance(moment.bar, trades: moment.trades) }
     return LiquidationMap(
-      of: model, rows: PriceRows(bins: bins, range: 0..<2_000), price: price ?? 0, openInterest: 0
+      of: model, rows: MapRows(PriceRows(bins: bins, range: 0..<2_000)), price: price ?? 0, openInterest: 0
     ).levels
   }
 

@@ -9,20 +9,21 @@ import Testing
     Level(bin: bin, side: side, leverage: leverage, contracts: notional, notional: notional)
   }
 
-  private func map() throws -> LiquidationMap {
-    let rows = PriceRows(bins: try #require(PriceBins("10")), range: 0..<10)
-    return LiquidationMap(
-      rows: rows, price: 45, leverages: [5, 20],
+  private let rows = PriceRows(bins: PriceBins("10")!, range: 0..<10)
+
+  private func map() -> LiquidationMap {
+    LiquidationMap(
+      rows: MapRows(rows), price: 45, leverages: [5, 20],
       levels: [
         level(0, .long, 5, 7), level(3, .long, 5, 20), level(3, .long, 20, 30), level(4, .long, 20, 10),
         level(6, .short, 5, 40), level(9, .short, 20, 3),
       ])
   }
 
-  @Test func sumsByLineAndLeverage() throws {
-    let map = try map()
+  @Test func sumsByLineAndLeverage() {
+    let map = map()
     // Rows 2 ..< 8 on three pixels: two rows a line.
-    let lines = MapLines(map, view: PriceView(rows: map.rows, range: 2..<8, top: 0, height: 3))
+    let lines = MapLines(map, view: PriceView(rows: rows, range: 2..<8, top: 0, height: 3))
     #expect(lines.values == [20, 30, 0, 10, 40, 0])
     #expect((lines.below, lines.above) == (7, 3))
     #expect(lines.largest == 50)
@@ -31,17 +32,18 @@ import Testing
 
   @Test(arguments: [1, 3, 17, 240, 1_000])
   func noMassIsLostOrInvented(_ height: Int) throws {
-    let map = try Trial(columns: 60, rows: 150).report().map
-    let lines = MapLines(map, view: PriceView(rows: map.rows, range: 20..<map.rows.count - 11, top: 0, height: height))
+    let report = try Trial(columns: 60, rows: 150).report()
+    let map = report.map
+    let lines = MapLines(map, view: PriceView(rows: report.heatmap.rows, range: 20..<map.rows.count - 11, top: 0, height: height))
     let drawn = lines.values.reduce(0, +) + lines.below + lines.above
     let held = map.levels.reduce(0) { $0 + $1.notional }
     #expect(abs(drawn - held) <= 1e-12 * held)
   }
 
-  @Test func barsStandOnWholePixelsAndStack() throws {
-    let map = try map()
+  @Test func barsStandOnWholePixelsAndStack() {
+    let map = map()
     let plot = PixelRect(x: 0, y: 0, width: 50, height: 6)
-    let frame = MapFrame(beside: PriceView(rows: map.rows, range: 3..<6, top: 0, height: 6), plot: plot)
+    let frame = MapFrame(beside: PriceView(rows: rows, range: 3..<6, top: 0, height: 6), plot: plot)
     let lines = MapLines(map, view: frame.view)
     var raster = Raster(size: PixelSize(uncheckedWidth: 50, height: 6), background: Color(0))
     let colors = [Color(0x0000ff), Color(0xff0000)]
@@ -55,10 +57,10 @@ import Testing
     #expect((0..<50).allSatisfy { raster[$0, 1] == Color(0) })
   }
 
-  @Test func barsGrowUpwardOnTheMapPicture() throws {
-    let map = try map()
+  @Test func barsGrowUpwardOnTheMapPicture() {
+    let map = map()
     let frame = MapFrame(
-      upward: PixelRect(x: 2, y: 0, width: 6, height: 50), rows: map.rows, range: 3..<6)
+      upward: PixelRect(x: 2, y: 0, width: 6, height: 50), rows: rows, range: 3..<6)
     let lines = MapLines(map, view: frame.view)
     var raster = Raster(size: PixelSize(uncheckedWidth: 10, height: 50), background: Color(0))
     let colors = [Color(0x0000ff), Color(0xff0000)]
@@ -69,10 +71,10 @@ import Testing
     #expect(raster[1, 49] == Color(0) && raster[6, 49] == Color(0))
   }
 
-  @Test func curvesRunOutwardAndCountEachLevelOnce() throws {
-    let map = try map()
+  @Test func curvesRunOutwardAndCountEachLevelOnce() {
+    let map = map()
     let frame = MapFrame(
-      beside: PriceView(rows: map.rows, range: 0..<10, top: 0, height: 100),
+      beside: PriceView(rows: rows, range: 0..<10, top: 0, height: 100),
       plot: PixelRect(x: 0, y: 0, width: 103, height: 100))
     let curves = CumulativeCurves(map, frame: frame, theme: .dark, style: drawing.curves, scale: 1)
     // Longs downward: 10 at 40, 60 at 30, 67 at 0; shorts upward: 40 at 70, 43 at 100. The larger total is 67.

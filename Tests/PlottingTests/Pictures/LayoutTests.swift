@@ -41,13 +41,15 @@ struct LayoutTests {
     let labels = scene.labels
     let occupied = scene.layers.flatMap(\.occupied)
     let backdrops = scene.layers.flatMap(\.backdrops)
+    let overlays = scene.layers.flatMap(\.overlays)
     #expect(!labels.isEmpty, "\(context)")
     for (index, label) in labels.enumerated() {
       #expect(canvas.contains(label.frame), "\(context): \(label.text) leaves the picture")
       for other in labels[(index + 1)...] where label.frame.intersects(other.frame) {
         Issue.record("\(context): \(label.text) over \(other.text)")
       }
-      for box in occupied where label.frame.intersects(box) {
+      let isOverlaid = overlays.contains { $0.contains(label.frame) }
+      for box in occupied where label.frame.intersects(box) && !isOverlaid {
         Issue.record("\(context): \(label.text) \(label.frame) over data \(box)")
       }
     }
@@ -56,6 +58,12 @@ struct LayoutTests {
       #expect(!occupied.contains { $0.intersects(box) }, "\(context): a tag over data: \(box)")
       let inside = labels.filter { $0.frame.intersects(box) }
       #expect(inside.count == 1 && box.contains(inside[0].frame), "\(context): \(inside.map(\.text)) at a tag")
+    }
+    for (index, box) in overlays.enumerated() {
+      #expect(canvas.contains(box), "\(context): a box leaves the picture: \(box)")
+      #expect(!overlays[(index + 1)...].contains { $0.intersects(box) }, "\(context): boxes over each other: \(box)")
+      let inside = labels.filter { $0.frame.intersects(box) }
+      #expect(inside.count == 1 && box.contains(inside[0].frame), "\(context): \(inside.map(\.text)) on a box")
     }
     for box in occupied { #expect(canvas.contains(box), "\(context): data leave the picture: \(box)") }
   }

@@ -10,7 +10,7 @@ struct PictureTests {
   @Test func filesAreNamed() {
     #expect(
       PictureKind.allCases.map(\.fileName) == [
-        "heatmap.png", "heatmap-light.png", "map.png", "card.png", "thumbnail.png",
+        "heatmap.png", "heatmap-light.png", "map.png", "near.png", "near-portrait.png", "card.png", "thumbnail.png",
       ])
   }
 
@@ -20,7 +20,10 @@ struct PictureTests {
     let options = PictureOptions(size: try #require(PixelSize("901x507")))
     let bytes = try renderPicture(kind, of: report, options: options)
     let decoded = try DecodedPNG(bytes)
-    let expected = [PictureKind.card: [1_200, 630], .thumbnail: [480, 270]][kind] ?? [901, 507]
+    let sizes: [PictureKind: [Int]] = [
+      .near: [1_200, 675], .nearPortrait: [1_080, 1_350], .card: [1_200, 630], .thumbnail: [480, 270],
+    ]
+    let expected = sizes[kind] ?? [901, 507]
     #expect([decoded.width, decoded.height] == expected)
     #expect(try renderPicture(kind, of: report, options: options) == bytes)
     #expect(decoded.text.contains("BTCUSDT") && decoded.text.contains("estimated"))
@@ -72,7 +75,7 @@ struct PictureTests {
       instrument: Instrument(venue: .binanceUSDM, symbol: "X"), modelDescription: "classic", from: 0, to: 4 * .hour,
       isSynthetic: false,
       priceDecimals: 0, heatmap: small.heatmap,
-      map: LiquidationMap(rows: small.heatmap.rows, price: 15, leverages: [10, 50], levels: []),
+      map: LiquidationMap(rows: MapRows(small.heatmap.rows), price: 15, leverages: [10, 50], levels: []),
       parameters: ModelParameters(), quality: QualityReport())
     let typesetter = try Typesetter(FontFiles(given: nil))
     for palette in Palette.allCases {
@@ -85,5 +88,14 @@ struct PictureTests {
       #expect(raster[heat.frame.x + heat.frame.width * 5 / 8, y] == palette.colors[255])
       #expect(raster[heat.frame.x + heat.frame.width * 3 / 8, y] == palette.colors[0])
     }
+  }
+
+  @Test(arguments: [PictureKind.near, .nearPortrait, .card])
+  func nothingToBePostedIsTooSmallToRead(_ kind: PictureKind) throws {
+    let report = try Trial(columns: 300, rows: 200).report()
+    let typesetter = try Typesetter(FontFiles(given: nil))
+    let labels = scene(kind, of: HeatContent(report), options: PictureOptions(), typesetter: typesetter).labels
+    #expect(labels.allSatisfy { $0.style.size >= 28 })
+    #expect(labels.contains { $0.text == "within ±5 %" } && labels.contains { $0.text.hasPrefix("longs ") })
   }
 }

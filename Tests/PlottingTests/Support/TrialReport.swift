@@ -94,6 +94,6 @@ struct Trial {
       }
     }
     return LiquidationMap(
-      rows: rows, price: heatmap.candles.last?.close ?? startPrice, leverages: leverages, levels: levels)
+      rows: MapRows(rows), price: heatmap.candles.last?.close ?? startPrice, leverages: leverages, levels: levels)
   }
 }

@@ -41,7 +41,7 @@ import Testing
         #expect(abs(passed - 2_000 * down) <= 1_001, "\(bucket)")
       }
     }
-    #expect(run.series.sum(.short) == run.series.sum(.short, over: [0]).map { 2 * $0 })
+    #expect(run.series.liquidations(.short) == run.series.liquidations(.short, over: [0]).map { 2 * $0 })
     // No map stood before the first.
     #expect(run.series.long[0][0] == 0 && run.series.short[1][0] == 0)
   }
@@ -61,7 +61,7 @@ import Testing
       }
       return sum
     }
-    #expect(abs(run.series.sum(.long)[bucket] - passed(Self.bars.openTime[position])) < 1)
+    #expect(abs(run.series.liquidations(.long)[bucket] - passed(Self.bars.openTime[position])) < 1)
     #expect(run.earlier[72] == SideAmounts() && run.earlier[73].long + run.earlier[73].short > 0)
     // The cell that the price cuts has all its mass on one side in one map and not in the other.
     #expect(abs(run.earlier[bucket].long - passed(Self.bars.openTime[position] - 3 * .day)) <= 14_000)
@@ -69,7 +69,7 @@ import Testing
 
   @Test func `shuffled levels weigh the same all in all and little like themselves one by one`() {
     let run = Self.run()
-    let own = run.series.sum(.long), shuffled = run.shuffled.map(\.long)
+    let own = run.series.liquidations(.long), shuffled = run.shuffled.map(\.long)
     let (all, other) = (own.reduce(0, +), shuffled.reduce(0, +))
     #expect(abs(all - other) < 0.15 * all)
     #expect(rankCorrelation(own, shuffled) < 0.95 && own != shuffled)

@@ -40,7 +40,7 @@ import Testing
     let bins = try #require(FlowGrid.bins(for: bars))
     let flow = try #require(StandingLevels.candidate.flow)
     let series = flow(bars, buckets, bins, 1).series
-    return [.long: series.sum(.long, over: tiers), .short: series.sum(.short, over: tiers)]
+    return [.long: series.liquidations(.long, over: tiers), .short: series.liquidations(.short, over: tiers)]
   }
 
   private static func judged(_ sums: LiquidationSums, seed: UInt64 = 1) -> FlowScore {

@@ -20,7 +20,7 @@ struct CandleLayer: Layer {
     duration = candleDuration(
       column: heatmap.columnDuration,
       atLeast: Milliseconds(min(drawing.candles.leastPitch * max(1, scale) * perPixel, 1e15)), steps: drawing.timeSteps)
-    candles = merged(heatmap.candles, into: duration)
+    candles = merged(heatmap.candles.filter { $0.openTime >= time.from }, into: duration)
     self.time = time
     self.view = view
     style = drawing.candles

@@ -1,0 +1,34 @@
+import LiquidationModels
+package import MarketData
+
+/// A market whose reported liquidations a fit learns from.
+package struct FlowMarket: Sendable {
+  /// How the fit's report names it.
+  package let name: String
+  /// Bars with open interest, and the sums of the same time.
+  package let bars: Bars, sums: LiquidationSums
+  /// Maintenance margin, which also says the largest leverage.
+  package let brackets: MaintenanceBrackets
+
+  /// A market from its parts.
+  package init(name: String, bars: Bars, sums: LiquidationSums, brackets: MaintenanceBrackets = .first) {
+    self.name = name
+    self.bars = bars
+    self.sums = sums
+    self.brackets = brackets
+  }
+
+  /// Runs the book and sets what prices crossed of each bucket's first map beside what was reported.
+  ///
+  /// The time that only fills the map is left out, as for `FlowScore`. Complexity: a run of the book.
+  func crossed(_ parameters: ModelParameters) -> CrossedPositions {
+    let buckets = FlowBuckets(bars, length: sums.length, phase: sums.phase)
+    guard let bins = FlowGrid.bins(for: bars), let flow = Candidate.book(parameters, brackets: brackets).flow else {
+      return CrossedPositions(tiers: parameters.tiers.count)
+    }
+    let series = flow(bars, buckets, bins, 1).series
+    let start = (bars.openTime.first ?? 0) + FlowScore.warmUp(bars)
+    return CrossedPositions(
+      series, tiers: parameters.tiers.map(\.leverage), buckets: buckets, sums: sums, from: start)
+  }
+}

@@ -1,0 +1,52 @@
+import Basics
+import LiquidationModels
+import MarketData
+import Testing
+
+@testable import Site
+
+@Suite struct ClusterHistoryTests {
+  private let header = "date,price,side,low,high,liquidations,near_percent,far_percent\n"
+
+  /// A map as of a moment whose longs rest at 95 ... 96, about a price of 100.5.
+  private func report(asOf time: Milliseconds) throws -> LiquidationReport {
+    let rows = PriceRows(bins: try #require(PriceBins("1")), range: 50..<150)
+    let levels = (50..<150).map { bin in
+      Level(
+        bin: bin, side: bin <= 100 ? .long : .short, leverage: 10, contracts: 1,
+        notional: bin == 95 ? 20 : bin <= 100 ? 1 : 2)
+    }
+    return LiquidationReport(
+      instrument: Instrument(venue: .binanceUSDM, symbol: "X"), modelDescription: "book", from: time - .day, to: time,
+      isSynthetic: false, priceDecimals: 1,
+      heatmap: Heatmap(rows: rows, leverages: [10], columnDuration: .hour, candles: []),
+      map: LiquidationMap(rows: MapRows(rows), price: 100.5, leverages: [10], levels: levels),
+      parameters: ModelParameters(), quality: QualityReport())
+  }
+
+  private func text(_ history: ClusterHistory) -> String { String(decoding: history.bytes, as: UTF8.self) }
+
+  @Test func `a map as of midnight adds the day that has just ended`() throws {
+    let first = ClusterHistory([]).adding(try report(asOf: 20_000 * .day))
+    // 96 is 4.48 % below 100.5, 95 is 5.47 % below.
+    #expect(text(first) == header + "2024-10-03,100.5,long,95,96,20,-4.48,-5.47\n")
+  }
+
+  @Test func `the past stays as it was, to the byte, and a day is written once`() throws {
+    let past = header + "2024-10-02,99,short,104,105.50,7,5.0,6\n2024-10-03,1,long,1,2,3,-4,-5\n"
+    let added = ClusterHistory(Array(past.utf8)).adding(try report(asOf: 20_000 * .day))
+    let lines = text(added).split(separator: "\n")
+    #expect(lines.count == 3 && lines[1] == "2024-10-02,99,short,104,105.50,7,5.0,6")
+    let again = ClusterHistory(added.bytes).adding(try report(asOf: 20_000 * .day))
+    #expect(again.bytes == added.bytes)
+    let next = ClusterHistory(added.bytes).adding(try report(asOf: 20_001 * .day))
+    #expect(text(next).hasPrefix(text(added)) && text(next).split(separator: "\n").count == 4)
+  }
+
+  @Test(arguments: [
+    "", "something else\n2024-10-02,99,short,104,105,7,5,6\n",
+    "date,price,side,low,high,liquidations,near_percent,far_percent\n=cmd,99,short,104,105,7,5,6\n2024-10-02,1,both,1,1,1,1,1\n",
+  ]) func `what is not ours is not carried on`(file: String) throws {
+    #expect(text(ClusterHistory(Array(file.utf8))) == header)
+  }
+}
