@@ -33,8 +33,6 @@ package struct LiquidationReport: Sendable {
   package var parameters: ModelParameters
   /// What was read, and how good it was.
   package var quality: QualityReport
-  /// Stretches that no cluster test finds; what changed in 24 hours; what is known at which distance. (Stub.)
-  package var plateaus: [Plateau] = [], changes: [MapChange] = [], evidence: [Evidence.Row] = []
   /// How good such maps were when judged, where that is known.
   package var score: ScoreSummary?
 

@@ -69,7 +69,8 @@ private let folder = URL(filePath: #filePath).deletingLastPathComponent().append
 
   /// A missing key renders as nothing, so every tag is looked up in what the program fills in.
   @Test func everyTagHasAValue() throws {
-    var report = TrialMarket(columns: 60, hole: 20..<25).report()
+    // Two days, so that there is a yesterday.
+    var report = TrialMarket(columns: 600, rows: 160, hole: 20..<25).report()
     report.score = trialScore
     var context = reportContext(
       report, listed: listedClusters(report), links: trialLinks, layers: try PageLayer.all(of: report))

@@ -1,7 +1,7 @@
 import Basics
-import LiquidationModels
 import Testing
 
+@testable import LiquidationModels
 @testable import Site
 
 @Suite struct ReportPageTests {
@@ -43,7 +43,6 @@ import Testing
       }
     }
     #expect(page.contains("Binance USD-M perpetual, 1 day of 5-minute bars"))
-    #expect(page.contains("from +1.5 %: 94.0M up to +4.0 %"))
     // One band with both of its edges, never the middle of one with the edge of another.
     let cluster = try #require(report.nearest.first { $0.side == .short })
     let band = BandText(report.map.prices(of: cluster), report: report)
@@ -58,12 +57,37 @@ import Testing
     #expect(BandText(price * 0.99...price * 1.02, report: report).nearEdge == 0)
   }
 
-  @Test func changesAndEvidenceAreTold() throws {
-    let page = try page(TrialPages.report)
-    #expect(page.contains("<td>built up</td><td>1.00M</td><td>4.00M</td><td>+3.00M</td>"))
-    #expect(page.contains("<td>swept</td><td>3.00M</td><td>0</td><td>−3.00M</td>"))
-    #expect(page.contains("<th scope=\"row\">0 – 1.2 %</th><td>11.0 % (8.0 to 14.0 %)</td><td>8.0 % (5.0 to 10.0 %)</td><td><strong>shown</strong>"))
-    #expect(page.contains("<th scope=\"row\">beyond 1.2 %</th><td>1.0 % (−1.0 to 2.0 %)</td><td>–</td><td>unproven</td>"))
+  @Test func plateausAreToldFromTheirNearEdge() {
+    let above = Plateau(side: .short, low: 101.5, high: 104, total: 94_000_000, near: 1.5, far: 4)
+    #expect(plateauText(above) == "from +1.5 %: 94.0M up to +4.0 %")
+    let below = Plateau(side: .long, low: 96, high: 98.5, total: 2_500_000, near: -1.5, far: -4)
+    #expect(plateauText(below) == "from −1.5 %: 2.50M down to −4.0 %")
+  }
+
+  @Test func changesAreTold() throws {
+    // Two days, so that there is a yesterday.
+    let report = TrialMarket(columns: 600, rows: 160).report(nearColumns: 500)
+    try #require(!report.changes.isEmpty)
+    let page = try page(report)
+    for change in report.changes {
+      let kind = ["built_up": "built up", "unwound": "unwound", "swept": "swept"][change.kind.rawValue] ?? ""
+      #expect(
+        page.contains(
+          "<td>\(kind)</td><td>\(compact(change.before))</td><td>\(compact(change.now))</td><td>\(signedAmount(change.change))</td>"))
+    }
+    let cluster = try #require(report.nearest.first { $0.change24h != nil })
+    #expect(page.contains(">\(signedAmount(cluster.change24h ?? 0))</td>"))
+  }
+
+  /// At each distance what is known, or that it is unproven; nothing for a model that was not tested.
+  @Test func evidenceIsTold() throws {
+    var report = TrialPages.report
+    let page = try page(report)
+    #expect(page.contains("<th scope=\"row\">up to 1.2 %</th><td>11.8 % (8.6 to 15.2 %)</td>"))
+    #expect(page.contains("<th scope=\"row\">1.2 to 3 %</th><td>unproven: 0.0 % (−0.4 to 0.4 %)</td>"))
+    #expect(page.contains("<th scope=\"row\">more than 10 %</th>"))
+    report.parameters.model = .classic
+    #expect(try !self.page(report).contains("up to 1.2 %"))
   }
 
   /// The trades model counts trades that close positions as if they opened some: its amounts are no positions.

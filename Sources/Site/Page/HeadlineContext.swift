@@ -32,16 +32,13 @@ private func nearestCard(_ side: Side, report: LiquidationReport) -> [String: An
     "side": side.rawValue, "where": side == .long ? "below" : "above",
     "found": cluster != nil, "band": band?.prices ?? "", "distances": band?.distances ?? "",
     "total": cluster.map { compact($0.total) } ?? "",
-    "hasPlateau": plateau != nil, "plateau": plateau.map { plateauText($0, price: report.map.price) } ?? "",
+    "hasPlateau": plateau != nil, "plateau": plateau.map { plateauText($0) } ?? "",
   ]
 }
 
 /// A plateau as `from +1.5 %: 94M up to +4.0 %`.
-func plateauText(_ plateau: Plateau, price: Double) -> String {
-  func signed(_ edge: Double) -> String {
-    let percent = (edge / price - 1) * 100
-    return (percent > 0.05 ? "+" : "") + fixed(percent, decimals: 1) + " %"
-  }
+func plateauText(_ plateau: Plateau) -> String {
+  func signed(_ percent: Double) -> String { (percent > 0.05 ? "+" : "") + fixed(percent, decimals: 1) + " %" }
   let direction = plateau.side == .long ? "down" : "up"
-  return "from \(signed(plateau.from)): \(compact(plateau.total)) \(direction) to \(signed(plateau.to))"
+  return "from \(signed(plateau.near)): \(compact(plateau.total)) \(direction) to \(signed(plateau.far))"
 }

@@ -112,7 +112,8 @@ extension InBrowser {
         // The page counts in rows.
         try show(0..<count, of: report, cut: Double(cut) / Double(perLine), on: page, more: "price: 'none',")
         let (pixels, _) = try plot(page)
-        let time = TimeScale(of: report, left: 0, width: rect.width)
+        let time = TimeScale(
+          of: report.heatmap, from: report.heatmap.candles[0].openTime, orIn: report, left: 0, width: rect.width)
         let heat = HeatLayer(
           grid: PixelGrid(totals, heatmap: report.heatmap, view: view, time: time), scale: ColorScale(cut: cut),
           palette: drawing.colors(of: .viridis), gap: HatchPattern(drawing.hatch, theme: drawing.dark, scale: 1),

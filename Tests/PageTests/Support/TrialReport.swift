@@ -35,18 +35,6 @@ extension TrialMarket {
       to: heatmap.candles[last].openTime + duration, isSynthetic: true, priceDecimals: 1, heatmap: heatmap, map: map,
       parameters: parameters, quality: quality(heatmap))
     report.near = nearColumns.map { near(columns: $0, reach: 20) }
-    let price = map.price
-    report.plateaus = [Plateau(side: .short, from: price * 1.015, to: price * 1.04, total: 94_000_000)]
-    report.changes = [
-      MapChange(kind: .builtUp, side: .short, low: price * 1.02, high: price * 1.025, before: 1e6, now: 4e6),
-      MapChange(kind: .swept, side: .long, low: price * 0.98, high: price * 0.985, before: 3e6, now: 0),
-    ]
-    report.evidence = [
-      Evidence.Row(
-        upTo: 1.2, longs: .init(value: 0.11, low: 0.08, high: 0.14), shorts: .init(value: 0.08, low: 0.05, high: 0.1),
-        isShown: true),
-      Evidence.Row(upTo: nil, longs: .init(value: 0.01, low: -0.01, high: 0.02), shorts: nil, isShown: false),
-    ]
     return report
   }
 

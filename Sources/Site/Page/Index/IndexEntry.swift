@@ -60,7 +60,9 @@ package struct IndexEntry: Codable, Equatable, Sendable {
     (priceDecimals, price, from, asOf) = (report.priceDecimals, map.price, report.from, report.to)
     changePercent = dailyChange(report)
     within = map.within().map { Within(percent: $0.percent, longs: $0.longs, shorts: $0.shorts) }
-    nearest = report.nearest.map { Band($0, in: map) }
+    nearest = report.nearest.map { Band($0, in: map) }.sorted {
+      ($0.distancePercent.magnitude, $0.low) < ($1.distancePercent.magnitude, $1.low)
+    }
     largest = report.clusters.prefix(5).map { Band($0, in: map) }
     (sparkline, sparklinePrice) = mapProfile(map, bands: 60)
     coverage = report.quality.coverage
