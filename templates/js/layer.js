@@ -3,15 +3,17 @@ import { readBlock } from "./blocks.js";
 import { decodeCandles } from "./decode-candles.js";
 import { decodeCells } from "./decode-cells.js";
 
-/// Reads the blocks of a layer. `codes[tier][cell * slots + slot]` index `amounts[tier]`, positions by code.
+/// Reads the blocks of a layer. `codes[tier][cell * slots + slot]` index `amounts[tier]`, positions
+/// by code; `filled[tier][cell]` tells whether any of them is more than nothing.
 export async function readLayer({ prefix, grid, bins, tops }, { leverages, carriedDecimals, stepsPerOctave }) {
   const { slots } = grid;
   const candles = decodeCandles(await readBlock(`${prefix}candles`), slots, 10 ** carriedDecimals);
   if (candles.row.some((row) => row < 0 || row >= bins.count)) throw new Error("a price lies outside of the rows");
   const codes = [];
+  const filled = leverages.map(() => new Uint8Array(bins.count + 1));
   for (let tier = 0; tier < leverages.length; tier += 1) {
     const drift = new Int8Array((await readBlock(`${prefix}drift-${tier}`)).buffer);
-    codes.push(decodeCells(await readBlock(`${prefix}cells-${tier}`), drift, candles.row, slots, bins.count + 1));
+    codes.push(decodeCells(await readBlock(`${prefix}cells-${tier}`), drift, candles.row, slots, bins.count + 1, filled[tier]));
   }
   const amounts = tops.map((top) =>
     Float32Array.from({ length: 4096 }, (_, code) => (code === 0 ? 0 : top * 2 ** ((code - 4095) / stepsPerOctave))));
@@ -21,7 +23,7 @@ export async function readLayer({ prefix, grid, bins, tops }, { leverages, carri
   return {
     prefix, start: grid.start, duration: grid.duration, end: grid.start + slots * grid.duration, slots, rows: bins.count,
     edge: (row) => ((bins.first + row) * bins.mantissa) / unit, binSize: bins.mantissa / unit, decimals: bins.decimals,
-    missing, candles, codes, amounts,
+    missing, candles, codes, filled, amounts,
   };
 }
 

@@ -17,18 +17,18 @@ export function sumLayer(layer, tiers, side, weights, rowsPerLine) {
   const values = new Uint16Array(stride * lines);
   const highest = price.reduce((most, row) => Math.max(most, row), 0);
   const lowest = price.reduce((least, row) => Math.min(least, row), rows);
-  const parts = tiers.map((tier) => ({ codes: layer.codes[tier], amounts: layer.amounts[tier].map((amount) => amount * weights[tier]) }));
+  const parts = tiers.map((tier) => ({ codes: layer.codes[tier], filled: layer.filled[tier], amounts: layer.amounts[tier].map((amount) => amount * weights[tier]) }));
   for (let line = 0; line < lines; line += 1) {
     sums.fill(0);
     const end = Math.min(rows, (line + 1) * rowsPerLine);
     for (let row = line * rowsPerLine; row < end; row += 1) {
-      for (const { codes, amounts } of parts) {
+      for (const { codes, filled, amounts } of parts) {
         // Only rows that the price has visited need a look at where it was.
-        if (side !== "short" && row <= highest) {
+        if (side !== "short" && row <= highest && filled[row]) {
           if (row <= lowest) addAll(sums, codes, row * slots, amounts);
           else addBelow(sums, codes, row * slots, amounts, price, row);
         }
-        if (side !== "long" && row >= lowest) {
+        if (side !== "long" && row >= lowest && filled[row + 1]) {
           if (row >= highest) addAll(sums, codes, (row + 1) * slots, amounts);
           else addAbove(sums, codes, (row + 1) * slots, amounts, price, row);
         }

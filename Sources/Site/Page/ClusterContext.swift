@@ -40,7 +40,8 @@ func clusterRows(_ listed: [Cluster], report: LiquidationReport) -> [[String: An
       "total": compact(cluster.total), "totalValue": cluster.total,
       "cumulative": cumulative.map { compact($0.liquidations) } ?? "–", "cumulativeValue": cumulative?.liquidations ?? 0,
       "change": cluster.change24h.map(signedAmount) ?? "–", "changeValue": cluster.change24h.map { "\($0)" } ?? "",
-      "tiers": cluster.byLeverage.map { ["text": $0 > 0 ? compact($0) : "–", "value": $0] as [String: Any] },
+      // What is next to nothing of the whole is told as nothing.
+      "tiers": cluster.byLeverage.map { ["text": $0 > cluster.total / 10_000 ? compact($0) : "–", "value": $0] as [String: Any] },
     ]
   }
 }
