@@ -99,6 +99,9 @@ static const unsigned char js_main_js[] = {
 static const unsigned char js_map_js[] = {
 #embed "../../templates/js/map.js"
 };
+static const unsigned char js_moment_map_js[] = {
+#embed "../../templates/js/moment-map.js"
+};
 static const unsigned char js_motion_js[] = {
 #embed "../../templates/js/motion.js"
 };
@@ -233,6 +236,7 @@ static const liqheat_template all[] = {
   FILE_ENTRY("js/layout.js", js_layout_js),
   FILE_ENTRY("js/main.js", js_main_js),
   FILE_ENTRY("js/map.js", js_map_js),
+  FILE_ENTRY("js/moment-map.js", js_moment_map_js),
   FILE_ENTRY("js/motion.js", js_motion_js),
   FILE_ENTRY("js/paint-axes.js", js_paint_axes_js),
   FILE_ENTRY("js/paint-bands.js", js_paint_bands_js),

@@ -17,8 +17,8 @@ import Testing
     let drawn = entry.sparkline.reduce(0, +)
     let near = entry.within(10)
     #expect((drawn / (near.longs + near.shorts) - 1).magnitude < 1e-6)
-    if let below = entry.nearestBand(.long) { #expect(below.high <= entry.price && below.distancePercent <= 0) }
-    if let above = entry.nearestBand(.short) { #expect(above.low >= entry.price && above.distancePercent >= 0) }
+    if let below = entry.nearestBand(.long) { #expect(below.high <= entry.price && below.nearPercent <= 0) }
+    if let above = entry.nearestBand(.short) { #expect(above.low >= entry.price && above.nearPercent >= 0) }
     // A day ago is the whole of this market.
     let open = try #require(report.heatmap.candles.first?.open)
     #expect((entry.changePercent - (entry.price / open - 1) * 100).magnitude < 1e-9)

@@ -15,8 +15,9 @@ import Testing
       let ready: Double = try page.evaluate("performance.getEntriesByName('ready')[0].startTime")
       let wheel = try frames(page, gesture: wheelGesture)
       let drag = try frames(page, gesture: dragGesture)
+      let hover = try frames(page, gesture: hoverGesture)
       print(
-        "bench run \(run): ready \(Int(ready)) ms, wheel \(summary(wheel)), drag \(summary(drag)),",
+        "bench run \(run): ready \(Int(ready)) ms, wheel \(summary(wheel)), drag \(summary(drag)), hover \(summary(hover)),",
         "renderer \(try rendererMegabytes(page)) MB private")
     }
   }
@@ -46,6 +47,11 @@ import Testing
       stage.setPointerCapture = () => {};
       if (count === 1) { send("pointerdown", 0); liqheat.state.change({view: (({start, end, price}) => ({t0: start + (end - start) / 3, t1: start + 2 * (end - start) / 3, p0: price * 0.9, p1: price * 1.1}))(liqheat.report)}); }
       send("pointermove", (count % 60 < 30 ? count % 30 : 30 - count % 30) * 8); if (count === 180) send("pointerup", 0); }
+    """
+
+  private let hoverGesture = """
+    count => stage.dispatchEvent(new PointerEvent("pointermove",
+      {clientX: x - 300 + count * 4, clientY: y + (count % 60) * 3, pointerId: 1, pointerType: "mouse", bubbles: true}))
     """
 
   private func summary(_ frames: [Double]) -> String {

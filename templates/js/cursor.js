@@ -1,7 +1,8 @@
 // What the cursor reads: one row at one moment.
 import { compact, fixed, minuteText, sharePercent, signedPercent } from "./format.js";
 import { positionsAt, slotTime } from "./layer.js";
-import { cumulate, cumulatedAt, momentEntries } from "./map.js";
+import { cumulatedAt } from "./map.js";
+import { momentMap } from "./moment-map.js";
 import { cellAt, momentAt, weightsOf } from "./report.js";
 
 /// Time, price band, amounts by leverage (chosen ones only), distances from the price then and now, and what lies between;
@@ -27,7 +28,7 @@ export function readCursor(report, choice) {
     total: tiers.reduce((sum, tier) => sum + tier.amount, 0),
     side: row < layer.candles.row[slot] ? "longs" : row > layer.candles.row[slot] ? "shorts" : "longs and shorts",
     fromNow: (middle / report.price - 1) * 100, fromThen: (middle / close - 1) * 100,
-    cumulated: cumulatedAt(cumulate(momentEntries(report, choice, choice.cursor.time)), facing, middle),
+    cumulated: cumulatedAt(momentMap(report, choice, choice.cursor.time), facing, middle),
     candle: { open: candles.open[moment.slot], high: candles.high[moment.slot], low: candles.low[moment.slot], close },
     coverage: report.hasCoverage ? candles.coverage[moment.slot] : null,
   };

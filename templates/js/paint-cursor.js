@@ -1,7 +1,8 @@
 // The crosshair and its tags, and the map of the moment that it is at.
 import { clockText, compact, dayText, fixed } from "./format.js";
 import { slotTime } from "./layer.js";
-import { cumulate, cumulatedAt, momentEntries, sumEntries } from "./map.js";
+import { cumulatedAt } from "./map.js";
+import { momentMap } from "./moment-map.js";
 import { BOLD, FONT, paintTag, stroke } from "./paint-axes.js";
 import { devicePixels } from "./paint-chart.js";
 import { curvesTotal, paintMap } from "./paint-map.js";
@@ -20,7 +21,7 @@ export function paintCursor(context, chart, state, ratio) {
   const time = slotTime(moment.layer, moment.slot);
   const x = Math.round(axis.x(time + moment.layer.duration / 2)) + 0.5;
   const y = Math.round(axis.y(middle)) + 0.5;
-  const map = choice.cursor.isNow ? derived.map : momentMap(report, choice);
+  const map = choice.cursor.isNow ? derived.map : momentMap(report, choice, choice.cursor.time);
   if (!choice.cursor.isNow) {
     context.save();
     context.fillStyle = ink.panel;
@@ -40,13 +41,6 @@ export function paintCursor(context, chart, state, ratio) {
   stroke(context, "rgba(0, 0, 0, 0.6)", x + 1, plot.y, x + 1, plot.y + plot.height);
   stroke(context, "rgba(255, 255, 255, 0.85)", x, plot.y, x, plot.y + plot.height);
   paintMoment(context, layout, x, `${dayText(time)} ${clockText(time)}`, ink);
-}
-
-/// The map at the cursor's moment, told by the layers.
-function momentMap(report, choice) {
-  const { layer, slot } = momentAt(report, choice.cursor.time);
-  const entries = momentEntries(report, choice, choice.cursor.time);
-  return { price: layer.candles.close[slot], bands: sumEntries(entries), ...cumulate(entries) };
 }
 
 /// The running total at the cursor, as a disc on its curve and a number.

@@ -15,7 +15,8 @@ extension InBrowser {
         let amount = Double([2, 3, 1][position]) * 1e6
         entry.within = [1, 2, 3, 5, 10].map { IndexEntry.Within(percent: $0, longs: amount * $0, shorts: 1e6) }
         entry.nearest = [
-          IndexEntry.Band(side: .long, low: 90, high: 91, total: amount, distancePercent: -Double([3, 1, 2][position]))
+          IndexEntry.Band(side: .long, low: 90, high: 91, liquidations: amount, nearPercent: -Double([3, 1, 2][position]),
+            farPercent: -5)
         ]
         return entry
       }

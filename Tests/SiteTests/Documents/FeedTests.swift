@@ -14,7 +14,7 @@ struct FeedTests {
     -> IndexEntry
   {
     let bands = clusters.map {
-      #"{"side":"\#($0.side)","low":\#($0.low),"high":\#($0.low + 1),"total":\#($0.total),"distancePercent":-1}"#
+      #"{"side":"\#($0.side)","low":\#($0.low),"high":\#($0.low + 1),"liquidations":\#($0.total),"nearPercent":-1,"farPercent":-2}"#
     }
     let name = String(decoding: try JSONEncoder().encode(symbol), as: UTF8.self)
     let path = String(decoding: try JSONEncoder().encode(symbol + "/index.html"), as: UTF8.self)

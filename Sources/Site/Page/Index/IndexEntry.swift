@@ -15,8 +15,9 @@ package struct IndexEntry: Codable, Equatable, Sendable {
   package struct Band: Codable, Equatable, Sendable {
     /// Whose liquidations.
     package var side: Side
-    /// Edges, estimated amount inside, and distance from the price in percent, negative below.
-    package var low, high, total, distancePercent: Double
+    /// Edges, estimated liquidations inside, and the distances of the nearer and the farther edge from the price in percent,
+    /// negative below.
+    package var low, high, liquidations, nearPercent, farPercent: Double
   }
 
   /// The perpetual's name, hostile until escaped, and the path of its page relative to the index.
@@ -61,7 +62,7 @@ package struct IndexEntry: Codable, Equatable, Sendable {
     changePercent = dailyChange(report)
     within = map.within().map { Within(percent: $0.percent, longs: $0.longs, shorts: $0.shorts) }
     nearest = report.nearest.map { Band($0, in: map) }.sorted {
-      ($0.distancePercent.magnitude, $0.low) < ($1.distancePercent.magnitude, $1.low)
+      ($0.nearPercent.magnitude, $0.low) < ($1.nearPercent.magnitude, $1.low)
     }
     largest = report.clusters.prefix(5).map { Band($0, in: map) }
     (sparkline, sparklinePrice) = mapProfile(map, bands: 60)
@@ -88,8 +89,8 @@ extension IndexEntry.Band {
     side = cluster.side
     let prices = map.prices(of: cluster)
     (low, high) = (prices.lowerBound, prices.upperBound)
-    total = cluster.total
-    distancePercent = map.distancePercent(of: cluster)
+    liquidations = cluster.total
+    (nearPercent, farPercent) = map.edgeDistances(of: cluster)
   }
 }
 

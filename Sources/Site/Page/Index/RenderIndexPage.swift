@@ -44,14 +44,14 @@ extension IndexEntry {
 /// The big levels that are closest to their price, of all symbols: of each its nearest, as far as it lies within 5 %.
 private func closestLevels(_ entries: [IndexEntry]) -> [[String: Any]] {
   let closest = entries.compactMap { entry in
-    entry.nearest.first.flatMap { $0.distancePercent.magnitude <= 5 ? (entry: entry, band: $0) : nil }
+    entry.nearest.first.flatMap { $0.nearPercent.magnitude <= 5 ? (entry: entry, band: $0) : nil }
   }
   return closest.sorted {
-    ($0.band.distancePercent.magnitude, $0.entry.symbol) < ($1.band.distancePercent.magnitude, $1.entry.symbol)
+    ($0.band.nearPercent.magnitude, $0.entry.symbol) < ($1.band.nearPercent.magnitude, $1.entry.symbol)
   }.prefix(6).map { entry, band in
     [
       "symbol": entry.symbol, "path": encodedPath(entry.path), "side": band.side.rawValue,
-      "distance": signedPercent(band.distancePercent), "total": compact(band.total), "band": bandText(band, of: entry),
+      "distance": signedPercent(band.nearPercent), "total": compact(band.liquidations), "band": bandText(band, of: entry),
     ]
   }
 }
@@ -88,8 +88,8 @@ private func imbalanceText(_ imbalance: Double) -> String {
 private func band(_ band: IndexEntry.Band?, of entry: IndexEntry) -> [String: Any] {
   guard let band else { return ["found": false, "distanceValue": "", "distance": "", "price": "", "total": ""] }
   return [
-    "found": true, "distance": signedPercent(band.distancePercent), "distanceValue": band.distancePercent.magnitude,
-    "price": bandText(band, of: entry), "total": compact(band.total),
+    "found": true, "distance": signedPercent(band.nearPercent), "distanceValue": band.nearPercent.magnitude,
+    "price": bandText(band, of: entry), "total": compact(band.liquidations),
   ]
 }
 
