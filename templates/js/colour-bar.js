@@ -13,6 +13,7 @@ export function startColourBar(chart, state) {
   const { choice, derived, report } = state;
   const byId = (id) => document.getElementById(id);
   const [low, high, canvas, text, lock] = ["cut-low", "cut-high", "colourbar", "cut-text", "lock"].map(byId);
+  let painted = "";
   const bar = () => amountAxis(choice.scale, 0, topOf(derived.shown));
   const read = () => {
     const axis = bar();
@@ -36,6 +37,10 @@ export function startColourBar(chart, state) {
     text.textContent = `${compact(cut.low * lines)} to ${compact(cut.high * lines)} ${amountLabel(report, derived.shown)}`;
     lock.setAttribute("aria-pressed", String(choice.cut !== null));
     lock.title = choice.cut ? "Colours are locked; press to fit them to what is visible" : "Colours fit what is visible; press to lock them";
+    const { most } = derived.shown;
+    const seen = [cut.low, cut.high, most, lines, choice.palette, choice.scale, canvas.clientWidth].join();
+    if (seen === painted && "shown" in patch && patch.shown !== true) return;
+    painted = seen;
     paintBar(canvas, axis, state, lines, chart.ink);
   };
   state.listeners.push(sync);

@@ -13,6 +13,8 @@ export function startControls(chart, state) {
     const { p0, p1 } = viewOf(report, "all", width);
     state.change({ view: { ...choice.view, p0, p1 } });
   });
+  // Where all positions count as liquidated there is nothing to choose.
+  byId("amounts").hidden = report.shares.every((share) => share === 1);
   const boxes = [...byId("leverages").querySelectorAll("input")];
   for (const box of boxes) {
     box.addEventListener("change", () =>

@@ -7,13 +7,18 @@ import { decodeCells } from "./decode-cells.js";
 /// by code; `filled[tier][cell]` tells whether any of them is more than nothing.
 export async function readLayer({ prefix, grid, bins, tops }, { leverages, carriedDecimals, stepsPerOctave }) {
   const { slots } = grid;
+  const kinds = ["drift", "cells"];
+  // All at once: the browser inflates them while the first are decoded.
+  const packed = leverages.map((_, tier) => Promise.all(kinds.map((kind) => readBlock(`${prefix}${kind}-${tier}`))));
+  const all = Promise.all(packed);
+  all.catch(() => {});
   const candles = decodeCandles(await readBlock(`${prefix}candles`), slots, 10 ** carriedDecimals);
   if (candles.row.some((row) => row < 0 || row >= bins.count)) throw new Error("a price lies outside of the rows");
   const codes = [];
   const filled = leverages.map(() => new Uint8Array(bins.count + 1));
   for (let tier = 0; tier < leverages.length; tier += 1) {
-    const drift = new Int8Array((await readBlock(`${prefix}drift-${tier}`)).buffer);
-    codes.push(decodeCells(await readBlock(`${prefix}cells-${tier}`), drift, candles.row, slots, bins.count + 1, filled[tier]));
+    const [drift, cells] = await packed[tier];
+    codes.push(decodeCells(cells, new Int8Array(drift.buffer), candles.row, slots, bins.count + 1, filled[tier]));
   }
   const amounts = tops.map((top) =>
     Float32Array.from({ length: 4096 }, (_, code) => (code === 0 ? 0 : top * 2 ** ((code - 4095) / stepsPerOctave))));

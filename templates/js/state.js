@@ -1,6 +1,6 @@
 // What a reader has chosen, and all that follows from it. One place changes it; everybody else is told.
 import { weightsOf } from "./report.js";
-import { sumLayer } from "./totals.js";
+import { sumLines, sumRows } from "./totals.js";
 import { cumulate, mapEntries, sumEntries } from "./map.js";
 import { DEFAULT_RANGE, DEFAULT_WIDTH, viewOf } from "./view.js";
 
@@ -20,7 +20,7 @@ export function defaultChoice(report) {
 /// `sums(layer, rowsPerLine)` are the amounts painted where so many rows make a line.
 export function createState(report) {
   const choice = { ...defaultChoice(report), cursor: null, mark: null };
-  const state = { report, choice, derived: { map: null, shown: null }, kept: new Map(), listeners: [] };
+  const state = { report, choice, derived: { map: null, shown: null }, kept: new Map(), totals: new Map(), listeners: [] };
   const tell = (patch) => {
     for (const listener of state.listeners) listener(patch);
   };
@@ -43,18 +43,20 @@ export function changesAmounts(patch) {
   return ["tiers", "side", "amount"].some((key) => key in patch);
 }
 
-function derive({ report, choice, derived, kept }, patch) {
+function derive({ report, choice, derived, kept, totals }, patch) {
   if (!changesAmounts(patch)) return;
   kept.clear();
+  totals.clear();
   const entries = mapEntries(report, choice);
   derived.map = { price: report.price, bands: sumEntries(entries), ...cumulate(entries) };
 }
 
-function sumsOf({ report, choice, kept }, layer, rowsPerLine) {
+function sumsOf({ report, choice, kept, totals }, layer, rowsPerLine) {
   const key = `${layer.prefix} ${rowsPerLine}`;
   let sums = kept.get(key);
   if (!sums) {
-    sums = sumLayer(layer, choice.tiers, choice.side, weightsOf(report, choice.amount), rowsPerLine);
+    if (!totals.has(layer)) totals.set(layer, sumRows(layer, choice.tiers, choice.side, weightsOf(report, choice.amount)));
+    sums = sumLines(layer, totals.get(layer), rowsPerLine);
     if (kept.size >= SUMS_KEPT) kept.delete(kept.keys().next().value);
     kept.set(key, sums);
   }
