@@ -89,3 +89,11 @@ package struct Evidence: Codable, Hashable, Sendable {
         shorts: Gain(0.000, low: 0.000, high: 0.000, shown: false)),
     ])
 }
+
+extension ModelParameters {
+  /// Whether these are the assumptions that the evidence is about.
+  var isBookOfTheEvidence: Bool {
+    let judged = ModelParameters()
+    return model == judged.model && tiers == judged.tiers && phi == judged.phi && volumeLeverage == judged.volumeLeverage
+  }
+}

@@ -25,6 +25,7 @@ extension LiquidationReport {
       bars.triggerHigh = []
       bars.triggerLow = []
     }
+    let isJudged = parameters.isBookOfTheEvidence
     parameters = parameters.model.type.adapted(parameters, to: options.brackets)
     let rows = try Self.rows(of: history, bars: bars, parameters: parameters, options: options)
     let barsPerColumn = try Self.barsPerColumn(of: history, options: options)
@@ -67,6 +68,7 @@ extension LiquidationReport {
       from: history.from, to: history.to, isSynthetic: history.isSynthetic, priceDecimals: bars.priceDecimals,
       heatmap: heatmaps[0], near: heatmaps.count > 1 ? heatmaps[1] : nil, map: map, parameters: parameters, quality: quality)
     score = options.score
+    evidence = isJudged ? .book : nil
   }
 
   private static func rows(

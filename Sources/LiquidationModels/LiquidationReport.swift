@@ -33,6 +33,8 @@ package struct LiquidationReport: Sendable {
   package var parameters: ModelParameters
   /// What was read, and how good it was.
   package var quality: QualityReport
+  /// What real liquidations say of maps made on these assumptions; nil for others than the default ones.
+  package var evidence: Evidence?
   /// How good such maps were when judged, where that is known.
   package var score: ScoreSummary?
 

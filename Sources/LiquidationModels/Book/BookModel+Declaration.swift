@@ -2,9 +2,10 @@ import Basics
 package import MarketData
 
 extension BookModel {
-  /// Fitted to reported liquidations where these speak: shares from 75x on, and how much of what is reached is reported
-  /// (BTC 2024-06 to 08 and 2025-12 to 2026-02; docs/accuracy.md). The rest is a prior: who takes uses the published
-  /// query's weights, who makes little leverage, and the higher the shorter-lived.
+  /// How much of what is reached is reported was fitted to reported liquidations (BTC 2024-06 to 08 and 2025-12 to 2026-02;
+  /// `make fit`, docs/accuracy.md). Its intervals span the fits with and without a ridge, which days kept back do not tell
+  /// apart. The rest is a prior: who takes uses the published query's weights, with a tenth from 75x on, who makes little
+  /// leverage, and the higher the shorter-lived.
   package static let defaultTiers = [
     (3.0, 0.0, 0.50, 720.0), (5, 0.15, 0.30, 336), (10, 0.30, 0.15, 120), (25, 0.25, 0.05, 48), (50, 0.17, 0, 24),
     (75, 0.04, 0, 16), (100, 0.05, 0, 12), (125, 0.02, 0, 10), (150, 0.02, 0, 8),
@@ -12,7 +13,7 @@ extension BookModel {
     LeverageTier(
       leverage: leverage, takerShare: taker, makerShare: maker, halfLifeHours: halfLife,
       reported: leverage < 75
-        ? ReportedShare(0.050, low: 0.042, high: 0.058) : ReportedShare(0.104, low: 0.094, high: 0.113))
+        ? ReportedShare(0.050, low: 0.03, high: 0.06) : ReportedShare(0.104, low: 0.09, high: 0.19))
   }
 
   package static let uses: [ModelParameters.CodingKeys] = [

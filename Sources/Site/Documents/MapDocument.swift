@@ -33,6 +33,7 @@ extension LiquidationReport {
         "levels": .raw(levelsText),
         "cumulative": .raw(cumulativeText),
         "clusters": .array(clusters.map(clusterDocument)),
+        "evidence": try evidence.map { try .encoding($0) } ?? .null,
         "nearest": .array(nearest.map(clusterDocument)),
         "plateaus": .array(plateaus.map(\.document)),
         "changes": .array(changes.map(\.document)),
