@@ -27,11 +27,23 @@ static const unsigned char index_html[] = {
 static const unsigned char js_actions_js[] = {
 #embed "../../templates/js/actions.js"
 };
+static const unsigned char js_age_js[] = {
+#embed "../../templates/js/age.js"
+};
+static const unsigned char js_amount_label_js[] = {
+#embed "../../templates/js/amount-label.js"
+};
 static const unsigned char js_arrange_js[] = {
 #embed "../../templates/js/arrange.js"
 };
+static const unsigned char js_bands_js[] = {
+#embed "../../templates/js/bands.js"
+};
 static const unsigned char js_blocks_js[] = {
 #embed "../../templates/js/blocks.js"
+};
+static const unsigned char js_cards_js[] = {
+#embed "../../templates/js/cards.js"
 };
 static const unsigned char js_chart_js[] = {
 #embed "../../templates/js/chart.js"
@@ -41,6 +53,9 @@ static const unsigned char js_clusters_js[] = {
 };
 static const unsigned char js_colour_bar_js[] = {
 #embed "../../templates/js/colour-bar.js"
+};
+static const unsigned char js_colours_shown_js[] = {
+#embed "../../templates/js/colours-shown.js"
 };
 static const unsigned char js_controls_js[] = {
 #embed "../../templates/js/controls.js"
@@ -54,17 +69,26 @@ static const unsigned char js_decode_candles_js[] = {
 static const unsigned char js_decode_cells_js[] = {
 #embed "../../templates/js/decode-cells.js"
 };
+static const unsigned char js_fit_stage_js[] = {
+#embed "../../templates/js/fit-stage.js"
+};
 static const unsigned char js_format_js[] = {
 #embed "../../templates/js/format.js"
 };
 static const unsigned char js_fragment_js[] = {
 #embed "../../templates/js/fragment.js"
 };
+static const unsigned char js_fullscreen_js[] = {
+#embed "../../templates/js/fullscreen.js"
+};
 static const unsigned char js_index_js[] = {
 #embed "../../templates/js/index.js"
 };
 static const unsigned char js_keyboard_js[] = {
 #embed "../../templates/js/keyboard.js"
+};
+static const unsigned char js_layer_js[] = {
+#embed "../../templates/js/layer.js"
 };
 static const unsigned char js_layout_js[] = {
 #embed "../../templates/js/layout.js"
@@ -75,8 +99,20 @@ static const unsigned char js_main_js[] = {
 static const unsigned char js_map_js[] = {
 #embed "../../templates/js/map.js"
 };
+static const unsigned char js_moment_map_js[] = {
+#embed "../../templates/js/moment-map.js"
+};
+static const unsigned char js_motion_js[] = {
+#embed "../../templates/js/motion.js"
+};
 static const unsigned char js_paint_axes_js[] = {
 #embed "../../templates/js/paint-axes.js"
+};
+static const unsigned char js_paint_bands_js[] = {
+#embed "../../templates/js/paint-bands.js"
+};
+static const unsigned char js_paint_chart_js[] = {
+#embed "../../templates/js/paint-chart.js"
 };
 static const unsigned char js_paint_cursor_js[] = {
 #embed "../../templates/js/paint-cursor.js"
@@ -105,11 +141,14 @@ static const unsigned char js_pointer_js[] = {
 static const unsigned char js_print_js[] = {
 #embed "../../templates/js/print.js"
 };
+static const unsigned char js_regions_js[] = {
+#embed "../../templates/js/regions.js"
+};
+static const unsigned char js_remember_js[] = {
+#embed "../../templates/js/remember.js"
+};
 static const unsigned char js_report_js[] = {
 #embed "../../templates/js/report.js"
-};
-static const unsigned char js_rows_shown_js[] = {
-#embed "../../templates/js/rows-shown.js"
 };
 static const unsigned char js_save_picture_js[] = {
 #embed "../../templates/js/save-picture.js"
@@ -126,8 +165,17 @@ static const unsigned char js_search_table_js[] = {
 static const unsigned char js_sort_table_js[] = {
 #embed "../../templates/js/sort-table.js"
 };
+static const unsigned char js_stars_js[] = {
+#embed "../../templates/js/stars.js"
+};
 static const unsigned char js_state_js[] = {
 #embed "../../templates/js/state.js"
+};
+static const unsigned char js_store_js[] = {
+#embed "../../templates/js/store.js"
+};
+static const unsigned char js_symbols_js[] = {
+#embed "../../templates/js/symbols.js"
 };
 static const unsigned char js_tell_ages_js[] = {
 #embed "../../templates/js/tell-ages.js"
@@ -140,6 +188,9 @@ static const unsigned char js_ticks_js[] = {
 };
 static const unsigned char js_time_units_js[] = {
 #embed "../../templates/js/time-units.js"
+};
+static const unsigned char js_tooltip_js[] = {
+#embed "../../templates/js/tooltip.js"
 };
 static const unsigned char js_totals_js[] = {
 #embed "../../templates/js/totals.js"
@@ -161,23 +212,35 @@ static const liqheat_template all[] = {
   FILE_ENTRY("drawing.json", drawing_json),
   FILE_ENTRY("index.html", index_html),
   FILE_ENTRY("js/actions.js", js_actions_js),
+  FILE_ENTRY("js/age.js", js_age_js),
+  FILE_ENTRY("js/amount-label.js", js_amount_label_js),
   FILE_ENTRY("js/arrange.js", js_arrange_js),
+  FILE_ENTRY("js/bands.js", js_bands_js),
   FILE_ENTRY("js/blocks.js", js_blocks_js),
+  FILE_ENTRY("js/cards.js", js_cards_js),
   FILE_ENTRY("js/chart.js", js_chart_js),
   FILE_ENTRY("js/clusters.js", js_clusters_js),
   FILE_ENTRY("js/colour-bar.js", js_colour_bar_js),
+  FILE_ENTRY("js/colours-shown.js", js_colours_shown_js),
   FILE_ENTRY("js/controls.js", js_controls_js),
   FILE_ENTRY("js/cursor.js", js_cursor_js),
   FILE_ENTRY("js/decode-candles.js", js_decode_candles_js),
   FILE_ENTRY("js/decode-cells.js", js_decode_cells_js),
+  FILE_ENTRY("js/fit-stage.js", js_fit_stage_js),
   FILE_ENTRY("js/format.js", js_format_js),
   FILE_ENTRY("js/fragment.js", js_fragment_js),
+  FILE_ENTRY("js/fullscreen.js", js_fullscreen_js),
   FILE_ENTRY("js/index.js", js_index_js),
   FILE_ENTRY("js/keyboard.js", js_keyboard_js),
+  FILE_ENTRY("js/layer.js", js_layer_js),
   FILE_ENTRY("js/layout.js", js_layout_js),
   FILE_ENTRY("js/main.js", js_main_js),
   FILE_ENTRY("js/map.js", js_map_js),
+  FILE_ENTRY("js/moment-map.js", js_moment_map_js),
+  FILE_ENTRY("js/motion.js", js_motion_js),
   FILE_ENTRY("js/paint-axes.js", js_paint_axes_js),
+  FILE_ENTRY("js/paint-bands.js", js_paint_bands_js),
+  FILE_ENTRY("js/paint-chart.js", js_paint_chart_js),
   FILE_ENTRY("js/paint-cursor.js", js_paint_cursor_js),
   FILE_ENTRY("js/paint-heatmap.js", js_paint_heatmap_js),
   FILE_ENTRY("js/paint-map.js", js_paint_map_js),
@@ -187,18 +250,23 @@ static const liqheat_template all[] = {
   FILE_ENTRY("js/pixels.js", js_pixels_js),
   FILE_ENTRY("js/pointer.js", js_pointer_js),
   FILE_ENTRY("js/print.js", js_print_js),
+  FILE_ENTRY("js/regions.js", js_regions_js),
+  FILE_ENTRY("js/remember.js", js_remember_js),
   FILE_ENTRY("js/report.js", js_report_js),
-  FILE_ENTRY("js/rows-shown.js", js_rows_shown_js),
   FILE_ENTRY("js/save-picture.js", js_save_picture_js),
   FILE_ENTRY("js/save.js", js_save_js),
   FILE_ENTRY("js/scale.js", js_scale_js),
   FILE_ENTRY("js/search-table.js", js_search_table_js),
   FILE_ENTRY("js/sort-table.js", js_sort_table_js),
+  FILE_ENTRY("js/stars.js", js_stars_js),
   FILE_ENTRY("js/state.js", js_state_js),
+  FILE_ENTRY("js/store.js", js_store_js),
+  FILE_ENTRY("js/symbols.js", js_symbols_js),
   FILE_ENTRY("js/tell-ages.js", js_tell_ages_js),
   FILE_ENTRY("js/theme.js", js_theme_js),
   FILE_ENTRY("js/ticks.js", js_ticks_js),
   FILE_ENTRY("js/time-units.js", js_time_units_js),
+  FILE_ENTRY("js/tooltip.js", js_tooltip_js),
   FILE_ENTRY("js/totals.js", js_totals_js),
   FILE_ENTRY("js/view.js", js_view_js),
   FILE_ENTRY("report.html", report_html),

@@ -52,7 +52,7 @@ extension LiquidationReport {
       links.files.removeAll { link in !artifacts.contains { $0.path == "\(symbol)/\(link.path)" } }
       links.baseURL = options.baseURL?.address(of: symbol + "/")
       if !options.selection.contains(.pictures) { links.card = nil }
-      add("index.html", try renderReportPage(self, templates: options.templates, links: links, content: content))
+      add("index.html", try renderReportPage(self, templates: options.templates, links: links))
     }
     return artifacts
   }

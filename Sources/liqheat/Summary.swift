@@ -15,10 +15,11 @@ struct Summary {
     case .unchanged: return Console.plain(symbol) + ": unchanged"
     case .built(let built):
       let entry = built.entry
+      let near = entry.within(5)
       let synthetic = entry.isSynthetic ? " (synthetic sample)" : ""
       return Console.plain(symbol) + synthetic
         + ": \(entry.model), \(entry.from.utcDate) to \(entry.asOf.utcDate), "
-        + "price \(entry.price), longs \(compact(entry.longTotal)) and shorts \(compact(entry.shortTotal)) \(entry.currency) estimated, "
+        + "price \(entry.price), within 5 % longs \(compact(near.longs)) and shorts \(compact(near.shorts)) \(entry.currency) estimated, "
         + "\(built.columns) columns x \(built.rows) rows, \(built.duration.secondsText) s"
     }
   }
@@ -41,8 +42,8 @@ struct Summary {
       members["to"] = .string(entry.asOf.iso8601)
       members["price"] = .number(entry.price)
       members["currency"] = .string(entry.currency)
-      members["long"] = .number(entry.longTotal)
-      members["short"] = .number(entry.shortTotal)
+      members["longs_within_5_percent"] = .number(entry.within(5).longs)
+      members["shorts_within_5_percent"] = .number(entry.within(5).shorts)
       members["columns"] = .integer(built.columns)
       members["rows"] = .integer(built.rows)
       members["verdict"] = .string(built.verdict)

@@ -44,7 +44,8 @@ import Testing
         for (slot, code) in slots.enumerated() {
           let exact = Double(
             heatmap.cells[(tier * heatmap.columns + grid.columns[slot]) * heatmap.cellsPerColumn + cell])
-          guard exact >= quantiser.floor else { continue }
+          guard exact >= Double(quantiser.floor) else { continue }
+          #expect(code > 0)
           let step = 256 * (referenceLog2(exact) - referenceLog2(Double(quantiser.top))) + 4095 - Double(code)
           worst = max(worst, step.magnitude)
         }
@@ -94,7 +95,7 @@ import Testing
     #expect(quantiser.code(top) == 4095 && quantiser.following[4095].contains(top))
     // 256 codes are a factor of two: within one code of code 4095 - 256 lies half of the top.
     #expect(quantiser.following[4095 - 256].contains(top / 2) && !quantiser.following[4095 - 256].contains(top / 2.01))
-    #expect(!quantiser.following[0].contains(Float(quantiser.floor) * 1.01))
+    #expect(!quantiser.following[0].contains(quantiser.floor * 1.01))
   }
 
   @Test(arguments: [Float.nan, -Float.nan, .infinity])
@@ -104,7 +105,7 @@ import Testing
     var heatmap = Heatmap(
       rows: PriceRows(bins: bins, range: 0..<10), leverages: [10], columnDuration: .minute, candles: [candle])
     heatmap.add(amount, tier: 0, column: 0, row: 2, side: .long)
-    #expect(throws: PageError.self) { try LogQuantiser(heatmap) }
+    #expect(throws: PageError.self) { try LogQuantiser.all(of: heatmap, isWhole: true) }
   }
 
   @Test func logarithmIsTheLogarithm() {

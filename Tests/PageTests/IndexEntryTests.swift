@@ -1,7 +1,8 @@
 import Foundation
 import LiquidationModels
-import Site
 import Testing
+
+@testable import Site
 
 @Suite struct IndexEntryTests {
   @Test func tellsTotalsAndPlaces() throws {
@@ -9,15 +10,18 @@ import Testing
     let entry = IndexEntry(report, path: "BTCUSDT/index.html")
     #expect(entry.price == report.heatmap.candles.last?.close)
     #expect(entry.asOf == report.to)
-    #expect((entry.longTotal - report.levelTotal(.long, leverages: report.map.leverages) - 1_250_000).magnitude < 1)
-    #expect((entry.shortTotal - report.levelTotal(.short, leverages: report.map.leverages) - 2_500_000).magnitude < 1)
-    // The sparkline holds each level once, and what lies beyond the rows not at all.
+    #expect(entry.within.map(\.percent) == [1, 2, 3, 5, 10])
+    #expect(entry.within(5).longs == report.map.within([5])[0].longs)
+    #expect(entry.nearest.count == report.nearest.count)
+    // The sparkline holds what lies within 10 % of the price once.
     let drawn = entry.sparkline.reduce(0, +)
-    #expect((drawn / (entry.longTotal + entry.shortTotal - 3_750_000) - 1).magnitude < 1e-9)
-    let below = try #require(entry.below), above = try #require(entry.above)
-    #expect(below.high <= entry.price && below.distancePercent < 0)
-    #expect(above.low >= entry.price && above.distancePercent > 0)
-    #expect((above.distancePercent - (above.low / entry.price - 1) * 100).magnitude < 1e-9)
+    let near = entry.within(10)
+    #expect((drawn / (near.longs + near.shorts) - 1).magnitude < 1e-6)
+    if let below = entry.nearestBand(.long) { #expect(below.high <= entry.price && below.nearPercent <= 0) }
+    if let above = entry.nearestBand(.short) { #expect(above.low >= entry.price && above.nearPercent >= 0) }
+    // A day ago is the whole of this market.
+    let open = try #require(report.heatmap.candles.first?.open)
+    #expect((entry.changePercent - (entry.price / open - 1) * 100).magnitude < 1e-9)
   }
 
   @Test func survivesBeingKept() throws {

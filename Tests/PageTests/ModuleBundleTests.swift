@@ -9,7 +9,7 @@ import Testing
       in: [
         "js/main.js": "import { a } from \"./a.js\";\nimport { b } from \"./b.js\";\nstart(a, b);",
         "js/a.js": "import { b } from \"./b.js\";\nexport const a = b + 1;",
-        "js/b.js": "export const b = 1;",
+        "js/b.js": "// What b is.\nexport const b = 1;",
       ])
     #expect(script.split(separator: "\n") == ["const b = 1;", "const a = b + 1;", "start(a, b);"])
   }

@@ -6,7 +6,7 @@ import Testing
 /// since other programs share the machine.
 @Suite(.serialized, .enabled(if: ProcessInfo.processInfo.environment["PAGE_BENCH"] != nil)) struct PageBench {
   @Test func month() throws {
-    let html = try renderReportPage(TrialMarket.month.report(), templates: .embedded, links: trialLinks)
+    let html = try renderReportPage(TrialMarket.month.report(nearColumns: 864), templates: .embedded, links: trialLinks)
     print("bench page bytes \(html.count)")
     for run in 1...5 {
       let page = try BrowserPage(width: 1600, height: 1000)
@@ -15,8 +15,9 @@ import Testing
       let ready: Double = try page.evaluate("performance.getEntriesByName('ready')[0].startTime")
       let wheel = try frames(page, gesture: wheelGesture)
       let drag = try frames(page, gesture: dragGesture)
+      let hover = try frames(page, gesture: hoverGesture)
       print(
-        "bench run \(run): ready \(Int(ready)) ms, wheel \(summary(wheel)), drag \(summary(drag)),",
+        "bench run \(run): ready \(Int(ready)) ms, wheel \(summary(wheel)), drag \(summary(drag)), hover \(summary(hover)),",
         "renderer \(try rendererMegabytes(page)) MB private")
     }
   }
@@ -44,8 +45,13 @@ import Testing
     count => { const send = (type, dx) => stage.dispatchEvent(new PointerEvent(type,
         {clientX: x + dx, clientY: y + dx / 3, pointerId: 1, pointerType: "mouse", button: 0, buttons: 1, bubbles: true}));
       stage.setPointerCapture = () => {};
-      if (count === 1) { send("pointerdown", 0); liqheat.state.change({view: {s0: 3000, s1: 6000, p0: 90000, p1: 110000}}); }
+      if (count === 1) { send("pointerdown", 0); liqheat.state.change({view: (({start, end, price}) => ({t0: start + (end - start) / 3, t1: start + 2 * (end - start) / 3, p0: price * 0.9, p1: price * 1.1}))(liqheat.report)}); }
       send("pointermove", (count % 60 < 30 ? count % 30 : 30 - count % 30) * 8); if (count === 180) send("pointerup", 0); }
+    """
+
+  private let hoverGesture = """
+    count => stage.dispatchEvent(new PointerEvent("pointermove",
+      {clientX: x - 300 + count * 4, clientY: y + (count % 60) * 3, pointerId: 1, pointerType: "mouse", bubbles: true}))
     """
 
   private func summary(_ frames: [Double]) -> String {

@@ -69,10 +69,11 @@ private let folder = URL(filePath: #filePath).deletingLastPathComponent().append
 
   /// A missing key renders as nothing, so every tag is looked up in what the program fills in.
   @Test func everyTagHasAValue() throws {
-    var report = TrialMarket(columns: 60, hole: 20..<25).report()
+    // Two days, so that there is a yesterday.
+    var report = TrialMarket(columns: 600, rows: 160, hole: 20..<25).report()
     report.score = trialScore
     var context = reportContext(
-      report, clusters: report.map.clusters(), links: trialLinks, quantiser: try LogQuantiser(report.heatmap))
+      report, listed: listedClusters(report), links: trialLinks, layers: try PageLayer.all(of: report))
     for key in ["csp", "style", "script"] { context[key] = "x" }
     context["blocks"] = [["name": "x", "count": 1, "text": "x"] as [String: Any]]
     #expect(missingTags(in: try PageTemplates.embedded.text("report.html"), context) == [])

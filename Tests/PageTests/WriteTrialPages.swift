@@ -9,7 +9,7 @@ import Testing
     let folder = ProcessInfo.processInfo.environment["TRIAL_PAGES"] ?? ""
     // A month as the issue measures it, and a year, whose price walks further and whose rows are coarser.
     for market in ["month": TrialMarket.month, "year": .year, "week": .week] {
-      let report = market.value.report()
+      let report = market.value.report(nearColumns: min(864, market.value.columns / 2))
       var page: [UInt8] = []
       let time = try ContinuousClock().measure {
         page = try renderReportPage(report, templates: .embedded, links: trialLinks)

@@ -16,7 +16,7 @@ export function startActions(chart, state, fragment, say) {
   });
   on("copy-link", async (event) => {
     const button = event.currentTarget;
-    fragment.store();
+    fragment.store(true);
     const copied = await copyText(location.href);
     say(copied ? "Link copied." : "The link is in the address bar.");
     const label = "Copy link";

@@ -1,21 +1,30 @@
-// The canvas: painted once per frame at most, and only what changed.
-import { axes, layoutChart } from "./layout.js";
-import { BOLD, paintAxes, paintPriceTag } from "./paint-axes.js";
-import { paintCursor } from "./paint-cursor.js";
-import { paintHeatmap } from "./paint-heatmap.js";
-import { paintMap } from "./paint-map.js";
-import { paintMissing } from "./paint-missing.js";
-import { paintPrice, paintPriceLine } from "./paint-price.js";
-import { entriesOfPixels, rowsOfLine } from "./pixels.js";
-import { rowOfPrice } from "./report.js";
+// The canvases: painted once per frame at most, and only what changed.
+import { easedCut } from "./colours-shown.js";
 import { fixed } from "./format.js";
+import { axes, layoutChart } from "./layout.js";
+import { reduced } from "./motion.js";
+import { BOLD } from "./paint-axes.js";
+import { paintChart } from "./paint-chart.js";
+import { paintCursor } from "./paint-cursor.js";
+import { changesAmounts } from "./state.js";
 import { readInk } from "./theme.js";
 
 /// Ties a state to the two canvases: the chart, and above it the cursor, which moves far more often.
 export function createChart(state, stage, base, overlay) {
-  const chart = { state, stage, layout: null, axis: null, ink: readInk(state.report.leverages.length), ratio: 1, paints: 0 };
+  const { report, choice } = state;
+  const chart = { state, stage, layout: null, axis: null, ink: readInk(report.leverages.length), ratio: 1, paints: 0 };
   let dirty = new Set();
   let frame = 0;
+  // The automatic cut on the screen, since when, and whether it may lag behind.
+  let [cut, cutTime, jumps] = [null, 0, true];
+  const chooseCut = ({ usual }) => {
+    if (choice.cut) return choice.cut;
+    const now = performance.now();
+    const high = jumps || cut === null || chart.paper || reduced() ? usual : easedCut(cut, usual, Math.min(50, now - cutTime));
+    [cut, cutTime, jumps] = [high, now, false];
+    if (high !== usual) requestAnimationFrame(() => chart.invalidate("base"));
+    return { low: 0, high };
+  };
   chart.invalidate = (...parts) => {
     for (const part of parts) dirty.add(part);
     frame ||= requestAnimationFrame(chart.paintNow);
@@ -26,18 +35,15 @@ export function createChart(state, stage, base, overlay) {
     const parts = dirty;
     dirty = new Set();
     if (parts.has("size")) resize(chart, base, overlay, chart.paper ?? screenSize(stage));
-    chart.axis = axes(chart.layout.plot, state.choice.view);
-    // The colour bar follows.
-    const { rowsPerLine } = plotOf(chart.layout, state, chart.ratio);
-    if (rowsPerLine !== state.derived.rowsPerLine) state.showLines(rowsPerLine);
+    chart.axis = axes(chart.layout.plot, choice.view);
     if (parts.has("base") || parts.has("size")) {
-      paintChart(base.getContext("2d"), chart, state, chart.ratio);
+      state.show(paintChart(base.getContext("2d"), chart, state, chart.ratio, chooseCut));
       chart.paints += 1;
     }
     paintCursor(overlay.getContext("2d"), chart, state, chart.ratio);
   };
   chart.restyle = () => {
-    chart.ink = readInk(state.report.leverages.length);
+    chart.ink = readInk(report.leverages.length);
     chart.invalidate("base");
   };
   new ResizeObserver(() => {
@@ -47,10 +53,10 @@ export function createChart(state, stage, base, overlay) {
     chart.paintNow();
   }).observe(stage);
   state.listeners.push((patch) => {
-    // Lines are told while they are painted.
-    if ("lines" in patch) return;
-    const moved = Object.keys(patch).some((key) => key !== "cursor" && key !== "whole");
-    chart.invalidate(moved ? "base" : "cursor");
+    // What is shown is told while it is painted.
+    if ("shown" in patch) return;
+    if (changesAmounts(patch) || "cut" in patch) jumps = true;
+    chart.invalidate(Object.keys(patch).some((key) => key !== "cursor") ? "base" : "cursor");
   });
   chart.invalidate("size");
   chart.paintNow();
@@ -73,41 +79,5 @@ function resize(chart, base, overlay, { width, height, ratio }) {
 /// Room for the widest price label.
 export function priceLabelWidth(context, report) {
   context.font = BOLD;
-  return Math.ceil(context.measureText(fixed(report.edge(report.rows), report.decimals)).width);
-}
-
-/// The plot in device pixels, and how many rows make a line on it.
-function plotOf({ plot, map }, { report, choice }, ratio, origin = { x: 0, y: 0 }) {
-  const scaled = (area) => ({
-    x: Math.round((area.x + origin.x) * ratio), y: Math.round((area.y + origin.y) * ratio),
-    width: Math.round(area.width * ratio), height: Math.round(area.height * ratio), ratio,
-  });
-  const box = scaled(plot);
-  const { view } = choice;
-  return { box, mapBox: scaled(map), rowsPerLine: rowsOfLine((view.p1 - view.p0) / report.binSize, box.height) };
-}
-
-/// Paints everything but the cursor; `origin` in CSS pixels. Gives the layer painted.
-export function paintChart(context, chart, state, ratio, origin = { x: 0, y: 0 }) {
-  const { layout, ink } = chart;
-  const { report, choice, derived } = state;
-  const { view } = choice;
-  const { plot } = layout;
-  const axis = axes(plot, view);
-  context.setTransform(ratio, 0, 0, ratio, origin.x * ratio, origin.y * ratio);
-  context.fillStyle = ink.panel;
-  context.fillRect(0, 0, layout.width, layout.height);
-  const { box, mapBox, rowsPerLine } = plotOf(layout, state, ratio, origin);
-  const layer = state.layer(rowsPerLine);
-  const rows = [view.p0, view.p1].map((price) => rowOfPrice(report, price) / rowsPerLine);
-  const columns = entriesOfPixels(view.s0, view.s1, box.width, report.slots);
-  const lines = entriesOfPixels(...rows, box.height, layer.lines);
-  paintHeatmap(context, box, { columns, lines }, layer);
-  paintMissing(context, box, columns, report, ink, ratio);
-  paintPriceLine(context, plot, axis, report.price);
-  paintPrice(context, plot, axis, report, view, choice.price);
-  paintAxes(context, layout, axis, report, view, ink);
-  paintMap(context, layout, axis, report, view, derived.map, { box: mapBox, lines: lines.last, rowsPerLine }, ink);
-  paintPriceTag(context, layout, axis, report, ink);
-  return layer;
+  return Math.ceil(context.measureText(fixed(report.high, report.decimals)).width);
 }

@@ -1,6 +1,6 @@
-// The table of clusters: sortable; a click on a row zooms to its band.
+// The table of clusters: sorted by nearness at first, filtered by distance; “show” marks a band in the chart.
 import { startSorting } from "./sort-table.js";
-import { DAY } from "./time-units.js";
+import { glide, reduced } from "./motion.js";
 import { clampView } from "./view.js";
 
 export function startClusters(chart, state, table) {
@@ -9,40 +9,29 @@ export function startClusters(chart, state, table) {
     const row = event.target.closest("tr[data-cluster]");
     const band = row && state.report.clusters[Number(row.dataset.cluster)];
     if (!band) return;
-    showBand(chart, state, band);
+    showBand(state, band);
     chart.stage.scrollIntoView({ block: "nearest", behavior: reduced() ? "auto" : "smooth" });
   });
+  startFilter(table, document.getElementById("cluster-filter"));
 }
 
-/// The band in the middle, the price inside if it is not far, and the last days in which the band stood.
-function showBand(chart, state, band) {
+/// The band marked, with the price in view; the time shown stays.
+function showBand(state, band) {
   const { report, choice } = state;
-  const margin = Math.max((band.high - band.low) * 2, report.binSize * 10, report.price * 0.004);
-  const week = (7 * DAY) / report.grid.duration;
-  const target = clampView(report, {
-    s0: Math.max(0, report.slots - Math.max(week, Math.min(report.slots, 60))), s1: report.slots,
-    p0: band.low - margin, p1: band.high + margin,
-  });
-  if (reduced()) state.change({ view: target });
-  else glide(state, choice.view, target);
+  const [low, high] = [Math.min(band.low, report.price), Math.max(band.high, report.price)];
+  const margin = Math.max((high - low) * 0.25, report.price * 0.004);
+  const inView = low - margin / 4 >= choice.view.p0 && high + margin / 4 <= choice.view.p1 && high - low > (choice.view.p1 - choice.view.p0) / 8;
+  state.change({ mark: band });
+  if (!inView) glide(state, clampView(report, { ...choice.view, p0: low - margin, p1: high + margin }));
 }
 
-export function reduced() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
-/// Moves the view in a quarter of a second, unless something else moves it meanwhile.
-function glide(state, from, to) {
-  const start = performance.now();
-  let expected = from;
-  const step = (now) => {
-    if (state.choice.view !== expected) return;
-    const share = Math.min(1, Math.max(0, (now - start) / 250));
-    const eased = share * (2 - share);
-    const at = (key) => from[key] + (to[key] - from[key]) * eased;
-    expected = share === 1 ? to : { s0: at("s0"), s1: at("s1"), p0: at("p0"), p1: at("p1") };
-    state.change({ view: expected });
-    if (share < 1) requestAnimationFrame(step);
+/// Leaves out the rows whose near edge is farther from the price than chosen.
+function startFilter(table, select) {
+  if (!select) return;
+  const update = () => {
+    const most = select.value === "all" ? Infinity : Number(select.value);
+    for (const row of table.tBodies[0].rows) row.hidden = Math.abs(Number(row.dataset.distance ?? 0)) > most;
   };
-  requestAnimationFrame(step);
+  select.addEventListener("change", update);
+  update();
 }

@@ -1,43 +1,48 @@
 // The toolbar: what it shows always follows the state, whoever changed it.
-import { compact } from "./format.js";
-import { DAY, HOUR } from "./time-units.js";
-import { viewOfRange } from "./view.js";
-
-const RANGES = [["12h", 12 * HOUR], ["24h", 24 * HOUR], ["3d", 3 * DAY], ["7d", 7 * DAY], ["30d", 30 * DAY], ["all", null]];
+import { rangesOf, rangeOf, viewOf, widthOf, WIDTHS } from "./view.js";
 
 /// Gives what is to be called when the colours of the page have changed.
 export function startControls(chart, state) {
   const { report, choice } = state;
   const byId = (id) => document.getElementById(id);
-  const total = report.slots * report.grid.duration;
-  const buttons = RANGES.filter(([, length]) => length === null || length < total).map(([name, length]) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = name;
-    button.addEventListener("click", () => state.change({ view: viewOfRange(state, length, choice.whole) }));
-    return { button, length };
+  const ranges = fillSegments(byId("ranges"), rangesOf(report), (range) => range, (range) => {
+    const { t0, t1 } = viewOf(report, range, "all");
+    state.change({ view: { ...choice.view, t0, t1 } });
   });
-  byId("ranges").append(...buttons.map(({ button }) => button));
+  const widths = fillSegments(byId("widths"), WIDTHS, (width) => (width === "all" ? "all" : `±${width} %`), (width) => {
+    const { p0, p1 } = viewOf(report, "all", width);
+    state.change({ view: { ...choice.view, p0, p1 } });
+  });
+  // Where all positions count as liquidated there is nothing to choose.
+  byId("amounts").hidden = report.shares.every((share) => share === 1);
   const boxes = [...byId("leverages").querySelectorAll("input")];
   for (const box of boxes) {
     box.addEventListener("change", () =>
       state.change({ tiers: boxes.filter((other) => other.checked).map((other) => Number(other.value)) }));
   }
-  for (const radio of byId("sides").querySelectorAll("input")) {
-    radio.addEventListener("change", () => state.change({ side: radio.value }));
+  for (const button of byId("leverages").querySelectorAll("button")) {
+    const tier = Number(button.value);
+    button.addEventListener("click", () => {
+      const isOnly = choice.tiers.length === 1 && choice.tiers[0] === tier;
+      state.change({ tiers: isOnly ? report.leverages.map((_, other) => other) : [tier] });
+    });
+  }
+  const radios = [["sides", "side"], ["amounts", "amount"]].map(([id, key]) => ({ key, inputs: [...byId(id).querySelectorAll("input")] }));
+  for (const { key, inputs } of radios) {
+    for (const radio of inputs) radio.addEventListener("change", () => state.change({ [key]: radio.value }));
   }
   const selects = [["price-style", "price"], ["palette", "palette"], ["scale", "scale"]];
   for (const [id, key] of selects) byId(id).addEventListener("change", () => state.change({ [key]: byId(id).value }));
-  byId("whole").addEventListener("click", () => state.change(wholePatch(state)));
+  byId("bands").addEventListener("change", () => state.change({ bands: byId("bands").checked }));
 
   const sync = (patch) => {
-    if (Object.keys(patch).every((key) => key === "cursor" || key === "lines")) return;
-    for (const { button, length } of buttons) button.setAttribute("aria-pressed", String(isRange(state, length)));
+    if (Object.keys(patch).every((key) => key === "cursor" || key === "shown")) return;
+    press(ranges, rangeOf(report, choice.view));
+    press(widths, widthOf(report, choice.view));
     for (const box of boxes) box.checked = choice.tiers.includes(Number(box.value));
-    for (const radio of byId("sides").querySelectorAll("input")) radio.checked = radio.value === choice.side;
+    for (const { key, inputs } of radios) for (const radio of inputs) radio.checked = radio.value === choice[key];
     for (const [id, key] of selects) byId(id).value = choice[key];
-    byId("whole").setAttribute("aria-pressed", String(choice.whole));
-    if (["tiers", "side"].some((key) => key in patch)) showTotals(state, byId);
+    byId("bands").checked = choice.bands;
   };
   const restyle = () => {
     for (const box of boxes) box.parentElement.querySelector("svg").style.color = chart.ink.tiers[Number(box.value)];
@@ -48,26 +53,18 @@ export function startControls(chart, state) {
   return restyle;
 }
 
-/// All prices, or back to those near the candles; the time shown stays.
-function wholePatch(state) {
-  const { report, choice } = state;
-  const whole = !choice.whole;
-  const length = (choice.view.s1 - choice.view.s0) * report.grid.duration;
-  const { p0, p1 } = viewOfRange(state, length, whole);
-  return { whole, view: { ...choice.view, p0, p1 } };
+/// A button for each name, in a group; gives them by name.
+function fillSegments(group, names, labelOf, choose) {
+  return names.map((name) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = labelOf(name);
+    button.addEventListener("click", () => choose(name));
+    group.append(button);
+    return { name, button };
+  });
 }
 
-function isRange({ report, choice }, length) {
-  const { s0, s1 } = choice.view;
-  const wanted = length === null ? report.slots : length / report.grid.duration;
-  return Math.abs(s1 - report.slots) < 0.5 && Math.abs(s1 - s0 - wanted) < 0.5;
-}
-
-/// Totals of the chosen leverages and side; what lies beyond the rows belongs to no leverage and counts when all are chosen.
-function showTotals({ report, choice, derived }, byId) {
-  const all = choice.tiers.length === report.leverages.length;
-  for (const side of ["long", "short"]) {
-    const shown = choice.side === "both" || choice.side === side;
-    byId(`${side}-total`).textContent = compact(derived.map.totals[side] + (all && shown ? report.overflow[side] : 0));
-  }
+function press(buttons, pressed) {
+  for (const { name, button } of buttons) button.setAttribute("aria-pressed", String(name === pressed));
 }

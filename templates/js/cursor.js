@@ -1,58 +1,63 @@
 // What the cursor reads: one row at one moment.
-import { amountAt, slotTime } from "./report.js";
 import { compact, fixed, minuteText, sharePercent, signedPercent } from "./format.js";
+import { positionsAt, slotTime } from "./layer.js";
+import { cumulatedAt } from "./map.js";
+import { momentMap } from "./moment-map.js";
+import { cellAt, momentAt, weightsOf } from "./report.js";
 
-/// Time, price band, amounts by leverage (chosen ones only) and distance from the price of that moment.
-export function readCursor(report, choice, { slot, row }) {
+/// Time, price band, amounts by leverage (chosen ones only), distances from the price then and now, and what lies between;
+/// null outside of the data.
+export function readCursor(report, choice) {
+  const cell = choice.cursor && cellAt(report, choice.cursor.time, choice.cursor.price);
+  if (!cell) return null;
+  const { layer, slot, row } = cell;
+  const moment = momentAt(report, choice.cursor.time);
+  const { candles } = moment.layer;
+  const close = candles.close[moment.slot];
+  const weights = weightsOf(report, choice.amount);
   const sides = choice.side === "both" ? ["long", "short"] : [choice.side];
   const tiers = choice.tiers.map((tier) => ({
     leverage: report.leverages[tier],
-    amount: sides.reduce((sum, side) => sum + amountAt(report, tier, slot, row, side), 0),
+    amount: weights[tier] * sides.reduce((sum, side) => sum + positionsAt(layer, tier, slot, row, side), 0),
   }));
-  const middle = (report.edge(row) + report.edge(row + 1)) / 2;
-  const close = report.candles.close[slot];
-  const priceRow = report.candles.row[slot];
+  const [low, high] = [layer.edge(row), layer.edge(row + 1)];
+  const middle = (low + high) / 2;
+  const facing = middle < close ? "long" : "short";
   return {
-    missing: report.missing[slot] === 1, tiers,
-    time: slotTime(report, slot), low: report.edge(row), high: report.edge(row + 1), close,
+    missing: layer.missing[slot] === 1, time: slotTime(moment.layer, moment.slot), low, high, decimals: layer.decimals, tiers,
     total: tiers.reduce((sum, tier) => sum + tier.amount, 0),
-    side: row < priceRow ? "longs" : row > priceRow ? "shorts" : "longs and shorts",
-    distance: (middle / close - 1) * 100,
-    coverage: report.hasCoverage ? report.candles.coverage[slot] : null,
+    side: row < layer.candles.row[slot] ? "longs" : row > layer.candles.row[slot] ? "shorts" : "longs and shorts",
+    fromNow: (middle / report.price - 1) * 100, fromThen: (middle / close - 1) * 100,
+    cumulated: cumulatedAt(momentMap(report, choice, choice.cursor.time), facing, middle),
+    candle: { open: candles.open[moment.slot], high: candles.high[moment.slot], low: candles.low[moment.slot], close },
+    coverage: report.hasCoverage ? candles.coverage[moment.slot] : null,
   };
 }
 
 /// The parts of a reading as [label, value] in reading order.
-export function readingParts(report, reading) {
-  const digits = Math.max(report.decimals, report.bins.decimals);
+export function readingParts(report, choice, reading) {
+  const price = (value) => fixed(value, report.decimals);
+  const digits = Math.min(8, Math.max(report.decimals, reading.decimals));
+  const { candle } = reading;
   const parts = [
     ["", `${minuteText(reading.time)} UTC`],
-    ["row", `${fixed(reading.low, Math.min(digits, 8))} – ${fixed(reading.high, Math.min(digits, 8))}`],
-    ["from price", `${signedPercent(reading.distance)} (${fixed(reading.close, report.decimals)})`],
+    ["price", `${fixed(reading.low, digits)} – ${fixed(reading.high, digits)}`],
+    ["from now", signedPercent(reading.fromNow)],
+    ["from then", signedPercent(reading.fromThen)],
   ];
   if (reading.missing) return [...parts, ["", "no data"]];
-  parts.push([`estimated ${reading.side}`, `${compact(reading.total)} ${report.currency}`]);
-  for (const { leverage, amount } of reading.tiers) parts.push([`${leverage}×`, amount > 0 ? compact(amount) : "–"]);
-  if (reading.coverage !== null) parts.push(["OI placed", sharePercent(reading.coverage)]);
+  const what = choice.amount === "positions" ? "positions" : "liquidations";
+  parts.push([`${reading.side}, ${what}`, `${compact(reading.total)} ${report.currency}`]);
+  for (const { leverage, amount } of reading.tiers) if (amount > 0) parts.push([`${leverage}×`, compact(amount)]);
+  parts.push(["cumulative to here", compact(reading.cumulated)]);
+  parts.push(["open, close", `${price(candle.open)}, ${price(candle.close)}`]);
+  parts.push(["low, high", `${price(candle.low)}, ${price(candle.high)}`]);
+  if (reading.coverage !== null) parts.push(["open interest placed", sharePercent(reading.coverage)]);
   return parts;
 }
 
-/// Fills the line above the chart.
-export function showReading(element, report, choice) {
-  const parts = choice.cursor
-    ? readingParts(report, readCursor(report, choice, choice.cursor))
-    : [["", matchMedia("(hover: none)").matches ? "Tap the chart to read amounts." : "Point at the chart, or focus it and use the arrow keys, to read amounts."]];
-  element.replaceChildren(
-    ...parts.map(([label, value]) => {
-      const span = document.createElement("span");
-      const strong = document.createElement(choice.cursor ? "b" : "span");
-      strong.textContent = value;
-      span.append(label ? `${label} ` : "", strong);
-      return span;
-    }));
-}
-
 export function readingSentence(report, choice) {
-  return readingParts(report, readCursor(report, choice, choice.cursor))
-    .map(([label, value]) => (label ? `${label} ${value}` : value)).join(", ");
+  const reading = readCursor(report, choice);
+  if (!reading) return "";
+  return readingParts(report, choice, reading).map(([label, value]) => (label ? `${label} ${value}` : value)).join(", ");
 }

@@ -2,8 +2,9 @@
 
 const MOST = 4095;
 
-/// Codes by cell and slot. `drift` holds a signed byte a slot for longs, then for shorts. Throws on what cannot be.
-export function decodeCells(bytes, drift, priceRow, slots, cells) {
+/// Codes by cell and slot. `drift` holds a signed byte a slot for longs, then for shorts. `filled` is told which cells ever
+/// hold anything. Throws on what cannot be.
+export function decodeCells(bytes, drift, priceRow, slots, cells, filled = new Uint8Array(cells)) {
   const count = slots * cells;
   const changes = readChanges(bytes);
   if (drift.length !== 2 * slots) throw new Error("cells and drift do not fit the grid");
@@ -31,6 +32,7 @@ export function decodeCells(bytes, drift, priceRow, slots, cells) {
       if (slot === slots) break;
       code = changes.apply(code === 0 ? 0 : moved(code, moves[slot]));
       codes[start + slot] = code;
+      if (code !== 0) filled[cell] = 1;
       slot += 1;
       next = changes.nextPlace();
     }

@@ -49,8 +49,18 @@ export function brief(amount) {
 }
 
 /// A change or distance with its sign.
-export function signedPercent(percent) {
-  return `${Math.round(percent * 100) >= 1 ? "+" : ""}${fixed(percent, 2)} %`;
+export function signedPercent(percent, decimals = 2) {
+  return `${Math.round(percent * powerOfTen(decimals)) >= 1 ? "+" : ""}${fixed(percent, decimals)} %`;
+}
+
+/// A band of prices in a few characters, such as `112.6-113.0k` or `0.2310-0.2318`: four figures, or as many as tell its
+/// edges apart.
+export function bandText(low, high) {
+  const unit = low >= 10000 ? 1000 : 1;
+  const [from, to] = [low / unit, high / unit];
+  let decimals = 0;
+  while (decimals < 10 && (to * powerOfTen(decimals) < 999.95 || fixed(from, decimals) === fixed(to, decimals))) decimals += 1;
+  return `${fixed(from, decimals)}-${fixed(to, decimals)}${unit === 1000 ? "k" : ""}`;
 }
 
 /// A share in percent, which neither comes to 0 nor to 100 by rounding.

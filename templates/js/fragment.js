@@ -1,32 +1,36 @@
-// The view in the address: #t=…&p=…; whoever opens the link sees the same. What is default is left out.
+// The view in the address, as #r=24h&w=5 or #t=…&p=…; whoever opens the link sees the same, in their own theme. What is
+// default is left out.
 import { PALETTES } from "./palettes.js";
 import { SCALES } from "./scale.js";
-import { slotTime } from "./report.js";
-import { setTheme } from "./theme.js";
-import { clampView, openingView } from "./view.js";
+import { defaultChoice } from "./state.js";
+import { DEFAULT_RANGE, DEFAULT_WIDTH, WIDTHS, clampView, RANGE_NAMES, rangeOf, viewOf, widthOf } from "./view.js";
 
 const SIDE_CHOICES = ["both", "long", "short"];
 const PRICE_STYLES = ["candles", "line", "none"];
+const AMOUNTS = ["liquidations", "positions"];
 
-export function fragmentOf({ report, choice }) {
+/// `isWhole`: the range and the width are told even where they are default.
+export function fragmentOf({ report, choice }, isWhole = false) {
   const { view } = choice;
   const parts = new URLSearchParams();
-  const initial = openingView(report);
-  if (["s0", "s1", "p0", "p1"].some((key) => Math.abs(view[key] - initial[key]) > 1e-9)) {
-    parts.set("t", [view.s0, view.s1].map((slot) => Math.round(slotTime(report, slot) / 1000)).join(","));
-    parts.set("p", [view.p0, view.p1].map((price) => Number(price.toPrecision(8))).join(","));
-  }
+  const [range, width] = [rangeOf(report, view), widthOf(report, view)];
+  const initial = viewOf(report, DEFAULT_RANGE, DEFAULT_WIDTH);
+  if (range === null) parts.set("t", [view.t0, view.t1].map((time) => Math.round(time / 1000)).join(","));
+  else if (range !== rangeOf(report, initial) || isWhole) parts.set("r", range);
+  if (width === null) parts.set("p", [view.p0, view.p1].map((price) => Number(price.toPrecision(8))).join(","));
+  else if (width !== widthOf(report, initial) || isWhole) parts.set("w", width);
   // A link to an empty chart would be no use.
   if (choice.tiers.length > 0 && choice.tiers.length < report.leverages.length) {
     parts.set("x", choice.tiers.map((tier) => report.leverages[tier]).join(","));
   }
   if (choice.side !== "both") parts.set("side", choice.side);
+  if (choice.amount !== "liquidations") parts.set("amount", choice.amount);
   if (choice.palette !== "viridis") parts.set("colours", choice.palette);
   if (choice.scale !== "sqrt") parts.set("scale", choice.scale);
   if (choice.price !== "candles") parts.set("price", choice.price);
+  if (!choice.bands) parts.set("bands", "0");
   if (choice.cut) parts.set("cut", [choice.cut.low, choice.cut.high].map((amount) => Number(amount.toPrecision(4))).join(","));
-  const { theme } = document.documentElement.dataset;
-  if (theme) parts.set("theme", theme);
+  if (document.documentElement.dataset.embed) parts.set("embed", "1");
   return parts.toString().replaceAll("%2C", ",");
 }
 
@@ -34,9 +38,10 @@ export function fragmentOf({ report, choice }) {
 export function patchOfFragment(report, text) {
   const parts = new URLSearchParams(text.replace(/^#/, ""));
   const patch = {
-    tiers: report.leverages.map((_, tier) => tier), side: oneOf(parts.get("side"), SIDE_CHOICES),
+    ...defaultChoice(report), side: oneOf(parts.get("side"), SIDE_CHOICES), amount: oneOf(parts.get("amount"), AMOUNTS),
     palette: oneOf(parts.get("colours"), PALETTES, "viridis"), scale: oneOf(parts.get("scale"), SCALES, "sqrt"),
-    price: oneOf(parts.get("price"), PRICE_STYLES), cut: null, view: openingView(report),
+    price: oneOf(parts.get("price"), PRICE_STYLES), bands: parts.get("bands") !== "0",
+    view: viewOf(report, oneOf(parts.get("r"), RANGE_NAMES, DEFAULT_RANGE), oneOf(parts.get("w"), WIDTHS, DEFAULT_WIDTH)),
   };
   const leverages = numbers(parts.get("x"));
   const tiers = patch.tiers.filter((tier) => leverages.includes(report.leverages[tier]));
@@ -45,11 +50,10 @@ export function patchOfFragment(report, text) {
   const cut = numbers(parts.get("cut"));
   if (cut.length === 2 && cut[0] >= 0 && cut[1] > cut[0]) patch.cut = { low: cut[0], high: cut[1] };
   const times = numbers(parts.get("t"));
+  if (times.length === 2 && times[1] > times[0]) [patch.view.t0, patch.view.t1] = times.map((seconds) => seconds * 1000);
   const prices = numbers(parts.get("p"));
-  if (times.length === 2 && times[1] > times[0] && prices.length === 2 && prices[1] > prices[0]) {
-    const slot = (seconds) => (seconds * 1000 - report.grid.start) / report.grid.duration;
-    patch.view = clampView(report, { s0: slot(times[0]), s1: slot(times[1]), p0: prices[0], p1: prices[1] });
-  }
+  if (prices.length === 2 && prices[1] > prices[0]) [patch.view.p0, patch.view.p1] = prices;
+  patch.view = clampView(report, patch.view);
   return patch;
 }
 
@@ -63,26 +67,25 @@ function numbers(text) {
 }
 
 /// Applies the address now and whenever it is changed by hand, and keeps it up to date, a moment after the last change.
-export function startFragment(state, restyle) {
-  const apply = () => {
-    const parts = new URLSearchParams(location.hash.slice(1));
-    if (parts.has("theme")) setTheme(parts.get("theme"));
-    state.change(patchOfFragment(state.report, location.hash));
-    restyle();
-  };
+/// `apply(patch)` is called instead of a change, so that what a link asks for is not remembered.
+export function startFragment(state, apply) {
+  const read = () => apply(patchOfFragment(state.report, location.hash));
   let timer = 0;
-  const store = () => {
-    const fragment = fragmentOf(state);
+  const store = (isWhole = false) => {
+    const fragment = fragmentOf(state, isWhole);
     history.replaceState(null, "", fragment ? `#${fragment}` : location.href.split("#")[0]);
   };
-  if (location.hash.length > 1) apply();
-  addEventListener("hashchange", apply);
-  const later = () => {
+  if (hasChoices()) read();
+  addEventListener("hashchange", read);
+  state.listeners.push((patch) => {
+    if (Object.keys(patch).every((key) => key === "cursor" || key === "shown" || key === "mark")) return;
     clearTimeout(timer);
     timer = setTimeout(store, 300);
-  };
-  state.listeners.push((patch) => {
-    if (Object.keys(patch).some((key) => key !== "cursor" && key !== "lines")) later();
   });
-  return { later, store };
+  return { store };
+}
+
+/// Whether the address asks for anything but to be embedded.
+export function hasChoices() {
+  return [...new URLSearchParams(location.hash.slice(1)).keys()].some((key) => key !== "embed");
 }

@@ -1,62 +1,73 @@
 // Data in, chart on, then everything that can be pressed.
-import { readReport, amountAt } from "./report.js";
-import { createState } from "./state.js";
-import { createChart } from "./chart.js";
 import { startActions } from "./actions.js";
+import { startAge } from "./age.js";
 import { startArranging } from "./arrange.js";
+import { startCards } from "./cards.js";
+import { createChart } from "./chart.js";
 import { startClusters } from "./clusters.js";
 import { startColourBar } from "./colour-bar.js";
 import { startControls } from "./controls.js";
-import { readingSentence, showReading } from "./cursor.js";
-import { ageText } from "./format.js";
-import { startFragment } from "./fragment.js";
+import { readingSentence } from "./cursor.js";
+import { startFitting } from "./fit-stage.js";
+import { hasChoices, startFragment } from "./fragment.js";
+import { startFullscreen } from "./fullscreen.js";
 import { startKeyboard } from "./keyboard.js";
+import { positionsAt } from "./layer.js";
 import { startPointer } from "./pointer.js";
 import { startPrinting } from "./print.js";
+import { rememberedPatch, startRemembering } from "./remember.js";
+import { cellAt, readReport } from "./report.js";
+import { createState, defaultChoice } from "./state.js";
+import { startSwitcher } from "./symbols.js";
 import { startTheme } from "./theme.js";
-import { openingView } from "./view.js";
+import { startTooltip } from "./tooltip.js";
 
 const root = document.documentElement;
+const byId = (id) => document.getElementById(id);
 root.classList.add("scripted");
+if (new URLSearchParams(location.hash.slice(1)).get("embed") === "1") root.dataset.embed = "1";
+let refresh = () => {};
+startTheme(byId("theme"), () => refresh());
 startArranging();
+startCards();
+startFitting(byId("stage"));
 
 async function startPage() {
-  const byId = (id) => document.getElementById(id);
   const report = await readReport();
   const state = createState(report);
   byId("waiting").remove();
+  if (!hasChoices()) Object.assign(state.choice, rememberedPatch(report));
+  state.change({ amount: state.choice.amount });
   const chart = createChart(state, byId("stage"), byId("base"), byId("overlay"));
   const say = (text) => (byId("announcer").textContent = text);
-  const reset = () => state.change({ view: openingView(report), whole: false });
+  const reset = () => state.change({ ...defaultChoice(report), mark: null });
 
   const refreshControls = startControls(chart, state);
   const refreshBar = startColourBar(chart, state);
-  const refresh = () => {
+  refresh = () => {
     chart.restyle();
     refreshControls();
     refreshBar();
   };
-  let fragment;
-  const updateTheme = startTheme(byId("theme"), () => {
-    refresh();
-    fragment?.later();
-  });
-  fragment = startFragment(state, updateTheme);
+  // What a link asks for is not remembered, what is chosen after it is.
+  const fragment = startFragment(state, state.change);
+  startRemembering(state);
   startPointer(chart, state, reset);
+  startTooltip(chart, state, byId("tooltip"));
   startKeyboard(chart, state, reset, () => say(readingSentence(report, state.choice)));
   startClusters(chart, state, byId("clusters"));
   startActions(chart, state, fragment, say);
-  startPrinting(chart, refresh);
+  startFullscreen(byId("full"), document.querySelector(".chart"));
+  startPrinting(chart, () => refresh());
+  startSwitcher(byId("site"), report.symbol);
   byId("reset").addEventListener("click", reset);
-  const read = () => showReading(byId("readout"), report, state.choice);
-  state.listeners.push((patch) => {
-    if (["cursor", "tiers", "side"].some((key) => key in patch)) read();
-  });
-  read();
-  byId("age").textContent = `, ${ageText(Math.max(0, Date.now() - report.to))} ago`;
+  startAge(byId("age"), report.to);
 
   // For scripts and tests: to read, not to steer.
-  globalThis.liqheat = { report, state, chart, amountAt: (tier, slot, row, side) => amountAt(report, tier, slot, row, side) };
+  globalThis.liqheat = {
+    report, state, chart, cell: () => state.choice.cursor && cellAt(report, state.choice.cursor.time, state.choice.cursor.price),
+    positionsAt: (layer, tier, slot, row, side) => positionsAt(report.layers[layer], tier, slot, row, side),
+  };
   performance.mark("ready");
   root.dataset.ready = "true";
 }
@@ -66,6 +77,6 @@ startPage().catch((error) => {
   failure.className = "failure";
   failure.setAttribute("role", "alert");
   failure.textContent = `This page cannot be shown: ${error.message}. Load it again, or make it anew.`;
-  document.getElementById("stage").replaceChildren(failure);
+  byId("stage").replaceChildren(failure);
   root.dataset.ready = "failed";
 });

@@ -1,13 +1,12 @@
 // Ticks, labels and the tag of the current price.
 import { fixed } from "./format.js";
 import { fittingTimeTicks, niceTicks } from "./ticks.js";
-import { slotTime } from "./report.js";
 
 export const FONT = "12px system-ui, sans-serif";
 export const BOLD = "600 12px system-ui, sans-serif";
 
 export function paintAxes(context, layout, axis, report, view, ink) {
-  const { plot, prices } = layout;
+  const { plot, prices, narrow } = layout;
   context.font = FONT;
   const tagY = axis.y(report.price);
   const ticks = niceTicks(view.p0, view.p1, Math.max(2, Math.floor(plot.height / 46)), report.decimals);
@@ -18,22 +17,32 @@ export function paintAxes(context, layout, axis, report, view, ink) {
     if (y < plot.y + 7 || y > plot.y + plot.height - 7) continue;
     stroke(context, ink.axis, prices.x, y, prices.x + 4, y);
     if (Math.abs(y - tagY) < 17) continue;
-    context.fillStyle = ink.muted;
-    context.fillText(fixed(price, ticks.decimals), prices.x + 7, y);
+    paintPriceLabel(context, prices.x + 7, y, fixed(price, ticks.decimals), narrow, ink);
   }
   paintTimes(context, layout, axis, report, view, ink);
 }
 
-function paintTimes(context, { times, prices }, axis, report, view, ink) {
-  const [from, to] = [slotTime(report, view.s0), slotTime(report, view.s1)];
-  const middle = (time) => axis.x((time - report.grid.start) / report.grid.duration);
+/// A price beside the plot, or over it on a ground of its own.
+function paintPriceLabel(context, x, y, text, isOver, ink) {
+  if (isOver) {
+    context.globalAlpha = 0.75;
+    context.fillStyle = ink.page;
+    context.fillRect(x - 3, Math.round(y) - 8, context.measureText(text).width + 6, 16);
+    context.globalAlpha = 1;
+  }
+  context.fillStyle = isOver ? ink.text : ink.muted;
+  context.fillText(text, x, y);
+}
+
+function paintTimes(context, { times, prices, narrow }, axis, report, view, ink) {
+  const middle = axis.x;
   const place = ({ time, text, isMajor }) => {
     context.font = isMajor ? BOLD : FONT;
     const half = context.measureText(text).width / 2;
     const label = [middle(time) - half, middle(time) + half];
-    return label[0] < times.x || label[1] > times.x + times.width + prices.width ? null : label;
+    return label[0] < times.x || label[1] > times.x + times.width + (narrow ? 0 : prices.width) ? null : label;
   };
-  const ticks = fittingTimeTicks(from, to, times.width, 21, place);
+  const ticks = fittingTimeTicks(view.t0, view.t1, times.width, 21, place);
   context.textAlign = "center";
   context.textBaseline = "top";
   for (const { time, text, isMajor } of ticks) {

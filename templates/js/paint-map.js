@@ -1,13 +1,15 @@
 // The map beside the heatmap, on the same price axis: bars stacked by leverage, the current price, both running totals. As
 // Plotting's MapBars and CumulativeCurves draw them.
 import DRAWING from "../drawing.json" with { type: "json" };
-import { compact } from "./format.js";
-import { mapLines, stackedPixels } from "./map.js";
-import { FONT } from "./paint-axes.js";
+import { brief, compact } from "./format.js";
+import { barsOfRuns, stackedPixels } from "./map.js";
+import { FONT, stroke } from "./paint-axes.js";
 import { paintPriceLine } from "./paint-price.js";
+import { lineHeight, runsOf } from "./regions.js";
+import { niceTicks } from "./ticks.js";
 
-/// Paints into `area`; `box` is the same in device pixels, and `lines` the line of rows of each of its pixels from below.
-export function paintMap(context, layout, axis, report, view, map, { box, lines, rowsPerLine }, ink) {
+/// Paints a map, `{price, bands, longs, shorts}`, into its area; `box` is the same in device pixels. `title` says when.
+export function paintMap(context, layout, axis, report, view, map, box, ink, title = "now") {
   const { map: area } = layout;
   context.save();
   context.beginPath();
@@ -15,32 +17,40 @@ export function paintMap(context, layout, axis, report, view, map, { box, lines,
   context.clip();
   context.fillStyle = ink.page;
   context.fillRect(area.x, area.y, area.width, area.height);
-  const most = paintBars(context, box, report, map.rows, lines, rowsPerLine, ink);
-  paintPriceLine(context, area, axis, report.price, ink.muted, null);
-  const shown = [map.longs, map.shorts].map((points) => points.filter(({ middle }) => middle > view.p0 && middle < view.p1));
-  const total = Math.max(0, ...shown.map((points) => points.at(-1)?.notional ?? 0));
-  shown.forEach((points, side) => {
-    if (points.length === 0) return;
-    const last = points.at(-1);
-    const path = [{ price: report.price, notional: 0 }, ...points, { price: side === 0 ? view.p0 : view.p1, notional: last.notional }];
-    paintCurve(context, area, axis, path, total, side === 0 ? ink.long : ink.short, ink.halo);
+  const most = paintBars(context, box, report, view, map.bands, ink);
+  paintPriceLine(context, area, axis, map.price, ink.muted, null);
+  const total = curvesTotal(view, map);
+  [map.longs, map.shorts].forEach((points, side) => {
+    const shown = pointsShown(view, points);
+    if (shown.length === 0) return;
+    const end = { price: side === 0 ? view.p0 : view.p1, amount: shown.at(-1).amount };
+    paintCurve(context, area, axis, [{ price: map.price, amount: 0 }, ...shown, end], total, side === 0 ? ink.long : ink.short, ink.halo);
   });
+  paintTitle(context, area, `${title} · bars to ${compact(most)}`, layout.narrow ? title : null, ink);
   context.restore();
-  paintScale(context, area, most, total, rowsPerLine, layout.narrow, ink);
+  paintScale(context, area, total, layout.narrow, ink);
+}
+
+/// The running total at the right edge of the area: the larger of both within the view.
+export function curvesTotal(view, map) {
+  return Math.max(0, ...[map.longs, map.shorts].map((points) => pointsShown(view, points).at(-1)?.amount ?? 0));
+}
+
+function pointsShown(view, points) {
+  return points.filter(({ low, high }) => (low + high) / 2 > view.p0 && (low + high) / 2 < view.p1);
 }
 
 /// Bars on whole device pixels. Gives the amount of the longest.
-function paintBars(context, box, report, rows, lines, rowsPerLine, ink) {
-  const runs = runsOf(lines);
-  const bars = mapLines(report, rows, rowsPerLine, lines[0], lines[lines.length - 1]);
-  const most = Math.max(0, ...[...bars.values()].map((tiers) => tiers.reduce((sum, amount) => sum + amount, 0)));
+function paintBars(context, box, report, view, bands, ink) {
+  const runs = runsOf(report, view, box.height);
+  const bars = barsOfRuns(bands, runs, lineHeight(report, { ...view, t1: report.end, t0: report.end - 1 }, box.height));
+  const most = bars.reduce((largest, tiers) => Math.max(largest, tiers ? tiers.reduce((sum, amount) => sum + amount, 0) : 0), 0);
   if (!(most > 0)) return 0;
   // A gap where the thinnest bar can spare it: with some bars gapped and some not, stripes would appear.
-  const stroke = Math.max(1, Math.round(box.ratio));
-  const gap = Math.floor(box.height / runs.length) >= 4 * stroke ? stroke : 0;
-  const shapes = runs.filter(({ line }) => bars.has(line)).map(({ line, from, to }) => ({
-    y: box.y + box.height - to, height: to - from - gap, ends: stackedPixels(bars.get(line), box.width / most),
-  }));
+  const dot = Math.max(1, Math.round(box.ratio));
+  const gap = Math.floor(box.height / runs.length) >= 4 * dot ? dot : 0;
+  const shapes = runs.flatMap(({ from, to }, run) => (bars[run]
+    ? [{ y: box.y + box.height - to, height: to - from - gap, ends: stackedPixels(bars[run], box.width / most) }] : []));
   context.save();
   context.setTransform(1, 0, 0, 1, 0, 0);
   for (let tier = 0; tier < report.leverages.length; tier += 1) {
@@ -54,21 +64,25 @@ function paintBars(context, box, report, rows, lines, rowsPerLine, ink) {
   return most;
 }
 
-/// Stretches of pixels with the same line, from below.
-function runsOf(lines) {
-  const runs = [];
-  for (let pixel = 0; pixel < lines.length; pixel += 1) {
-    if (runs.at(-1)?.line === lines[pixel]) runs.at(-1).to = pixel + 1;
-    else runs.push({ line: lines[pixel], from: pixel, to: pixel + 1 });
-  }
-  return runs;
+function paintTitle(context, area, text, shortText, ink) {
+  context.font = FONT;
+  const told = shortText ?? text;
+  const width = Math.min(area.width, context.measureText(told).width + 8);
+  context.globalAlpha = 0.8;
+  context.fillStyle = ink.page;
+  context.fillRect(area.x + area.width - width, area.y, width, 17);
+  context.globalAlpha = 1;
+  context.fillStyle = ink.muted;
+  context.textAlign = "right";
+  context.textBaseline = "top";
+  context.fillText(told, area.x + area.width - 4, area.y + 3, area.width - 6);
 }
 
 function paintCurve(context, area, axis, points, total, colour, halo) {
   context.beginPath();
-  for (const { price, notional } of points) {
+  for (const { price, amount } of points) {
     // A pixel and a half from the edges, so that a line at nothing or all is not cut in half.
-    context.lineTo(area.x + 1.5 + (notional / total) * (area.width - 3), axis.y(price));
+    context.lineTo(area.x + 1.5 + (amount / total) * (area.width - 3), axis.y(price));
   }
   context.lineJoin = "round";
   context.lineCap = "round";
@@ -80,17 +94,20 @@ function paintCurve(context, area, axis, points, total, colour, halo) {
   context.stroke();
 }
 
-function paintScale(context, area, most, total, rowsPerLine, narrow, ink) {
+/// An axis for the curves: what lies between the price and where they are.
+function paintScale(context, area, total, narrow, ink) {
   context.font = FONT;
-  context.fillStyle = ink.muted;
   context.textBaseline = "top";
-  const y = area.y + area.height + 8;
-  context.textAlign = "right";
-  const text = `${compact(most)} ${perLine(rowsPerLine)} · curves to ${compact(total)}`;
-  context.fillText(narrow ? compact(most) : text, area.x + area.width, y);
-}
-
-/// What a colour or a bar is the amount of.
-export function perLine(rowsPerLine) {
-  return rowsPerLine === 1 ? "a row" : `in ${rowsPerLine} rows`;
+  const y = area.y + area.height;
+  const ticks = total > 0 ? niceTicks(0, total, narrow ? 1 : Math.max(1, Math.floor(area.width / 64))).values : [];
+  if (narrow && total > 0) ticks.push(total);
+  for (const amount of ticks) {
+    const x = area.x + 1.5 + (amount / total) * (area.width - 3);
+    stroke(context, ink.axis, Math.floor(x) + 0.5, y, Math.floor(x) + 0.5, y + 5);
+    const text = amount === total ? compact(amount) : brief(amount);
+    const half = context.measureText(text).width / 2;
+    context.textAlign = "center";
+    context.fillStyle = ink.muted;
+    context.fillText(text, Math.min(area.x + area.width - half, Math.max(area.x + half, x)), y + 8);
+  }
 }

@@ -1,7 +1,7 @@
 // The price over the heatmap: candles, a line of closes, and the dashes of the current price. The same as Plotting's
 // CandleLayer and PriceLine: a test holds the painted pixels against those of a picture.
 import DRAWING from "../drawing.json" with { type: "json" };
-import { slotTime } from "./report.js";
+import { slotAt, slotTime } from "./layer.js";
 import { TIME_STEPS } from "./ticks.js";
 
 export function paintPrice(context, plot, axis, report, view, style) {
@@ -23,18 +23,23 @@ export function candleDuration(column, minimum) {
   return round < 4 * fitting ? round : fitting;
 }
 
+/// The layer whose prices are drawn: the finest that covers all of the time shown.
+function priceLayer(report, view) {
+  return report.near && view.t0 >= report.near.start ? report.near : report.coarse;
+}
+
 /// The candles that a view shows, merged until each is some pixels wide, on multiples of their length.
-export function mergedCandles(report, view, pixels) {
-  const column = report.grid.duration;
-  const perPixel = ((view.s1 - view.s0) * column) / Math.max(1, pixels);
-  const duration = candleDuration(column, Math.trunc(DRAWING.candles.leastPitch * perPixel));
-  const { open, high, low, close } = report.candles;
-  const startOf = (slot) => Math.floor(slotTime(report, slot) / duration) * duration;
+export function mergedCandles(layer, view, pixels) {
+  const perPixel = (view.t1 - view.t0) / Math.max(1, pixels);
+  const duration = candleDuration(layer.duration, Math.trunc(DRAWING.candles.leastPitch * perPixel));
+  const { open, high, low, close } = layer.candles;
+  const startOf = (slot) => Math.floor(slotTime(layer, slot) / duration) * duration;
   const candles = [];
-  const lastStart = startOf(Math.min(report.slots - 1, Math.ceil(view.s1)));
-  let slot = Math.max(0, Math.ceil((startOf(Math.max(0, Math.floor(view.s0))) - report.grid.start) / column));
-  for (; slot < report.slots && startOf(slot) <= lastStart; slot += 1) {
-    if (report.missing[slot]) continue;
+  const first = startOf(slotAt(layer, view.t0));
+  const lastStart = startOf(slotAt(layer, view.t1));
+  let slot = Math.max(0, Math.ceil((first - layer.start) / layer.duration));
+  for (; slot < layer.slots && startOf(slot) <= lastStart; slot += 1) {
+    if (layer.missing[slot]) continue;
     const start = startOf(slot);
     const last = candles.at(-1);
     if (last?.start === start) {
@@ -50,7 +55,7 @@ export function mergedCandles(report, view, pixels) {
 
 function paintCandles(context, plot, axis, report, view) {
   const style = DRAWING.candles;
-  const shapes = mergedCandles(report, view, plot.width).map((candle) => shapeOf(candle, axis, report));
+  const shapes = mergedCandles(priceLayer(report, view), view, plot.width).map((candle) => shapeOf(candle, axis, report));
   context.fillStyle = style.outline;
   for (const { parts } of shapes) {
     for (const [x, y, width, height] of parts) context.fillRect(x - 1, y - 1, width + 2, height + 2);
@@ -63,8 +68,7 @@ function paintCandles(context, plot, axis, report, view) {
 
 /// Wick and body on whole pixels.
 function shapeOf(candle, axis, report) {
-  const { grid, slots } = report;
-  const place = (time) => axis.x((Math.min(slots * grid.duration, Math.max(0, time - grid.start))) / grid.duration);
+  const place = (time) => axis.x(Math.min(report.end, Math.max(report.start, time)));
   const [left, right] = [place(candle.start), place(candle.end)];
   const wick = 1;
   const body = Math.max(wick, Math.min(Math.trunc((right - left) * DRAWING.candles.body), Math.trunc(DRAWING.candles.widestBody)));
@@ -83,15 +87,16 @@ function shapeOf(candle, axis, report) {
 }
 
 function paintLine(context, axis, report, view) {
+  const layer = priceLayer(report, view);
   context.beginPath();
-  const step = Math.max(1, Math.floor(0.5 / axis.perSlot));
+  const step = Math.max(1, Math.floor(0.5 / (axis.perTime * layer.duration)));
   let pen = false;
-  for (let slot = Math.max(0, Math.floor(view.s0) - step); slot < Math.min(report.slots, view.s1 + step); slot += step) {
-    if (report.missing[slot]) {
+  for (let slot = Math.max(0, slotAt(layer, view.t0) - step); slot < Math.min(layer.slots, slotAt(layer, view.t1) + 1 + step); slot += step) {
+    if (layer.missing[slot]) {
       pen = false;
       continue;
     }
-    const [x, y] = [axis.x(slot + 0.5), axis.y(report.candles.close[slot])];
+    const [x, y] = [axis.x(slotTime(layer, slot + 0.5)), axis.y(layer.candles.close[slot])];
     if (pen) context.lineTo(x, y);
     else context.moveTo(x, y);
     pen = true;

@@ -16,6 +16,16 @@ export function entriesOfPixels(start, end, pixels, count) {
   return { first, last };
 }
 
+/// The pixels whose last entry is one of those that there are: the first, and the one after the last.
+export function pixelsWithin(start, end, pixels, count) {
+  const last = (pixel) => Math.ceil(start + ((pixel + 1) * (end - start)) / pixels - 1e-6) - 1;
+  let from = 0;
+  while (from < pixels && last(from) < 0) from += 1;
+  let to = from;
+  while (to < pixels && last(to) < count) to += 1;
+  return [from, to];
+}
+
 /// The fewest rows that make a line at least a pixel high.
 export function rowsOfLine(rows, pixels) {
   return Math.max(1, Math.ceil(rows / Math.max(1, pixels) - 1e-6));

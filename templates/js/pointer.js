@@ -1,6 +1,6 @@
 // Mouse, pen and fingers: hover reads, drag pans, wheel and pinch zoom about the pointer, double click resets.
 import { inside } from "./layout.js";
-import { rowOfPrice } from "./report.js";
+import { cellAt } from "./report.js";
 import { panView, zoomView } from "./view.js";
 
 export function startPointer(chart, state, reset) {
@@ -13,11 +13,9 @@ export function startPointer(chart, state, reset) {
   };
   const point = ({ x, y }) => {
     const { plot, map } = chart.layout;
-    const slot = Math.floor(inside(map, x, y) ? report.slots - 1 : chart.axis.slot(x));
-    const row = Math.floor(rowOfPrice(report, chart.axis.price(y)));
-    const hit = inside(plot, x, y) || inside(map, x, y);
-    if (!hit || slot < 0 || slot >= report.slots || row < 0 || row >= report.rows) return null;
-    return { slot, row };
+    const isNow = inside(map, x, y);
+    const cursor = { time: isNow ? report.end - 1 : chart.axis.time(x), price: chart.axis.price(y), isNow };
+    return (isNow || inside(plot, x, y)) && cellAt(report, cursor.time, cursor.price) ? cursor : null;
   };
   stage.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
@@ -61,12 +59,12 @@ function drag(chart, state, before, now) {
   let next;
   if (inside(prices, start.x, start.y)) {
     const middle = (view.p0 + view.p1) / 2;
-    next = zoomView(state.report, view, 1, Math.exp(dy / 200), view.s0, middle);
+    next = zoomView(state.report, view, 1, Math.exp(dy / 200), view.t0, middle);
   } else if (inside(times, start.x, start.y)) {
-    next = zoomView(state.report, view, Math.exp(-dx / 200), 1, view.s1, view.p0);
+    next = zoomView(state.report, view, Math.exp(-dx / 200), 1, view.t1, view.p0);
   } else {
     next = panView(state.report, view,
-      (-dx / plot.width) * (view.s1 - view.s0), (dy / plot.height) * (view.p1 - view.p0));
+      (-dx / plot.width) * (view.t1 - view.t0), (dy / plot.height) * (view.p1 - view.p0));
   }
   state.change({ view: next });
 }
@@ -78,12 +76,12 @@ function pinch(chart, state, held, moving, now) {
   const factor = distance(before, still) / distance(now, still);
   const centre = { x: (now.x + still.x) / 2, y: (now.y + still.y) / 2 };
   const view = zoomView(
-    state.report, state.choice.view, factor, factor, chart.axis.slot(centre.x), chart.axis.price(centre.y));
+    state.report, state.choice.view, factor, factor, chart.axis.time(centre.x), chart.axis.price(centre.y));
   const { plot } = chart.layout;
   const shift = { x: (now.x - before.x) / 2, y: (now.y - before.y) / 2 };
   state.change({
     view: panView(state.report, view,
-      (-shift.x / plot.width) * (view.s1 - view.s0), (shift.y / plot.height) * (view.p1 - view.p0)),
+      (-shift.x / plot.width) * (view.t1 - view.t0), (shift.y / plot.height) * (view.p1 - view.p0)),
   });
 }
 
@@ -94,7 +92,7 @@ function wheel(chart, state, event, at) {
   const lines = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1;
   const [dx, dy] = [event.deltaX * lines, event.deltaY * lines];
   if (Math.abs(dx) > Math.abs(dy)) {
-    state.change({ view: panView(state.report, view, (dx / plot.width) * (view.s1 - view.s0), 0) });
+    state.change({ view: panView(state.report, view, (dx / plot.width) * (view.t1 - view.t0), 0) });
     return;
   }
   const factor = Math.exp(Math.max(-240, Math.min(240, dy)) * (event.ctrlKey ? 0.008 : 0.0016));
@@ -103,6 +101,6 @@ function wheel(chart, state, event, at) {
   const axis = chart.axis;
   state.change({
     view: zoomView(state.report, view, onPrices ? 1 : factor, onTimes ? 1 : factor,
-      Math.min(view.s1, Math.max(view.s0, axis.slot(at.x))), axis.price(at.y)),
+      Math.min(view.t1, Math.max(view.t0, axis.time(at.x))), axis.price(at.y)),
   });
 }

@@ -1,10 +1,10 @@
 // The view as a PNG of its own, with title, legend and source.
-import { paintChart, priceLabelWidth } from "./chart.js";
+import { amountLabel } from "./amount-label.js";
+import { priceLabelWidth } from "./chart.js";
 import { compact, fixed, minuteText, windowText } from "./format.js";
 import { layoutChart } from "./layout.js";
-import { perLine } from "./paint-map.js";
+import { paintChart } from "./paint-chart.js";
 import { paletteColours } from "./palettes.js";
-import { viewTimes } from "./view.js";
 
 const WIDTH = 1600;
 const HEIGHT = 900;
@@ -25,9 +25,10 @@ export function pictureOf(chart, state) {
   paintHead(context, state, chart.ink);
   paintLegend(context, state, chart.ink);
   const layout = layoutChart(WIDTH - 2 * MARGIN, HEIGHT - HEAD - FOOT, priceLabelWidth(context, state.report));
-  const layer = paintChart(context, { layout, ink: chart.ink }, state, RATIO, { x: MARGIN, y: HEAD });
+  const { cut } = state.derived.shown;
+  const shown = paintChart(context, { layout, ink: chart.ink }, state, RATIO, () => cut, { x: MARGIN, y: HEAD });
   context.setTransform(RATIO, 0, 0, RATIO, 0, 0);
-  paintFoot(context, state, layer, chart.ink);
+  paintFoot(context, state, shown, chart.ink);
   return canvas;
 }
 
@@ -40,10 +41,11 @@ function paintHead(context, { report, choice }, ink) {
   context.fillStyle = ink.muted;
   context.font = "15px system-ui, sans-serif";
   // To the minute, as the view may begin within a slot.
-  const [from, to] = viewTimes(report, choice.view).map((time) => Math.round(time / 60000) * 60000);
+  const [from, to] = [choice.view.t0, choice.view.t1].map((time) => Math.round(time / 60000) * 60000);
   const side = choice.side === "both" ? "" : ` · ${choice.side}s only`;
   const made = report.synthetic ? "Synthetic sample · " : "";
-  context.fillText(`${made}Estimated by the model “${report.model}” · ${windowText(from, to)}${side}`, MARGIN, 72, WIDTH * 0.7);
+  const what = choice.amount === "positions" ? "positions" : "liquidations";
+  context.fillText(`${made}${report.venue} · ${what} estimated by the model “${report.model}” · ${windowText(from, to)}${side}`, MARGIN, 72, WIDTH * 0.7);
 }
 
 function paintLegend(context, { report, choice }, ink) {
@@ -62,7 +64,7 @@ function paintLegend(context, { report, choice }, ink) {
   }
 }
 
-function paintFoot(context, { report, choice }, layer, ink) {
+function paintFoot(context, { report, choice }, shown, ink) {
   const y = HEIGHT - 30;
   const colours = paletteColours(choice.palette);
   const [left, length] = [MARGIN + 70, 320];
@@ -74,9 +76,10 @@ function paintFoot(context, { report, choice }, layer, ink) {
   context.fillStyle = ink.muted;
   context.textBaseline = "middle";
   context.textAlign = "right";
-  context.fillText(compact(layer.cut.low), left - 8, y + 7);
+  const scaled = (amount) => compact((amount * shown.height) / report.finest.binSize);
+  context.fillText(scaled(shown.cut.low), left - 8, y + 7);
   context.textAlign = "left";
-  context.fillText(`≥${compact(layer.cut.high)} ${report.currency} ${perLine(layer.rowsPerLine)} (${choice.scale} scale)`, left + length + 8, y + 7);
+  context.fillText(`≥${scaled(shown.cut.high)} ${amountLabel(report, shown)} (${choice.scale} scale)`, left + length + 8, y + 7);
   context.textAlign = "right";
   context.fillText(`Price ${fixed(report.price, report.decimals)} as of ${minuteText(report.to)} UTC`, WIDTH - MARGIN, y + 7);
 }

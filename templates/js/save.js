@@ -25,21 +25,33 @@ export function csvField(value) {
 }
 
 /// The levels now, of the chosen leverages and side, as levels.csv has them, with the symbol in front.
-export function levelsCSV({ report, choice, derived }) {
-  const edge = mapEdge(report);
-  const decimals = report.mapBins.decimals;
-  const price = (bin) => Number(edge(bin).toFixed(decimals));
-  const cumulative = new Map();
-  for (const [facing, points] of [["long", derived.map.longs], ["short", derived.map.shorts]]) {
-    for (const { bin, notional } of points) cumulative.set(`${facing} ${bin}`, notional);
-  }
-  const lines = ["symbol,price_low,price_high,side,leverage,notional,cumulative,cluster"];
-  for (const { bin, tier, facing, notional, cluster } of chosenLevels(report, choice.tiers, choice.side)) {
+export function levelsCSV({ report, choice }) {
+  const { decimals } = report.mapBins;
+  const price = (bin) => Number(mapEdge(report, bin).toFixed(decimals));
+  const levels = chosenLevels(report, choice.tiers, choice.side).map((level) => ({
+    ...level, liquidations: level.positions * report.shares[level.tier],
+  }));
+  const running = runningTotals(levels);
+  const lines = ["symbol,price_low,price_high,side,leverage,liquidations,positions,cumulative,cluster"];
+  for (const { bin, width, tier, facing, liquidations, positions, cluster } of levels) {
     const fields = [
-      report.symbol, price(bin), price(bin + 1), facing, report.leverages[tier], notional, cumulative.get(`${facing} ${bin}`),
-      cluster > 0 ? cluster : "",
+      report.symbol, price(bin), price(bin + width), facing, report.leverages[tier], liquidations, positions,
+      running.get(`${facing} ${bin}`), cluster > 0 ? cluster : "",
     ];
     lines.push(fields.map(csvField).join(","));
   }
   return `${lines.join("\n")}\n`;
+}
+
+/// Liquidations from the price outward to and including each row, by side and bin.
+function runningTotals(levels) {
+  const running = new Map();
+  for (const [facing, outward] of [["long", levels.toReversed()], ["short", levels]]) {
+    let sum = 0;
+    for (const level of outward.filter((other) => other.facing === facing)) {
+      sum += level.liquidations;
+      running.set(`${facing} ${level.bin}`, sum);
+    }
+  }
+  return running;
 }

@@ -1,9 +1,11 @@
 // A table's rows found by what a reader types, and sorted from a list where its titles cannot be seen.
 
-/// Shows the tools above a table; rows are found by their head, letter case apart.
+/// Shows the tools above a table; rows are found by their head, letter case apart, and may be only those with a star. Gives
+/// what is to be called when stars have changed.
 export function startSearch(table) {
   const tools = document.querySelector(".tools");
   const input = document.getElementById("search");
+  const starred = document.getElementById("starred");
   const found = document.getElementById("found");
   tools.hidden = false;
   tools.addEventListener("submit", (event) => event.preventDefault());
@@ -11,17 +13,20 @@ export function startSearch(table) {
     const wanted = input.value.trim().toLowerCase();
     let count = 0;
     for (const row of table.tBodies[0].rows) {
-      row.hidden = !row.cells[0].textContent.toLowerCase().includes(wanted);
+      const isFound = row.cells[0].textContent.toLowerCase().includes(wanted);
+      row.hidden = !isFound || (starred.checked && !row.hasAttribute("data-starred"));
       if (!row.hidden) count += 1;
     }
-    found.textContent = wanted ? `${count} found` : "";
+    found.textContent = wanted || starred.checked ? `${count} found` : "";
   };
   input.addEventListener("input", search);
+  starred.addEventListener("change", search);
   fillSorting(document.getElementById("sorting"), table);
   search();
+  return search;
 }
 
-/// Every choice presses the title of its column.
+/// Every choice presses the title of its column, which sorts as it does at first: the nearest first, or the most.
 function fillSorting(select, table) {
   const buttons = [...table.tHead.querySelectorAll("button")];
   select.append(...buttons.map((button) => new Option(button.textContent)));

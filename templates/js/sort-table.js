@@ -11,8 +11,8 @@ export function startSorting(table) {
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => {
-      const first = kind === "number" ? "descending" : "ascending";
-      const other = kind === "number" ? "ascending" : "descending";
+      const first = head.dataset.first ?? (kind === "number" ? "descending" : "ascending");
+      const other = first === "ascending" ? "descending" : "ascending";
       const order = head.getAttribute("aria-sort") === first ? other : first;
       for (const one of heads) one.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", order);
@@ -25,9 +25,10 @@ function sortRows(body, column, kind, sign) {
   const key = (row) => {
     const cell = row.cells[column];
     const text = cell?.dataset.value ?? cell?.textContent ?? "";
-    return kind === "number" ? (text === "" ? -Infinity : Number(text)) : text;
+    return kind === "number" ? (text === "" ? null : Number(text)) : text;
   };
   const rows = [...body.rows].map((row) => ({ row, key: key(row) }));
-  rows.sort((a, b) => sign * (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  // What is not known comes last, whichever way the rest is sorted.
+  rows.sort((a, b) => (a.key === null) - (b.key === null) || sign * (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   body.append(...rows.map(({ row }) => row));
 }

@@ -1,64 +1,64 @@
 // What a reader has chosen, and all that follows from it. One place changes it; everybody else is told.
-import { colourTable } from "./scale.js";
-import { measure, sumLayers } from "./totals.js";
-import { cumulate, sumLevels } from "./map.js";
-import { openingView } from "./view.js";
+import { weightsOf } from "./report.js";
+import { sumLines, sumRows } from "./totals.js";
+import { cumulate, mapEntries, sumEntries } from "./map.js";
+import { DEFAULT_RANGE, DEFAULT_WIDTH, viewOf } from "./view.js";
 
-/// Layers kept: zooming out and in again must not sum them anew each time.
-const LAYERS_KEPT = 4;
+/// Sums kept: zooming out and in again must not sum them anew each time.
+const SUMS_KEPT = 6;
 
-/// `choice`: tiers, side, palette, scale, price, cut (null: by the data), whole (all prices), cursor, view.
-/// `derived`: map, and of the layer on the screen rowsPerLine, most, cut, colours. `change(patch)` recomputes what depends
-/// on it and calls the listeners. `layer(rowsPerLine)` is what is painted where so many rows make a line.
-export function createState(report) {
-  const choice = {
-    tiers: report.leverages.map((_, tier) => tier), side: "both", palette: "viridis", scale: "sqrt", price: "candles",
-    cut: null, whole: false, cursor: null, view: openingView(report),
+/// What a page opens with. `range` and `width` name the view where it is one of the usual ones; `cut` null: by what is seen.
+export function defaultChoice(report) {
+  return {
+    tiers: report.leverages.map((_, tier) => tier), side: "both", amount: "liquidations", palette: "viridis", scale: "sqrt",
+    price: "candles", bands: true, cut: null, view: viewOf(report, DEFAULT_RANGE, DEFAULT_WIDTH),
   };
-  const state = { report, choice, derived: { rowsPerLine: 1 }, layers: new Map(), listeners: [] };
+}
+
+/// `choice`: the above, with `cursor` (`{time, price}`) and `mark` (a band). `derived`: `map`, the map now, and `shown`, what
+/// the painter found out: cut, most and unit. `change(patch)` recomputes what depends on it and calls the listeners.
+/// `sums(layer, rowsPerLine)` are the amounts painted where so many rows make a line.
+export function createState(report) {
+  const choice = { ...defaultChoice(report), cursor: null, mark: null };
+  const state = { report, choice, derived: { map: null, shown: null }, kept: new Map(), totals: new Map(), listeners: [] };
   const tell = (patch) => {
     for (const listener of state.listeners) listener(patch);
   };
-  state.layer = (rowsPerLine) => layerOf(state, rowsPerLine);
+  state.sums = (layer, rowsPerLine) => sumsOf(state, layer, rowsPerLine);
   state.change = (patch) => {
     Object.assign(choice, patch);
     derive(state, patch);
     tell(patch);
   };
-  state.showLines = (rowsPerLine) => {
-    Object.assign(state.derived, layerOf(state, rowsPerLine));
-    tell({ lines: rowsPerLine });
+  state.show = (shown) => {
+    state.derived.shown = shown;
+    tell({ shown });
   };
   derive(state, choice);
   return state;
 }
 
-function derive(state, patch) {
-  const { report, choice, derived, layers } = state;
-  if ("tiers" in patch || "side" in patch) {
-    layers.clear();
-    derived.map = { ...sumLevels(report, choice.tiers, choice.side), ...cumulate(report, choice.tiers, choice.side) };
-  }
-  if (["palette", "scale", "cut"].some((key) => key in patch)) for (const layer of layers.values()) layer.colours = null;
-  if (["tiers", "side", "palette", "scale", "cut"].some((key) => key in patch)) {
-    Object.assign(derived, layerOf(state, derived.rowsPerLine));
-  }
+/// Whether a patch changes what amounts are.
+export function changesAmounts(patch) {
+  return ["tiers", "side", "amount"].some((key) => key in patch);
 }
 
-function layerOf({ report, choice, layers }, rowsPerLine) {
-  let layer = layers.get(rowsPerLine);
-  if (!layer) {
-    layer = sumLayers(report, choice.tiers, choice.side, rowsPerLine);
-    Object.assign(layer, measure(report, layer));
-    // Of all leverages and sides a row at a time the program knows the cut, from amounts that are not rounded.
-    const isAll = choice.tiers.length === report.leverages.length && choice.side === "both";
-    if (isAll && rowsPerLine === 1) layer.usual = report.opening.cut;
-    if (layers.size >= LAYERS_KEPT) layers.delete(layers.keys().next().value);
-    layers.set(rowsPerLine, layer);
+function derive({ report, choice, derived, kept, totals }, patch) {
+  if (!changesAmounts(patch)) return;
+  kept.clear();
+  totals.clear();
+  const entries = mapEntries(report, choice);
+  derived.map = { price: report.price, bands: sumEntries(entries), ...cumulate(entries) };
+}
+
+function sumsOf({ report, choice, kept, totals }, layer, rowsPerLine) {
+  const key = `${layer.prefix} ${rowsPerLine}`;
+  let sums = kept.get(key);
+  if (!sums) {
+    if (!totals.has(layer)) totals.set(layer, sumRows(layer, choice.tiers, choice.side, weightsOf(report, choice.amount)));
+    sums = sumLines(layer, totals.get(layer), rowsPerLine);
+    if (kept.size >= SUMS_KEPT) kept.delete(kept.keys().next().value);
+    kept.set(key, sums);
   }
-  if (!layer.colours) {
-    layer.cut = choice.cut ?? { low: 0, high: layer.usual };
-    layer.colours = colourTable(choice.palette, choice.scale, layer.cut);
-  }
-  return layer;
+  return sums;
 }

@@ -1,12 +1,19 @@
 // How long ago the data end, by the reader's own clock: the page itself knows none.
+import { freshness } from "./age.js";
+import { ageText } from "./format.js";
 
-/// Adds to every time of a table how long before `now` it was.
-export function tellAges(table, now) {
+/// Tells beside every time of a table how long ago it was.
+export function tellAges(table) {
   for (const time of table.querySelectorAll("time")) {
-    const hours = (now - Date.parse(time.dateTime)) / 3_600_000;
-    if (!(hours >= 0)) continue;
-    const age = document.createElement("small");
-    age.textContent = hours < 1 ? "less than 1 h ago" : hours < 48 ? `${Math.floor(hours)} h ago` : `${Math.floor(hours / 24)} days ago`;
-    time.after(age);
+    const age = Date.now() - Date.parse(time.dateTime);
+    if (!(age >= 0)) continue;
+    let told = time.parentElement.querySelector(".age");
+    if (!told) {
+      told = document.createElement("small");
+      told.className = "age";
+      time.after(told);
+    }
+    told.textContent = `${ageText(age)} ago`;
+    told.dataset.age = freshness(age);
   }
 }

@@ -1,5 +1,8 @@
 // Dark or light: the system's choice until the switch is used.
 import { tierColours } from "./palettes.js";
+import { keep, recall } from "./store.js";
+
+const KEPT_THEME = "liqheat-theme";
 
 export function currentTheme() {
   return document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark");
@@ -23,17 +26,19 @@ export function setTheme(theme) {
   else delete document.documentElement.dataset.theme;
 }
 
-/// Wires the switch; `changed` is called after every change, the system's own included.
-export function startTheme(button, changed) {
+/// Wires the switch; the choice is kept for all pages of the site. `changed` is called after every change, the system's own
+/// included.
+export function startTheme(button, changed = () => {}) {
   const update = () => {
     button.textContent = currentTheme() === "dark" ? "Light theme" : "Dark theme";
     changed();
   };
+  setTheme(recall(KEPT_THEME));
   button.addEventListener("click", () => {
     setTheme(currentTheme() === "dark" ? "light" : "dark");
+    keep(KEPT_THEME, document.documentElement.dataset.theme);
     update();
   });
   matchMedia("(prefers-color-scheme: light)").addEventListener("change", update);
   button.textContent = currentTheme() === "dark" ? "Light theme" : "Dark theme";
-  return update;
 }

@@ -14,7 +14,7 @@ func feed(of entries: [IndexEntry], base: BaseURL) -> [UInt8] {
   let day = (newest - 1).dividedFloor(by: .day)
   let ofTheDay = entries.filter { ($0.asOf - 1).dividedFloor(by: .day) == day && !$0.isStale }
   let largest = ofTheDay.flatMap { entry in entry.largest.map { (entry: entry, band: $0) } }.sorted {
-    ($1.band.total, $0.entry.symbol, $0.band.low) < ($0.band.total, $1.entry.symbol, $1.band.low)
+    ($1.band.liquidations, $0.entry.symbol, $0.band.low) < ($0.band.liquidations, $1.entry.symbol, $1.band.low)
   }
   let items = largest.prefix(feedLength).map { item(of: $0.entry, $0.band, base: base) }
   let synthetic = entries.contains(where: \.isSynthetic) ? " Synthetic samples are no real market." : ""
@@ -40,9 +40,9 @@ private func item(of entry: IndexEntry, _ band: IndexEntry.Band, base: BaseURL) 
   let side = band.side == .long ? "longs below" : "shorts above"
   let sample = entry.isSynthetic ? " (synthetic sample)" : ""
   let title =
-    "\(entry.symbol)\(sample): \(compact(band.total)) \(entry.currency) of \(side), \(signedPercent(band.distancePercent))"
+    "\(entry.symbol)\(sample): \(compact(band.liquidations)) \(entry.currency) of \(side), \(signedPercent(band.nearPercent))"
   let text =
-    "Estimated by the \(entry.model) model: \(compact(band.total)) \(entry.currency) of \(side) the price of \(price(entry.price)), "
+    "Estimated by the \(entry.model) model: \(compact(band.liquidations)) \(entry.currency) of \(side) the price of \(price(entry.price)), "
     + "between \(price(band.low)) and \(price(band.high)) \(entry.currency)."
   return """
     <entry>

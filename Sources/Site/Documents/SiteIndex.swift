@@ -35,7 +35,7 @@ struct SiteIndex {
 
   /// `index.json`: the symbols, and every file but itself and the manifest.
   private func indexDocument(_ files: [SymbolSummary.File]) throws -> JSON {
-    ["schema": "liqheat/index/2", "symbols": try .encoding(listed), "artifacts": try .encoding(files)]
+    ["schema": "liqheat/index/3", "symbols": try .encoding(listed), "artifacts": try .encoding(files)]
   }
 }
 

@@ -15,7 +15,7 @@ struct SymbolSummary: Codable, Equatable {
   }
 
   static let fileName = "summary.json"
-  static let schemaName = "liqheat/summary/2"
+  static let schemaName = "liqheat/summary/3"
 
   /// Version of the document's shape.
   var schema = Self.schemaName
@@ -70,7 +70,20 @@ struct SymbolSummary: Codable, Equatable {
     incoming.remove(symbol)
     try incoming.makeFolder(symbol)
     try FileTree(path: incoming.path + "/" + symbol, shownAs: site + "/" + symbol).link(all: site + "/" + symbol)
+    try summary.showStalePage(of: site, into: incoming)
     let document = try summary.document
     try incoming.write(document.bytes, to: document.path)
+  }
+}
+
+extension SymbolSummary {
+  /// Replaces the symbol's page by one that says so.
+  fileprivate mutating func showStalePage(of site: String, into incoming: FileTree) throws {
+    guard let position = artifacts.firstIndex(where: { $0.path == entry.path }),
+      let page = FileManager.default.contents(atPath: site + "/" + entry.path)
+    else { return }
+    let stale = Artifact(path: entry.path, bytes: shownAsStale(Array(page)))
+    try incoming.write(stale.bytes, to: stale.path)
+    artifacts[position] = File(stale)
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Modules share one scope afterwards, so top-level names must differ between them, and an import keeps its names. The
 /// forms understood are `import { a, b } from "./file.js";` and `import NAME from "../file.json" with { type: "json" };`,
-/// each on one line, and `export` before a declaration.
+/// each on one line, and `export` before a declaration. Lines that hold only a comment are left out.
 /// Errors: `PageError` for a file that is missing or imported in another form. Complexity: O(bytes).
 func bundleModules(entry: String, in files: [String: String]) throws -> String {
   var done: Set<String> = []
@@ -23,6 +23,8 @@ func bundleModules(entry: String, in files: [String: String]) throws -> String {
     guard let source = files[module] else { throw PageError("\(parent): no module \(module)") }
     var body = ""
     for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      // Comments are for those who read the modules.
+      if line.drop(while: { $0 == " " }).hasPrefix("//") || line.isEmpty { continue }
       if let data = importedData(line) {
         try addData(data, importedBy: module)
       } else if line.hasPrefix("import ") {

@@ -14,10 +14,7 @@ func qualityContext(_ quality: QualityReport) -> [String: Any] {
     "openInterest": quality.openInterest.map { "\($0.first.minuteText) to \($0.last.minuteText)" } ?? "none",
     "findings": quality.rejected.map { finding($0, "rejected") } + quality.repaired.map { finding($0, "repaired") },
     "hasFindings": !(quality.rejected.isEmpty && quality.repaired.isEmpty),
-    "join": quality.join.map { segment in
-      "\(segment.from.utcDate) to \(segment.to.utcDate): label is the \(segment.label) of the bar, told by "
-        + "\(segment.method.rawValue), \(sharePercent(segment.matchRate)) agree"
-    },
+    "join": quality.join.map(joinText),
     "hasJoin": !quality.join.isEmpty,
     "gaps": quality.gaps.map { "\($0.kind): \($0.from.minuteText) to \($0.to.minuteText)" },
     "hasGaps": !quality.gaps.isEmpty,
@@ -27,6 +24,19 @@ func qualityContext(_ quality: QualityReport) -> [String: Any] {
     },
     "hasFiles": !quality.files.isEmpty,
   ]
+}
+
+/// What the times of open-interest rows mean, as `… timestamps mark the bar’s start (taker ratio matches in 93.5 % of rows)`.
+private func joinText(_ segment: QualityReport.JoinSegment) -> String {
+  let label = segment.label
+  let meaning = label.hasPrefix("later") ? "start of the bar before" + label.dropFirst("later".count) : "bar’s " + label
+  let how =
+    switch segment.method {
+    case .described: "as the venue or the files’ description says"
+    case .assumed: "assumed, as nothing decides it"
+    default: "\(segment.method.rawValue) matches in \(sharePercent(segment.matchRate)) of rows"
+    }
+  return "\(segment.from.utcDate) to \(segment.to.utcDate): timestamps mark the \(meaning) (\(how))"
 }
 
 /// A finding as a row of a table.

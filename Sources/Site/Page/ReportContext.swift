@@ -3,57 +3,38 @@ import LiquidationModels
 import MarketData
 import Plotting
 
-/// How many clusters the table lists.
-let clusterLimit = 30
-
 /// What report.html is filled in with, by tag.
 func reportContext(
-  _ report: LiquidationReport, clusters: [Cluster], links: PageLinks, quantiser: LogQuantiser
+  _ report: LiquidationReport, listed: [Cluster], links: PageLinks, layers: [PageLayer]
 ) -> [String: Any] {
   let map = report.map
-  let totals = map.totals
-  let grid = PageGrid(report.heatmap, limit: slotLimit)
-  let price = { (value: Double) in fixed(value, decimals: report.priceDecimals) }
-  let bins = map.rows.bins
+  let finest = layers[layers.count - 1]
+  let near = map.within([5]).first
   return [
     "symbol": report.symbol,
     "currency": report.quote,
     "venue": report.instrument.venue.name,
+    "contract": contractText(report, finest: finest),
     "synthetic": report.isSynthetic,
     "model": report.modelDescription,
     "from": report.from.minuteText,
     "window": windowText(from: report.from, to: report.to),
     "to": report.to.minuteText,
     "toISO": report.to.iso8601,
-    "columns": fixed(Double(grid.count), decimals: 0),
-    "duration": grid.duration.lengthText,
-    "rows": report.heatmap.rows.count,
-    "binSize": report.heatmap.rows.bins.description,
-    "price": price(map.price),
-    "longTotal": compact(totals.long), "shortTotal": compact(totals.short),
-    "nearest": Side.allCases.reversed().map { nearest(side: $0, clusters: clusters, report: report) },
+    "price": fixed(map.price, decimals: report.priceDecimals),
+    "nearLongs": compact(near?.longs ?? 0), "nearShorts": compact(near?.shorts ?? 0),
+    "headline": headlineContext(report),
     "coverage": sharePercent(report.quality.coverage),
     "placed": report.heatmap.coverage.last.map { sharePercent(Double($0)) } ?? "",
     "hasPlaced": !report.heatmap.coverage.isEmpty,
     "leverages": report.heatmap.leverages.enumerated().map { ["tier": $0.offset, "leverage": shortest($0.element)] },
-    "clusterNote": clusters.count > clusterLimit
-      ? "the \(clusterLimit) largest of \(clusters.count)" : "all \(clusters.count)",
-    "clusters": clusters.prefix(clusterLimit).enumerated().map { index, cluster -> [String: Any] in
-      [
-        "index": index,
-        "band": price(bins.lowerEdge(cluster.bins.lowerBound)) + " – "
-          + price(bins.lowerEdge(cluster.bins.upperBound + 1)),
-        "low": bins.lowerEdge(cluster.bins.lowerBound),
-        "side": cluster.side.rawValue,
-        "distance": signedPercent(map.distancePercent(of: cluster)), "distanceValue": map.distancePercent(of: cluster),
-        "total": compact(cluster.total), "totalValue": cluster.total,
-        "tiers": cluster.byLeverage.map { ["text": $0 > 0 ? compact($0) : "–", "value": $0] as [String: Any] },
-      ]
-    },
+    "clusters": clusterRows(listed, report: report), "hasClusters": !listed.isEmpty,
+    "changes": changeRows(report.changes, report: report), "hasChanges": !report.changes.isEmpty,
+    "evidence": evidenceContext(report),
     "overflow": map.overflow.long + map.overflow.short > 0,
     "overflowLong": compact(map.overflowLiquidations.long), "overflowShort": compact(map.overflowLiquidations.short),
-    "least": compact(quantiser.floor),
     "precision": fixed(LogQuantiser.precision * 100, decimals: 2),
+    "resolution": resolutionText(layers, currency: report.quote),
     "files": links.files.map { ["path": encodedPath($0.path), "label": $0.label] },
     "hasFiles": !links.files.isEmpty,
     "index": links.index.map(encodedPath) ?? "", "hasIndex": links.index != nil,
@@ -67,20 +48,19 @@ func reportContext(
   ]
 }
 
-/// The nearest large cluster of a side, for the summary.
-private func nearest(side: Side, clusters: [Cluster], report: LiquidationReport) -> [String: Any] {
-  let cluster = nearestCluster(side, clusters: clusters, map: report.map)
-  return [
-    "side": side.rawValue, "where": side == .long ? "below" : "above", "found": cluster != nil,
-    "price": cluster.map { fixed(middle(of: $0, in: report.map), decimals: report.priceDecimals) } ?? "none",
-    "distance": cluster.map { signedPercent(report.map.distancePercent(of: $0)) } ?? "",
-    "total": cluster.map { compact($0.total) } ?? "",
-  ]
+/// Where and what is traded and what was read of it: `Binance USD-M perpetual, 30 days of 5-minute bars`.
+private func contractText(_ report: LiquidationReport, finest: PageLayer) -> String {
+  var bars = finest.heatmap.columnDuration.lengthText.replacing(" ", with: "-")
+  if bars.hasSuffix("s") { bars.removeLast() }
+  return "\(report.instrument.venue.name) perpetual, \((report.to - report.from).lengthText) of \(bars) bars"
 }
 
-/// The price halfway through a cluster's band.
-func middle(of cluster: Cluster, in map: LiquidationMap) -> Double {
-  (map.rows.bins.lowerEdge(cluster.bins.lowerBound) + map.rows.bins.lowerEdge(cluster.bins.upperBound + 1)) / 2
+/// How finely each layer tells time and price.
+private func resolutionText(_ layers: [PageLayer], currency: String) -> String {
+  layers.map { layer in
+    "\(fixed(Double(layer.grid.count), decimals: 0)) columns of \(layer.grid.duration.lengthText) × \(layer.heatmap.rows.count) "
+      + "rows of \(layer.heatmap.rows.bins) \(currency)"
+  }.joined(separator: ", and for the last days near the price ")
 }
 
 /// A path with what a URL cannot hold as it is percent-encoded, so that no name reads as a scheme or a query.

@@ -34,6 +34,17 @@ extension InBrowser {
       return (pixels, PixelRect(x: 0, y: 0, width: size[0], height: size[1]))
     }
 
+    /// Shows what a picture does: all of its time, its rows and its colours, and nothing on top.
+    private func show(_ rows: Range<Int>, of report: LiquidationReport, cut: Double, on page: BrowserPage, more: String = "") throws {
+      let (low, high) = (report.heatmap.rows.lowerEdge(rows.lowerBound), report.heatmap.rows.lowerEdge(rows.upperBound))
+      try page.run(
+        """
+        liqheat.state.change({ bands: false, cut: { low: 0, high: \(cut) }, \(more)
+          view: { t0: liqheat.report.start, t1: liqheat.report.end, p0: \(low), p1: \(high) } })
+        """)
+      try page.settle()
+    }
+
     /// Holds pixels against those of a picture; rows of pixels may be left out.
     private func expectSame(_ pixels: [UInt32], _ raster: Raster, rows: (Int) -> Bool = { _ in true }) {
       #expect(pixels.count == raster.pixels.count)
@@ -66,14 +77,13 @@ extension InBrowser {
       let drawing = try Drawing.embedded.get()
       try withReportPage(Self.page(report), width: 1_000, height: 700, theme: theme) { page in
         for palette in [Palette.viridis, .magma] {
-          try page.run("liqheat.state.change({ palette: '\(palette.rawValue)' })")
-          try page.settle()
-          let (pixels, rect) = try plot(page)
           let content = HeatContent(report, drawing: drawing)
+          try show(
+            content.rows, of: report, cut: Double(content.cut(rowsPerLine: 1)), on: page, more: "palette: '\(palette.rawValue)',")
+          let (pixels, rect) = try plot(page)
           let heat = content.layer(
             in: rect, palette: palette, theme: theme == "dark" ? drawing.dark : drawing.light, scale: 1)
           #expect(heat.view.rowsPerLine == 1 && heat.grid.isKnown.contains(false))
-          #expect(try page.evaluate("liqheat.state.derived.cut.high") == Double(heat.scale.cut))
           let line = PriceLine(
             report.map.price, over: MapFrame(beside: heat.view, plot: rect), style: drawing.priceLine, scale: 1)
           expectSame(pixels, raster(rect, [heat, line, content.candles(in: rect, scale: 1)]))
@@ -83,26 +93,27 @@ extension InBrowser {
 
     /// Rows thinner than pixels are summed, and the cut follows.
     @Test func linesOfRows() throws {
-      let report = TrialMarket(columns: 60, rows: 1_100, binMantissa: 30).report().inPowersOfTwo
+      // Whole lines, of two rows as of three.
+      let report = TrialMarket(columns: 60, rows: 1_200, binMantissa: 30).report().inPowersOfTwo
       let drawing = try Drawing.embedded.get()
       try withReportPage(Self.page(report), width: 1_000, height: 700) { page in
-        try page.click("#whole")
-        try page.run("liqheat.state.change({ price: 'none' })")
+        try page.showAll()
+        try page.run("liqheat.state.change({ price: 'none', bands: false })")
         try page.settle()
-        let (pixels, rect) = try plot(page)
+        let (_, rect) = try plot(page)
         let totals = HeatmapTotals(report.heatmap)
         let count = report.heatmap.rows.count
         let view = PriceView(rows: report.heatmap.rows, range: 0..<count, top: 0, height: rect.height)
         let perLine = view.rowsPerLine
         try #require(perLine > 1)
-        #expect(try page.evaluate("liqheat.state.derived.rowsPerLine") == perLine)
-        // The rows that the page opens with, in whole lines.
-        let rows = HeatContent(report, drawing: drawing).rows
-        let shown =
-          rows.lowerBound / perLine * perLine..<min(count, (rows.upperBound + perLine - 1) / perLine * perLine)
-        let cut = totals.counts(of: shown, rowsPerLine: perLine).cut(at: drawing.cutQuantile)
-        #expect(try page.evaluate("liqheat.state.derived.cut.high") == Double(cut))
-        let time = TimeScale(of: report, left: 0, width: rect.width)
+        let size = report.heatmap.rows.bins.size
+        #expect(try page.evaluate("liqheat.state.derived.shown.height") == Double(perLine) * size)
+        let cut = totals.counts(of: 0..<count, rowsPerLine: perLine).cut(at: drawing.cutQuantile)
+        // The page counts in rows.
+        try show(0..<count, of: report, cut: Double(cut) / Double(perLine), on: page, more: "price: 'none',")
+        let (pixels, _) = try plot(page)
+        let time = TimeScale(
+          of: report.heatmap, from: report.heatmap.candles[0].openTime, orIn: report, left: 0, width: rect.width)
         let heat = HeatLayer(
           grid: PixelGrid(totals, heatmap: report.heatmap, view: view, time: time), scale: ColorScale(cut: cut),
           palette: drawing.colors(of: .viridis), gap: HatchPattern(drawing.hatch, theme: drawing.dark, scale: 1),
@@ -113,15 +124,49 @@ extension InBrowser {
       }
     }
 
+    /// Two layers fill the plot without a seam: where the fine one reaches, its cells, and the coarse ones everywhere else.
+    @Test(arguments: [1_000, 1_400])
+    func layersMeetOnWholePixels(width: Int) throws {
+      try withReportPage(TrialPages.nearPage, width: width, height: 760) { page in
+        try page.loadDrawingScript()
+        for width in ["3", "10", "all"] {
+          let wrong: [String] = try page.evaluate(
+            """
+            (() => { const { report, state, chart } = liqheat, { width: w, height: h } = chart.layout.plot;
+              const view = \(width == "all" ? "{ t0: report.start, t1: report.end, p0: report.low, p1: report.high }"
+                : "{ t0: report.start, t1: report.end, p0: report.price * (1 - \(width) / 100), p1: report.price * (1 + \(width) / 100) }");
+              const owners = new Uint8Array(w * h), wrong = [];
+              for (const { layer, x0, x1, y0, y1 } of drawn.regionsOf(report, view, w, h)) {
+                for (let y = y0; y < y1; y += 1) for (let x = x0; x < x1; x += 1) {
+                  if (owners[y * w + x]) wrong.push(`twice ${x} ${y}`);
+                  owners[y * w + x] = 1 + report.layers.indexOf(layer);
+                }
+              }
+              for (let y = 0; y < h; y += 1) for (let x = 0; x < w; x += 1) {
+                const at = owners[y * w + x];
+                const time = view.t0 + (x + 0.5) / w * (view.t1 - view.t0), price = view.p0 + (y + 0.5) / h * (view.p1 - view.p0);
+                const near = report.near, slack = 1.01;
+                const [tx, py] = [(view.t1 - view.t0) / w * slack, (view.p1 - view.p0) / h * slack];
+                const inside = time - tx > near.start && price - py > near.edge(0) && price + py < near.edge(near.rows);
+                const outside = time + tx < near.start || price + py < near.edge(0) || price - py > near.edge(near.rows);
+                if (at === 0 || (inside && at !== 2) || (outside && at !== 1)) wrong.push(`${at} at ${x} ${y}`);
+              }
+              return wrong.slice(0, 5); })()
+            """)
+          #expect(wrong == [])
+        }
+      }
+    }
+
     /// On a screen of two pixels a point every one of them shows its own cells.
     @Test func finePixels() throws {
       let report = Self.narrow
       let drawing = try Drawing.embedded.get()
       try withReportPage(Self.page(report), width: 800, height: 700, scale: 2) { page in
-        try page.run("liqheat.state.change({ price: 'none' })")
-        try page.settle()
+        let content = HeatContent(report, drawing: drawing)
+        try show(content.rows, of: report, cut: Double(content.cut(rowsPerLine: 1)), on: page, more: "price: 'none',")
         let (pixels, rect) = try plot(page)
-        let heat = HeatContent(report, drawing: drawing).layer(
+        let heat = content.layer(
           in: rect, palette: .viridis, theme: drawing.dark, scale: 2)
         // The price line is two pixels thick there.
         let price = Int(heat.view.y(of: report.map.price))
@@ -139,18 +184,19 @@ extension InBrowser {
         let heights = [count, 311, 40, 1_200]
         try page.expectAgreement(
           """
-          ((perLine, lines) => { const { report, state } = liqheat, tiers = report.leverages.map(() => 0);
-            const bars = drawn.mapLines(report, state.derived.map.rows, perLine, 0, lines);
-            return Array.from({ length: lines }, (_, line) => bars.get(line) ?? tiers); })
+          ((perLine, lines) => { const { report, state } = liqheat, { coarse } = report, tiers = report.leverages.map(() => 0);
+            const runs = Array.from({ length: lines }, (_, line) =>
+              ({ low: coarse.edge(line * perLine), high: coarse.edge(line * perLine + perLine) }));
+            return drawn.barsOfRuns(state.derived.map.bands, runs, perLine * coarse.binSize).map(bar => bar ?? tiers); })
           """,
           heights.map { height in
-            let view = PriceView(rows: map.rows, range: 0..<count, top: 0, height: height)
+            let view = PriceView(rows: report.heatmap.rows, range: 0..<count, top: 0, height: height)
             let lines = MapLines(map, view: view)
             return ([view.rowsPerLine, view.lines], (0..<view.lines).map { Array(lines[$0]) })
           })
-        let running = map.cumulative.map { [Double($0.bin), $0.notional] }
+        let running = map.cumulative.map { [map.rows.bins.lowerEdge($0.edge), $0.liquidations] }
         try page.expectAgreement(
-          "(() => { const { longs, shorts } = liqheat.state.derived.map; return [...longs, ...shorts].map(p => [p.bin, p.notional]); })",
+          "(() => { const { longs, shorts } = liqheat.state.derived.map; return [...longs, ...shorts].map(p => [p.price, p.amount]); })",
           [([Int](), running)])
         try page.expectAgreement(
           "drawn.stackedPixels",

@@ -79,36 +79,5 @@ extension InBrowser {
         #expect(wrong == [])
       }
     }
-
-    @Test func rowsWorthShowing() throws {
-      var random = RandomNumbers(seed: 11)
-      let bins = try #require(PriceBins("10"))
-      let cases = (0..<200).map { _ -> (RowsCase, [Int]) in
-        let (first, count) = (Int.random(in: 0...500, using: &random), Int.random(in: 1...400, using: &random))
-        let rows = PriceRows(bins: bins, range: first..<first + count)
-        let mass = (0..<count).map { _ -> Double in
-          let share = Double.random(in: 0...1, using: &random)
-          return share < 0.3 ? 0 : share * share * 1_000_000
-        }
-        let price = { rows.lowerEdge(0) - 30 + Double.random(in: 0...Double(count * 10 + 60), using: &random) }
-        let (low, high, now) = (price(), price(), price())
-        let candle = Candle(
-          openTime: 0, open: now, high: max(low, high), low: min(low, high), close: now, volume: 1)
-        let shown = Plotting.rowsWorthShowing(rows: rows, massByRow: mass, candles: [candle], price: now)
-        return (
-          RowsCase(mass: mass, first: first, lowest: candle.low, highest: candle.high, price: now),
-          [shown.lowerBound, shown.upperBound]
-        )
-      }
-      try withDrawingScript { page in
-        try page.expectAgreement(
-          """
-          (({mass, first, lowest, highest, price}) => drawn.rowsWorthShowing(
-            Float64Array.from(mass), wanted => Math.floor(wanted / 10) - first, lowest, highest, price))
-          """, cases.map { ([$0], $1) })
-      }
-    }
-
-    private struct RowsCase: Encodable { let mass: [Double], first: Int, lowest, highest, price: Double }
   }
 }

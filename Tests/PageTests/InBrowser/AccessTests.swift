@@ -39,28 +39,58 @@ extension InBrowser {
       try expectNothing(index)
     }
 
-    @Test func phoneShowsTheChartFirst() throws {
-      try withReportPage(width: 390, height: 844, scale: 2, mobile: true) { page in
-        let width: Int = try page.evaluate("document.documentElement.scrollWidth")
-        #expect(width == 390)
+    /// Upright and on its side: the price and the ranges, then the chart, nothing beyond the edges.
+    @Test(arguments: [(390, 844), (844, 390)])
+    func phoneShowsThePriceThenTheChart(width: Int, height: Int) throws {
+      try withReportPage(width: width, height: height, scale: 2, mobile: true) { page in
+        #expect(try page.evaluate("document.documentElement.scrollWidth") == width)
         let stage: [Double] = try page.evaluate(
           "(b => [b.top, b.bottom, b.width])(liqheat.chart.stage.getBoundingClientRect())")
-        #expect(stage[0] < 120 && stage[1] < 844 && stage[2] > 350)
-        // In the document too, so that the focus goes the same way.
-        #expect(
-          try page.evaluate(
-            "!!(document.querySelector('.stage').compareDocumentPosition(document.querySelector('.figures')) & 4)"))
-        #expect(
-          try page.evaluate(
-            "!!(document.querySelector('.stage').compareDocumentPosition(document.querySelector('.toolbar')) & 4)"))
+        #expect(stage[0] < 190 && stage[1] <= Double(max(height, 480)) && stage[2] > Double(width) - 40)
+        let order: [Bool] = try page.evaluate(
+          """
+          [".brief", "#ranges", ".stage", ".choices", ".headline"].map(s => document.querySelector(s))
+            .map((e, at, all) => at === 0 || !!(all[at - 1].compareDocumentPosition(e) & 4))
+          """)
+        #expect(order.allSatisfy { $0 })
+        #expect(try page.text(".brief").hasPrefix("10"))
+        let cut: [String] = try page.evaluate(
+          """
+          [...document.querySelectorAll("button, select, summary, input[type=checkbox]")].filter(e => e.checkVisibility() && !e.closest(".segmented, .scroll"))
+            .filter(e => { const b = e.getBoundingClientRect(); return b.width > 0 && (b.left < 0 || b.right > innerWidth); }).map(e => e.outerHTML)
+          """)
+        #expect(cut == [])
+        if width < 640 {
+          // The axis lies over the plot.
+          #expect(
+            try page.evaluate("(({plot, prices}) => prices.x + prices.width <= plot.x + plot.width)(liqheat.chart.layout)"))
+        }
         let place = try page.place(slot: 150, row: 60)
         try page.touch("touchStart", [place])
         try page.touch("touchEnd", [])
         try page.settle()
-        // A column is narrower than a pixel here.
         let cursor = try page.cursor
-        #expect(cursor.count == 2 && (cursor[0] - 150).magnitude <= 1 && cursor[1] == 60)
-        try page.screenshot("phone")
+        // A column is narrower than a pixel here.
+        #expect(cursor.count == 3 && (cursor[1] - 150).magnitude <= 1 && cursor[2] == 60)
+        try page.screenshot("phone-\(width)")
+      }
+    }
+
+    @Test func inFullScreenOneFingerPansBothWays() throws {
+      try withReportPage(width: 390, height: 844, scale: 2, mobile: true) { page in
+        try page.click("#full")
+        try page.waitFor("document.documentElement.dataset.full === ''") { $0 }
+        try page.settle()
+        try page.run("liqheat.state.change({view: (({t0, t1, p0, p1}) => ({t0: t0 + (t1 - t0) / 2, t1, p0: p0 + 2000, p1: p1 - 2000}))(liqheat.state.choice.view)})")
+        try page.settle()
+        let before = try page.view
+        try page.touch("touchStart", [(150, 400)])
+        for step in 1...6 { try page.touch("touchMove", [(150 + 10 * Double(step), 400 + 12 * Double(step))]) }
+        try page.touch("touchEnd", [])
+        try page.settle()
+        let after = try page.view
+        #expect(after.s0 < before.s0 - 1 && after.p0 > before.p0 + 1)
+        try page.screenshot("phone-full")
       }
     }
 

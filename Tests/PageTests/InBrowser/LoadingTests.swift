@@ -8,31 +8,34 @@ import Testing
 
 extension InBrowser {
   @Suite(.serialized) struct Loading {
-    /// Every level of every column, as the page reads it, is the model's within the stated precision.
-    @Test(arguments: [false, true])
-    func decodedCellsAreTheModels(hasHole: Bool) throws {
-      let report = hasHole ? TrialPages.gapReport : TrialPages.report
-      let heatmap = report.heatmap
-      let top = heatmap.cells.max() ?? 0
-      try withReportPage(hasHole ? TrialPages.gapPage : TrialPages.page) { page in
-        let slots: Int = try page.evaluate("liqheat.report.slots")
-        let missing: Int = try page.evaluate("liqheat.report.missing.reduce((a, b) => a + b, 0)")
+    /// Every level of every column of a layer, as the page reads it, is the model's within the stated precision.
+    @Test(arguments: ["gap", "coarse", "near"])
+    func decodedCellsAreTheModels(which: String) throws {
+      let report = which == "gap" ? TrialPages.gapReport : TrialPages.nearReport
+      let heatmap = try which == "near" ? #require(report.near) : report.heatmap
+      let layer = which == "near" ? 1 : 0
+      try withReportPage(which == "gap" ? TrialPages.gapPage : TrialPages.nearPage) { page in
+        #expect(try page.evaluate("liqheat.report.layers.length") == (which == "gap" ? 1 : 2))
+        let slots: Int = try page.evaluate("liqheat.report.layers[\(layer)].slots")
+        let missing: Int = try page.evaluate("liqheat.report.layers[\(layer)].missing.reduce((a, b) => a + b, 0)")
         #expect(slots - missing == heatmap.columns)
-        #expect(missing == (hasHole ? 15 : 0))
+        #expect(missing == (which == "gap" ? 15 : 0))
         var worst = 0.0
+        let cells = heatmap.columns * heatmap.cellsPerColumn
         for (tier, side) in heatmap.leverages.indices.flatMap({ tier in Side.allCases.map { (tier, $0) } }) {
           let amounts: [Double] = try page.evaluate(
             """
-            (() => { const out = [], r = liqheat.report; for (let slot = 0; slot < r.slots; slot += 1) {
+            (() => { const out = [], r = liqheat.report.layers[\(layer)]; for (let slot = 0; slot < r.slots; slot += 1) {
               if (!r.missing[slot]) for (let row = 0; row < r.rows; row += 1)
-                out.push(liqheat.amountAt(\(tier), slot, row, "\(side.rawValue)")); } return out; })()
+                out.push(liqheat.positionsAt(\(layer), \(tier), slot, row, "\(side.rawValue)")); } return out; })()
             """)
+          let top = heatmap.cells[tier * cells..<(tier + 1) * cells].max() ?? 0
           try #require(amounts.count == heatmap.columns * heatmap.rows.count)
           for (index, amount) in amounts.enumerated() {
             let (column, row) = index.quotientAndRemainder(dividingBy: heatmap.rows.count)
             let exact = Double(heatmap.value(tier: tier, column: column, row: row, side: side))
             // What is too small to be told from nothing may be nothing.
-            if amount == 0, exact <= Double(top) / 65_000 { continue }
+            if amount == 0, exact <= Double(top) / 256 { continue }
             worst = max(worst, exact > 0 ? (amount / exact - 1).magnitude : .infinity)
           }
         }
@@ -45,19 +48,19 @@ extension InBrowser {
       let candles = TrialPages.report.heatmap.candles
       try withReportPage { page in
         for (key, path) in [("open", \Candle.open), ("high", \.high), ("low", \.low), ("close", \.close)] {
-          let prices: [Double] = try page.evaluate("[...liqheat.report.candles.\(key)]")
+          let prices: [Double] = try page.evaluate("[...liqheat.report.coarse.candles.\(key)]")
           #expect(prices == candles.map { $0[keyPath: path] })
         }
-        #expect(try page.evaluate("[...liqheat.report.candles.row]") == TrialPages.report.heatmap.priceRows)
-        #expect(try page.evaluate("liqheat.report.grid.start") == Double(candles[0].openTime))
+        #expect(try page.evaluate("[...liqheat.report.coarse.candles.row]") == TrialPages.report.heatmap.priceRows)
+        #expect(try page.evaluate("liqheat.report.start") == Double(candles[0].openTime))
       }
     }
 
     @Test func damagedBlockIsToldNotShown() throws {
       let page = try BrowserPage()
       defer { page.close() }
-      for block in ["report", "candles", "drift-1", "cells-2", "cells-5"] {
-        var html = String(decoding: try TrialPages.page.get(), as: UTF8.self)
+      for block in ["report", "candles", "drift-1", "cells-2", "cells-5", "near-candles", "near-cells-3"] {
+        var html = String(decoding: try TrialPages.nearPage.get(), as: UTF8.self)
         let start = try #require(html.range(of: "id=\"block-\(block)\""))
         let text = try #require(html.range(of: ">", range: start.upperBound..<html.endIndex)).upperBound
         let end = try #require(html.range(of: "<", range: text..<html.endIndex)).lowerBound
@@ -105,12 +108,12 @@ extension InBrowser {
         report.map = LiquidationMap(rows: report.map.rows, price: report.map.price, leverages: [], levels: [])
       }
       try withReportPage(Result { try renderReportPage(report, templates: .embedded, links: PageLinks()) }) { page in
-        #expect(try page.text("#long-total") == (isEmpty ? "0" : compact(report.map.totals.long)))
+        #expect(try page.text(".within .long td:last-child b") == compact(report.map.within()[4].longs))
         for scale in ["log", "linear"] { try page.run("liqheat.state.change({scale: '\(scale)'})") }
         try page.run("document.getElementById('stage').focus()")
         try page.press("ArrowUp")
         try page.press("+")
-        #expect(try page.cursor.count == 2)
+        #expect(try page.cursor.count == 3)
       }
     }
 

@@ -12,7 +12,7 @@ extension InBrowser {
       try page.evaluate(
         """
         (() => { const {chart} = liqheat, box = chart.stage.getBoundingClientRect();
-          return [chart.axis.slot(\(place.x) - box.left), chart.axis.price(\(place.y) - box.top)]; })()
+          return [(chart.axis.time(\(place.x) - box.left) - liqheat.report.start) / liqheat.report.coarse.duration, chart.axis.price(\(place.y) - box.top)]; })()
         """)
     }
 
@@ -75,38 +75,112 @@ extension InBrowser {
       }
     }
 
-    @Test func rangeButtonsEndAtTheLastColumn() throws {
+    @Test func rangeAndWidthButtons() throws {
       try withReportPage { page in
-        #expect(
-          try page.evaluate("[...document.querySelectorAll('#ranges button')].map(b => b.textContent)") == [
-            "12h", "all",
-          ])
+        let texts = { (group: String) throws -> [String] in
+          try page.evaluate("[...document.querySelectorAll('#\(group) button')].map(b => b.textContent)")
+        }
+        let pressed = { (group: String) throws -> [String] in
+          try page.evaluate("[...document.querySelectorAll('#\(group) [aria-pressed=true]')].map(b => b.textContent)")
+        }
+        #expect(try texts("ranges") == ["12h", "all"])
+        #expect(try texts("widths") == ["±3 %", "±5 %", "±8 %", "±10 %", "all"])
+        #expect(try pressed("ranges") == ["all"] && pressed("widths") == ["±8 %"])
+        let price = report.map.price
+        #expect(try (page.view.p0 / price - 0.92).magnitude < 1e-9 && (page.view.p1 / price - 1.08).magnitude < 1e-9)
         try page.click("#ranges button")
         let half = try page.view
         #expect(half.s0 == 144 && half.s1 == 288)
-        #expect(try page.evaluate("document.querySelector('#ranges button').getAttribute('aria-pressed')") == "true")
-        try page.click("#ranges button:last-child")
-        let all = try page.view
-        #expect(all.s0 == 0 && all.s1 == 288)
-        try page.click("#whole")
+        #expect(try pressed("ranges") == ["12h"] && pressed("widths") == ["±8 %"])
+        try page.click("#widths button")
+        #expect(try (page.view.p0 / price - 0.97).magnitude < 1e-9 && (page.view.p1 / price - 1.03).magnitude < 1e-9)
+        try page.click("#widths button:last-child")
         let whole = try page.view
         #expect(whole.p0 == report.heatmap.rows.lowerEdge(0) && whole.p1 == report.heatmap.rows.lowerEdge(120))
+        // The last choice is that of the next page.
+        try page.open(TrialPages.page.get())
+        #expect(try page.view == whole)
+        #expect(try pressed("ranges") == ["12h"] && pressed("widths") == ["all"])
       }
     }
 
-    @Test func clusterClickShowsItsBand() throws {
+    @Test func clusterClickMarksItsBandAndKeepsThePrice() throws {
       try withReportPage { page in
-        try page.emulate(["prefers-reduced-motion": "reduce", "prefers-color-scheme": "dark"])
-        let clusters = report.map.clusters()
+        let clusters = listedClusters(report)
         try #require(clusters.count > 2)
-        for index in [0, 2] {
-          let band = clusters[index].bins
+        try page.run("const f = document.getElementById('cluster-filter'); f.value = 'all'; f.dispatchEvent(new Event('change'))")
+        for index in [0, clusters.count - 1] {
+          let band = report.map.prices(of: clusters[index])
           try page.click("tr[data-cluster='\(index)'] .show")
           let view = try page.view
-          #expect(view.p0 < report.map.rows.bins.lowerEdge(band.lowerBound))
-          #expect(view.p1 > report.map.rows.bins.lowerEdge(band.upperBound + 1))
-          #expect(view.p1 - view.p0 < 10_000)
+          #expect(view.p0 <= band.lowerBound && view.p1 >= band.upperBound)
+          #expect(view.p0 < report.map.price && view.p1 > report.map.price)
+          #expect(try page.evaluate("liqheat.state.choice.mark.low") == band.lowerBound)
         }
+      }
+    }
+
+    @Test func clustersAreListedNearestFirstAndFiltered() throws {
+      try withReportPage { page in
+        let shown = {
+          try page.evaluate(
+            "[...document.querySelectorAll('#clusters tbody tr:not([hidden])')].map(r => Number(r.cells[2].dataset.value))",
+            as: [Double].self)
+        }
+        let near = try shown()
+        #expect(near == near.sorted() && near.allSatisfy { $0 <= 10 } && !near.isEmpty)
+        for (value, most) in [("5", 5.0), ("all", .infinity)] {
+          try page.run(
+            "const f = document.getElementById('cluster-filter'); f.value = '\(value)'; f.dispatchEvent(new Event('change'))")
+          #expect(try shown().count == listedClusters(report).count { BandText(report.map.prices(of: $0), report: report).nearEdge.magnitude <= most })
+        }
+      }
+    }
+
+    /// By its button and by F, and back again.
+    @Test func fullScreen() throws {
+      try withReportPage { page in
+        let height = "liqheat.chart.stage.clientHeight"
+        let before: Int = try page.evaluate(height)
+        for _ in 0..<2 {
+          try page.press("f")
+          try page.waitFor("document.documentElement.dataset.full === ''") { $0 }
+          try page.waitFor(height) { $0 > before }
+          try page.press("f")
+          try page.waitFor("document.documentElement.dataset.full === undefined") { $0 }
+          try page.waitFor(height) { $0 == before }
+        }
+        try page.click("#full")
+        try page.waitFor(height) { $0 > before }
+      }
+    }
+
+    @Test func embeddedTheChartIsAlone() throws {
+      try withReportPage(fragment: "#embed=1&w=5", width: 800, height: 450) { page in
+        #expect(try page.evaluate("getComputedStyle(document.querySelector('.masthead')).display") == "none")
+        #expect(try page.evaluate("getComputedStyle(document.querySelector('.headline')).display") == "none")
+        #expect(try page.evaluate("document.documentElement.scrollHeight <= innerHeight + 1"))
+        #expect(try (page.view.p1 / report.map.price - 1.05).magnitude < 1e-9)
+        try page.screenshot("embedded")
+      }
+    }
+
+    @Test func thePlotIsTheLargerPartOfASmallScreen() throws {
+      try withReportPage(width: 1280, height: 720) { page in
+        let share: Double = try page.evaluate(
+          "(({width, height}) => width * height / (1280 * 720))(liqheat.chart.layout.plot)")
+        #expect(share > 0.5)
+        #expect(try page.evaluate("liqheat.chart.stage.getBoundingClientRect().bottom <= 720"))
+      }
+    }
+
+    @Test func cardsStayClosed() throws {
+      try withReportPage { page in
+        try page.click("#card-quality > summary")
+        try page.waitFor("!document.getElementById('card-quality').open") { $0 }
+        try page.open(TrialPages.page.get())
+        #expect(try page.evaluate("document.getElementById('card-quality').open") == false)
+        #expect(try page.evaluate("document.getElementById('card-clusters').open") == true)
       }
     }
 

@@ -23,7 +23,8 @@ final class BrowserPage {
       "Emulation.setDeviceMetricsOverride",
       ["width": width, "height": height, "deviceScaleFactor": scale, "mobile": mobile])
     if mobile { try call("Emulation.setTouchEmulationEnabled", ["enabled": true, "maxTouchPoints": 2]) }
-    try emulate(["prefers-color-scheme": theme])
+    // Nothing moves by itself, so that what is painted is what will stay.
+    try emulate(["prefers-color-scheme": theme, "prefers-reduced-motion": "reduce"])
   }
 
   /// Ends the browser and removes the files.
@@ -44,8 +45,10 @@ final class BrowserPage {
 
   /// Opens HTML from a file, as a reader would from disk, and waits until its script says how it went.
   @discardableResult
-  func open(_ html: [UInt8], fragment: String = "", waits: Bool = true) throws -> String {
-    let file = folder.appending(path: "page.html")
+  func open(_ html: [UInt8], fragment: String = "", folder name: String? = nil, waits: Bool = true) throws -> String {
+    let place = name.map { folder.appending(path: $0) } ?? folder
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let file = place.appending(path: "page.html")
     try Data(html).write(to: file)
     // What is open now must not be taken for what is coming.
     try call("Page.navigate", ["url": "about:blank"])

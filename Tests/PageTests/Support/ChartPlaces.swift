@@ -2,27 +2,38 @@ import LiquidationModels
 import MarketData
 
 extension BrowserPage {
-  /// Where the middle of a cell is, in the window, in whole pixels as wheels and fingers have them.
-  func place(slot: Int, row: Int) throws -> (x: Double, y: Double) {
+  /// Where the middle of a cell of a layer is, in the window, in whole pixels as wheels and fingers have them.
+  func place(slot: Int, row: Int, layer: Int = 0) throws -> (x: Double, y: Double) {
     let place: [Double] = try evaluate(
       """
-      (() => { const {chart, report} = liqheat, box = chart.stage.getBoundingClientRect();
-        return [box.left + chart.axis.x(\(slot) + 0.5), box.top + chart.axis.y((report.edge(\(row)) + report.edge(\(row) + 1)) / 2)]; })()
+      (() => { const {chart, report} = liqheat, box = chart.stage.getBoundingClientRect(), layer = report.layers[\(layer)];
+        return [box.left + chart.axis.x(layer.start + (\(slot) + 0.5) * layer.duration),
+          box.top + chart.axis.y((layer.edge(\(row)) + layer.edge(\(row) + 1)) / 2)]; })()
       """)
     return (place[0].rounded(), place[1].rounded())
   }
 
-  /// The stretch of slots and prices shown.
+  /// The stretch of slots of the coarse layer and of prices shown.
   var view: (s0: Double, s1: Double, p0: Double, p1: Double) {
     get throws {
-      let view: [Double] = try evaluate("(({s0, s1, p0, p1}) => [s0, s1, p0, p1])(liqheat.state.choice.view)")
+      let view: [Double] = try evaluate(
+        """
+        (({t0, t1, p0, p1}, {start, duration}) => [(t0 - start) / duration, (t1 - start) / duration, p0, p1])(
+          liqheat.state.choice.view, liqheat.report.coarse)
+        """)
       return (view[0], view[1], view[2], view[3])
     }
   }
 
-  /// The cell that the cursor reads, as slot and row, empty where there is no cursor.
+  /// Shows all of the time and of the prices.
+  func showAll() throws {
+    try run("liqheat.state.change({ view: (({start, end, low, high}) => ({t0: start, t1: end, p0: low, p1: high}))(liqheat.report) })")
+    try settle()
+  }
+
+  /// The cell that the cursor reads, as layer, slot and row, empty where there is no cursor.
   var cursor: [Int] {
-    get throws { try evaluate("(c => c ? [c.slot, c.row] : [])(liqheat.state.choice.cursor)") }
+    get throws { try evaluate("(c => c ? [liqheat.report.layers.indexOf(c.layer), c.slot, c.row] : [])(liqheat.cell())") }
   }
 
   func text(_ selector: String) throws -> String {
@@ -43,8 +54,8 @@ extension BrowserPage {
 }
 
 extension LiquidationReport {
-  /// Estimated USDT of one side over chosen leverages, in the map's levels.
+  /// Estimated liquidations of one side over chosen leverages, in the map's levels.
   func levelTotal(_ side: Side, leverages: [Double]) -> Double {
-    map.levels.filter { $0.side == side && leverages.contains($0.leverage) }.reduce(0) { $0 + $1.notional }
+    map.levels.filter { $0.side == side && leverages.contains($0.leverage) }.reduce(0) { $0 + $1.liquidations }
   }
 }

@@ -8,7 +8,8 @@ extension LiquidationReport {
   var inPowersOfTwo: LiquidationReport {
     var report = self
     var heatmap = Heatmap(
-      rows: heatmap.rows, leverages: heatmap.leverages, columnDuration: heatmap.columnDuration, candles: heatmap.candles
+      rows: heatmap.rows, leverages: heatmap.leverages, reportedShares: heatmap.reportedShares.map { Double($0) },
+      columnDuration: heatmap.columnDuration, candles: heatmap.candles
     )
     heatmap.coverage = self.heatmap.coverage
     for tier in heatmap.leverages.indices {
@@ -26,9 +27,11 @@ extension LiquidationReport {
     let levels = map.levels.map { level in
       var level = level
       level.notional = level.notional.binade
+      level.liquidations = level.liquidations.binade
       return level
     }
-    report.map = LiquidationMap(rows: map.rows, price: map.price, leverages: map.leverages, levels: levels)
+    report.map = LiquidationMap(
+      rows: map.rows, price: map.price, leverages: map.leverages, reportedShares: map.reportedShares, levels: levels)
     return report
   }
 }

@@ -12,6 +12,8 @@ struct TrialMarket {
   var columns = 288
   var rows = 120
   var leverages: [Double] = [3, 5, 10, 25, 50, 100]
+  /// What of each leverage's positions is reported as liquidated.
+  var shares = [0.5, 0.5, 0.25, 0.25, 0.125, 0.125]
   var halfLifeColumns = [8_640.0, 4_032, 1_440, 576, 288, 144]
   var duration = 5 * Milliseconds.minute
   var volatility = 0.0011
@@ -54,11 +56,12 @@ struct TrialMarket {
     return PriceRows(bins: bins, range: first..<(first + rows))
   }
 
-  /// Mass over time.
-  func heatmap() -> Heatmap {
+  /// Mass over time, in the market's rows unless told otherwise.
+  func heatmap(rows: PriceRows? = nil) -> Heatmap {
     let candles = candles()
-    let rows = priceRows(candles)
-    var heatmap = Heatmap(rows: rows, leverages: leverages, columnDuration: duration, candles: candles)
+    let rows = rows ?? priceRows(candles)
+    var heatmap = Heatmap(
+      rows: rows, leverages: leverages, reportedShares: shares, columnDuration: duration, candles: candles)
     var random = RandomNumbers(seed: seed &+ 1)
     for (tier, leverage) in leverages.enumerated() {
       let keep = Float(exp2(-1 / halfLifeColumns[tier]))
@@ -88,6 +91,39 @@ struct TrialMarket {
     }
     heatmap.coverage = candles.indices.map { 0.9 + 0.1 * Float($0) / Float(candles.count) }
     return heatmap
+  }
+}
+
+extension TrialMarket {
+  /// The last columns in rows of a fifth of the size, as far as a share of the rows reaches on both sides of the prices.
+  func near(columns shown: Int, reach: Int) -> Heatmap {
+    let coarse = heatmap()
+    let last = coarse.priceRows.suffix(shown)
+    guard let bins = PriceBins(mantissa: binMantissa * 2, decimals: 1), let low = last.min(), let high = last.max() else {
+      preconditionFailure("no such bins")
+    }
+    let first = coarse.rows.range.lowerBound
+    let range = max(0, low - reach)..<min(coarse.rows.count, high + reach + 1)
+    // Every price of the walk needs a row, so all of them are filled, and those shown kept.
+    let fine = heatmap(rows: PriceRows(bins: bins, range: first * 5..<(first + coarse.rows.count) * 5))
+    var near = Heatmap(
+      rows: PriceRows(bins: bins, range: (first + range.lowerBound) * 5..<(first + range.upperBound) * 5),
+      leverages: leverages, reportedShares: coarse.reportedShares.map { Double($0) }, columnDuration: duration,
+      candles: Array(fine.candles.suffix(shown)))
+    let skipped = fine.columns - near.columns
+    for tier in leverages.indices {
+      for column in 0..<near.columns {
+        for row in 0..<near.rows.count {
+          for side in Side.allCases {
+            let amount = fine.value(
+              tier: tier, column: column + skipped, row: row + range.lowerBound * 5, side: side)
+            if amount > 0 { near.add(amount, tier: tier, column: column, row: row, side: side) }
+          }
+        }
+      }
+    }
+    near.coverage = Array(coarse.coverage.suffix(near.columns))
+    return near
   }
 }
 

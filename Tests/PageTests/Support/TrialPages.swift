@@ -11,6 +11,10 @@ enum TrialPages {
   static let report = market.report()
   static let page = Result { try renderReportPage(report, templates: .embedded, links: trialLinks) }
 
+  /// The same with the last 12 hours in fine rows near the price.
+  static let nearReport = market.report(nearColumns: 144)
+  static let nearPage = Result { try renderReportPage(nearReport, templates: .embedded, links: trialLinks) }
+
   /// A market with a stretch of columns missing.
   static let gapReport = TrialMarket(columns: 200, hole: 80..<95).report()
   static let gapPage = Result { try renderReportPage(gapReport, templates: .embedded, links: trialLinks) }

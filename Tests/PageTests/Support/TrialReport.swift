@@ -5,8 +5,8 @@ import Site
 @testable import LiquidationModels
 
 extension TrialMarket {
-  /// A report whose map is the last column of its heatmap.
-  func report(symbol: String = "BTCUSDT") -> LiquidationReport {
+  /// A report whose map is the last column of its heatmap; the last columns may be told more finely near the price.
+  func report(symbol: String = "BTCUSDT", nearColumns: Int? = nil) -> LiquidationReport {
     let heatmap = heatmap()
     let last = heatmap.columns - 1
     var levels: [Level] = []
@@ -19,20 +19,23 @@ extension TrialMarket {
           levels.append(
             Level(
               bin: heatmap.rows.range.lowerBound + row, side: side, leverage: leverage, contracts: usdt / price,
-              notional: usdt))
+              notional: usdt, liquidations: usdt * shares[tier]))
         }
       }
     }
     let map = LiquidationMap(
-      rows: heatmap.rows, price: heatmap.candles[last].close, leverages: leverages, levels: levels,
+      rows: MapRows(heatmap.rows), price: heatmap.candles[last].close, leverages: leverages,
+      reportedShares: shares.map { ReportedShare($0, low: $0 / 2, high: $0 * 2) }, levels: levels,
       overflow: SideAmounts(long: 1_250_000, short: 2_500_000))
     var parameters = ModelParameters()
     parameters.model = .book
-    return LiquidationReport(
+    var report = LiquidationReport(
       instrument: Instrument(venue: .binanceUSDM, symbol: symbol), modelDescription: "two-sided position book",
       from: start,
       to: heatmap.candles[last].openTime + duration, isSynthetic: true, priceDecimals: 1, heatmap: heatmap, map: map,
       parameters: parameters, quality: quality(heatmap))
+    report.near = nearColumns.map { near(columns: $0, reach: 20) }
+    return report
   }
 
   private func quality(_ heatmap: Heatmap) -> QualityReport {

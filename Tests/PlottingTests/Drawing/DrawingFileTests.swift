@@ -23,7 +23,7 @@ import Testing
     ("\"#440154\"", "\"#44015\"", "#44015: colours are written #rrggbb"),
     ("\"#440154\"", "\"#+40154\"", "#+40154: colours are written #rrggbb"),
     ("\"viridis\"", "\"turbo\"", "palettes.viridis: needs two colours or more"),
-    ("\"cutQuantile\": 0.98", "\"cutQuantile\": 98", "colourScale.cutQuantile: 98.0 is not within 0.5 ... 1.0"),
+    ("\"cutQuantile\": 0.99", "\"cutQuantile\": 98", "colourScale.cutQuantile: 98.0 is not within 0.5 ... 1.0"),
     ("\"rise\"", "\"up\"", "candles.rise: missing"),
     ("\"dash\": 6", "\"dash\": \"6\"", "priceLine.dash: of another kind"),
     ("[1, 2, 5,", "[2, 1, 5,", "timeSteps: ascending whole numbers of minutes and of months"),

@@ -14,13 +14,13 @@ struct FeedTests {
     -> IndexEntry
   {
     let bands = clusters.map {
-      #"{"side":"\#($0.side)","low":\#($0.low),"high":\#($0.low + 1),"total":\#($0.total),"distancePercent":-1}"#
+      #"{"side":"\#($0.side)","low":\#($0.low),"high":\#($0.low + 1),"liquidations":\#($0.total),"nearPercent":-1,"farPercent":-2}"#
     }
     let name = String(decoding: try JSONEncoder().encode(symbol), as: UTF8.self)
     let path = String(decoding: try JSONEncoder().encode(symbol + "/index.html"), as: UTF8.self)
     let text = """
       {"symbol":\(name),"path":\(path),"venue":"binance-um","venueName":"Binance USD-M","currency":"USDT","model":"book","isSynthetic":false,"isStale":false,"priceDecimals":1,
-       "price":100,"changePercent":0,"from":0,"asOf":\(asOf),"longTotal":1,"shortTotal":1,
+       "price":100,"changePercent":0,"from":0,"asOf":\(asOf),"within":[],"nearest":[],
        "largest":[\(bands.joined(separator: ","))],"sparkline":[],"sparklinePrice":0,"coverage":1}
       """
     return try JSONDecoder().decode(IndexEntry.self, from: Data(text.utf8))

@@ -4,7 +4,9 @@ import LiquidationModels
 ///
 ///     amount(code) = top * 2^((code - 4095) / 256)
 ///
-/// so neighbouring codes are 0.27 % apart and span 16 octaves, a factor of 65,535 below the top.
+/// so neighbouring codes are 0.27 % apart and span 16 octaves, a factor of 65,535 below the top. What is nothing becomes
+/// something only from the floor on, 1/4,096 of the top: fainter cells are many, cost much of a page's weight and cannot be
+/// seen.
 struct LogQuantiser {
   /// Largest amount, code 4095, in USDT.
   let top: Float
@@ -20,26 +22,35 @@ struct LogQuantiser {
   /// code 0 those that are nothing. So a cell that does what is expected needs no logarithm.
   let following: [ClosedRange<Float>]
 
-  /// The scale of a heatmap. Errors: `PageError` where its largest amount is not finite.
-  init(_ heatmap: Heatmap) throws {
-    let top = largest(heatmap.cells)
-    guard top.isFinite else { throw PageError("an amount of the heatmap is not finite") }
-    self.init(top: top)
+  /// Smallest amount that nothing becomes, in USDT.
+  let floor: Float
+
+  /// The scales of all leverages of a heatmap: high ones hold little, but what there is of it lies near the price.
+  ///
+  /// Where the whole window is told, a leverage is held against the largest of all as well, down to a share of its own top:
+  /// it is near the price, and lately, that little counts. Errors: `PageError` where an amount is not finite.
+  ///
+  /// `span` is how many times smaller than the top the floor is.
+  static func all(of heatmap: Heatmap, isWhole: Bool, span: Float = 4_096) throws -> [LogQuantiser] {
+    let count = heatmap.columns * heatmap.cellsPerColumn
+    let tops = heatmap.leverages.indices.map { largest(heatmap.cells[$0 * count..<($0 + 1) * count]) }
+    guard tops.allSatisfy(\.isFinite) else { throw PageError("an amount of the heatmap is not finite") }
+    let most = tops.max() ?? 0
+    return tops.map { top in
+      LogQuantiser(top: top, floor: isWhole ? max(top / span, min(top * 16 / span, most / span)) : top / span)
+    }
   }
 
-  init(top: Float) {
+  init(top: Float, floor: Float? = nil) {
     self.top = top
     topLog = top > 0 ? log2(Double(top)) : 0
-    following = Self.following(top: Double(top))
+    self.floor = max(.leastNonzeroMagnitude, floor ?? top / 4_096)
+    following = Self.following(top: Double(top), floor: self.floor)
   }
-
-  /// Smallest amount told from nothing, in USDT.
-  var floor: Double { Double(top) / 65_491 }
 
   /// The nearest code of an amount; 0 where that is nothing.
   func code(_ amount: Float) -> Int32 {
-    let position = position(amount)
-    return position < 0.5 ? 0 : Int32(position.rounded())
+    amount < floor ? 0 : Int32(max(1, position(amount).rounded()))
   }
 
   /// The unrounded code of an amount; below 0.5 it is nothing.
@@ -52,7 +63,7 @@ struct LogQuantiser {
 
 extension LogQuantiser {
   /// The ranges of `following`, from the exact amounts of whole and half codes.
-  private static func following(top: Double) -> [ClosedRange<Float>] {
+  private static func following(top: Double, floor: Float) -> [ClosedRange<Float>] {
     guard top > 0 else { return Array(repeating: 0...0, count: Int(topCode) + 1) }
     // 2^(-i/512) for half codes: roots and products are rounded alike on every machine.
     var root = 2.0
@@ -67,7 +78,7 @@ extension LogQuantiser {
     }
     let topCode = Int(topCode)
     let least = amount(2 * topCode - 1)
-    return [0...least.nextDown]
+    return [0...floor.nextDown]
       + (1...topCode).map { code in
         let low = code == 1 ? least : amount(2 * (topCode - code + 1))
         return low...(code == topCode ? Float.greatestFiniteMagnitude : amount(2 * (topCode - code - 1)))
@@ -76,7 +87,7 @@ extension LogQuantiser {
 }
 
 /// The largest magnitude of some amounts; not finite where one is not. Complexity: O(count).
-private func largest(_ amounts: [Float]) -> Float {
+private func largest(_ amounts: ArraySlice<Float>) -> Float {
   // Floats without their sign are ordered as their bits are, and integers are compared several at a time.
   let bits = amounts.reduce(Int32(0)) { max($0, Int32(bitPattern: $1.bitPattern & 0x7FFF_FFFF)) }
   return Float(bitPattern: UInt32(bitPattern: bits))

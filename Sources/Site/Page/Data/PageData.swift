@@ -6,56 +6,47 @@ import Plotting
 
 /// What a page's script reads: everything but prices and cells, as JSON.
 struct PageData: Encodable {
-  struct Grid: Encodable {
-    let start: Milliseconds, duration: Milliseconds, slots: Int, missing: [[Int]]
-    let sourceDuration: Milliseconds
-  }
+  struct Grid: Encodable { let start: Milliseconds, duration: Milliseconds, slots: Int, missing: [[Int]] }
   struct Bins: Encodable { let mantissa: Int, decimals: Int, first: Int, count: Int }
+  /// A heatmap: the names of its blocks begin with the prefix, and `tops` are the amounts of the highest code
+  /// of each leverage.
+  struct Layer: Encodable { let prefix: String, grid: Grid, bins: Bins, tops: [Double] }
   /// A level's cluster is its rank, 1 the largest, 0 for none.
   struct Levels: Encodable { let bin: [Int], width: [Int], tier: [Int], side: [Int], cluster: [Int], positions: [Double] }
-  struct Amounts: Encodable { let long: Double, short: Double }
   struct Band: Encodable { let low: Double, high: Double, side: Side, total: Double }
-  /// The rows that the page opens with, as the pictures show them, and the amount of a row in the last colour.
-  struct Opening: Encodable { let first: Int, end: Int, cut: Float }
 
-  let symbol: String, currency: String, model: String, synthetic: Bool, decimals: Int, carriedDecimals: Int
+  let symbol: String, currency: String, venue: String, model: String, synthetic: Bool, decimals: Int, carriedDecimals: Int
   let from: Milliseconds, to: Milliseconds
-  let grid: Grid, bins: Bins, mapBins: Bins, leverages: [Double], shares: [Double]
-  let top: Double, stepsPerOctave: Int, precision: Double, hasCoverage: Bool
-  let price: Double, levels: Levels, overflow: Amounts, clusters: [Band], opening: Opening
+  /// The coarse heatmap of the whole window, and the fine one of the last days where there is one.
+  let layers: [Layer], mapBins: Bins, leverages: [Double]
+  /// What of each leverage's positions is estimated to be liquidated.
+  let shares: [Double]
+  let stepsPerOctave: Int, hasCoverage: Bool
+  let price: Double, levels: Levels
+  /// The clusters of the table, in its order, and those that are told on the chart.
+  let clusters: [Band], nearest: [Band]
 
-  init(
-    _ report: LiquidationReport, grid: PageGrid, quantiser: LogQuantiser, clusters: [Cluster], content: HeatContent
-  ) {
+  init(_ report: LiquidationReport, layers: [PageLayer], listed: [Cluster]) {
     symbol = report.symbol
     currency = report.quote
+    venue = report.instrument.venue.name
     model = report.modelDescription
     synthetic = report.isSynthetic
     decimals = report.priceDecimals
     carriedDecimals = Site.carriedDecimals(report.heatmap, wanted: report.priceDecimals)
     (from, to) = (report.from, report.to)
-    self.grid = Grid(
-      start: grid.start, duration: grid.duration, slots: grid.count,
-      missing: grid.missing.map { [$0.lowerBound, $0.upperBound] }, sourceDuration: report.heatmap.columnDuration)
-    bins = Bins(report.heatmap.rows)
+    self.layers = layers.map(Layer.init)
     mapBins = Bins(report.map.rows)
-    shares = report.map.reportedShares.map(\.value)
     leverages = report.heatmap.leverages
-    top = Double(quantiser.top)
+    shares = leverages.indices.map { tier in
+      report.map.leverages.firstIndex(of: report.heatmap.leverages[tier]).map { report.map.reportedShares[$0].value } ?? 1
+    }
     stepsPerOctave = LogQuantiser.stepsPerOctave
-    precision = LogQuantiser.precision
     hasCoverage = !report.heatmap.coverage.isEmpty
     price = report.map.price
-    levels = Levels(report.map, leverages: report.heatmap.leverages, clusters: clusters)
-    overflow = Amounts(long: report.map.overflow.long, short: report.map.overflow.short)
-    let bins = report.map.rows.bins
-    self.clusters = clusters.prefix(clusterLimit).map {
-      Band(
-        low: bins.lowerEdge($0.bins.lowerBound), high: bins.lowerEdge($0.bins.upperBound + 1), side: $0.side,
-        total: $0.total)
-    }
-    let rows = content.rows
-    opening = Opening(first: rows.lowerBound, end: rows.upperBound, cut: content.cut(rowsPerLine: 1))
+    levels = Levels(report.map, leverages: report.heatmap.leverages, clusters: report.clusters)
+    clusters = listed.map { Band($0, in: report.map) }
+    nearest = report.nearest.map { Band($0, in: report.map) }
   }
 
   /// JSON with sorted keys. Errors: `PageError` where an amount is not finite.
@@ -66,17 +57,34 @@ struct PageData: Encodable {
   }
 }
 
+extension PageData.Layer {
+  fileprivate init(_ layer: PageLayer) {
+    let grid = layer.grid
+    self.init(
+      prefix: layer.prefix,
+      grid: PageData.Grid(
+        start: grid.start, duration: grid.duration, slots: grid.count,
+        missing: grid.missing.map { [$0.lowerBound, $0.upperBound] }),
+      bins: PageData.Bins(layer.heatmap.rows), tops: layer.quantisers.map { Double($0.top) })
+  }
+}
+
 extension PageData.Bins {
   fileprivate init(_ rows: PriceRows) {
     self.init(
       mantissa: rows.bins.mantissa, decimals: rows.bins.decimals, first: rows.range.lowerBound, count: rows.count)
   }
-}
 
-extension PageData.Bins {
   fileprivate init(_ rows: MapRows) {
     self.init(
       mantissa: rows.bins.mantissa, decimals: rows.bins.decimals, first: rows.range.lowerBound, count: rows.range.count)
+  }
+}
+
+extension PageData.Band {
+  fileprivate init(_ cluster: Cluster, in map: LiquidationMap) {
+    let prices = map.prices(of: cluster)
+    self.init(low: prices.lowerBound, high: prices.upperBound, side: cluster.side, total: cluster.total)
   }
 }
 

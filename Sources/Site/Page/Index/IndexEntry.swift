@@ -5,12 +5,19 @@ import Plotting
 
 /// What the index of all symbols tells of one; small and Codable, so that it can be kept from run to run.
 package struct IndexEntry: Codable, Equatable, Sendable {
+  /// Estimated liquidations within a distance of the price.
+  package struct Within: Codable, Equatable, Sendable {
+    /// The distance in percent; longs below and shorts above, in the quote currency.
+    package var percent, longs, shorts: Double
+  }
+
   /// A band of large estimated liquidations.
   package struct Band: Codable, Equatable, Sendable {
     /// Whose liquidations.
     package var side: Side
-    /// Edges, estimated amount inside, and distance from the price in percent, negative below.
-    package var low, high, total, distancePercent: Double
+    /// Edges, estimated liquidations inside, and the distances of the nearer and the farther edge from the price in percent,
+    /// negative below.
+    package var low, high, liquidations, nearPercent, farPercent: Double
   }
 
   /// The perpetual's name, hostile until escaped, and the path of its page relative to the index.
@@ -23,17 +30,17 @@ package struct IndexEntry: Codable, Equatable, Sendable {
   package var isSynthetic: Bool
   /// Whether newer data could not be used, so that the pages are those of an earlier run.
   package var isStale = false
-  /// Decimals of the price, the price, and how much it changed over the window in percent.
+  /// Decimals of the price, the price, and how much it changed in the last 24 hours, in percent.
   package var priceDecimals: Int, price: Double, changePercent: Double
   /// First moment of the window, and the moment after the last bar.
   package var from: Milliseconds, asOf: Milliseconds
-  /// Estimated amounts below and above the price.
-  package var longTotal, shortTotal: Double
-  /// The nearest of the large clusters on either side.
-  package var below, above: Band?
+  /// Estimated liquidations near the price, nearest distance first.
+  package var within: [Within]
+  /// The large clusters near the price, nearest first.
+  package var nearest: [Band]
   /// The largest clusters, largest first.
   package var largest: [Band]
-  /// Estimated amounts in `sparkline.count` equal bands of price from the lowest row up; longs and shorts.
+  /// Estimated liquidations in `sparkline.count` equal bands of price within 10 % of it, lowest first; longs and shorts.
   package var sparkline: [Double]
   /// Where the price stands in the sparkline, 0...1 from its lower end.
   package var sparklinePrice: Double
@@ -52,14 +59,12 @@ package struct IndexEntry: Codable, Equatable, Sendable {
     model = report.modelDescription
     isSynthetic = report.isSynthetic
     (priceDecimals, price, from, asOf) = (report.priceDecimals, map.price, report.from, report.to)
-    let candles = report.heatmap.candles
-    let (open, close) = (candles.first?.open ?? 0, candles.last?.close ?? 0)
-    changePercent = open > 0 ? (close / open - 1) * 100 : 0
-    (longTotal, shortTotal) = (map.totals.long, map.totals.short)
-    let clusters = report.clusters
-    below = nearestCluster(.long, clusters: clusters, map: map).map { Band($0, in: map) }
-    above = nearestCluster(.short, clusters: clusters, map: map).map { Band($0, in: map) }
-    largest = clusters.prefix(5).map { Band($0, in: map) }
+    changePercent = dailyChange(report)
+    within = map.within().map { Within(percent: $0.percent, longs: $0.longs, shorts: $0.shorts) }
+    nearest = report.nearest.map { Band($0, in: map) }.sorted {
+      ($0.nearPercent.magnitude, $0.low) < ($1.nearPercent.magnitude, $1.low)
+    }
+    largest = report.clusters.prefix(5).map { Band($0, in: map) }
     (sparkline, sparklinePrice) = mapProfile(map, bands: 60)
     coverage = report.quality.coverage
     let made = { (kind: PictureKind) in
@@ -69,33 +74,50 @@ package struct IndexEntry: Codable, Equatable, Sendable {
   }
 }
 
+extension IndexEntry {
+  /// What lies within a distance of the price; zero for one that was not asked for.
+  package func within(_ percent: Double) -> Within {
+    within.first { $0.percent == percent } ?? Within(percent: percent, longs: 0, shorts: 0)
+  }
+
+  /// The nearest large cluster of a side.
+  package func nearestBand(_ side: Side) -> Band? { nearest.first { $0.side == side } }
+}
+
 extension IndexEntry.Band {
   fileprivate init(_ cluster: Cluster, in map: LiquidationMap) {
     side = cluster.side
-    low = map.rows.bins.lowerEdge(cluster.bins.lowerBound)
-    high = map.rows.bins.lowerEdge(cluster.bins.upperBound + 1)
-    total = cluster.total
-    distancePercent = map.distancePercent(of: cluster)
+    let prices = map.prices(of: cluster)
+    (low, high) = (prices.lowerBound, prices.upperBound)
+    liquidations = cluster.total
+    (nearPercent, farPercent) = map.edgeDistances(of: cluster)
   }
 }
 
-/// The cluster of a side next to the price among the ten largest of that side; `clusters` come largest first.
-func nearestCluster(_ side: Side, clusters: [Cluster], map: LiquidationMap) -> Cluster? {
-  clusters.filter { $0.side == side }.prefix(10).min {
-    map.distancePercent(of: $0).magnitude < map.distancePercent(of: $1).magnitude
-  }
+/// How much the price changed within the last 24 hours, in percent; since the first column where there are fewer.
+private func dailyChange(_ report: LiquidationReport) -> Double {
+  let candles = (report.near ?? report.heatmap).candles
+  let before = candles.first { $0.openTime >= report.to - .day }
+  guard let open = before?.open, open > 0, let close = candles.last?.close else { return 0 }
+  return (close / open - 1) * 100
 }
 
-/// Mass summed into equal bands of the map's rows, and the price's place among them.
+/// Liquidations summed into equal bands within 10 % of the price, and the price's place among them.
 private func mapProfile(_ map: LiquidationMap, bands: Int) -> ([Double], Double) {
-  let bins = map.rows.range
-  let count = max(1, min(bands, bins.count))
-  var profile = Array(repeating: 0.0, count: count)
+  var profile = Array(repeating: 0.0, count: bands)
+  let (low, span) = (map.price * 0.9, map.price * 0.2)
+  guard span > 0 else { return (profile, 0.5) }
   for level in map.levels {
-    let middle = level.bin + level.width / 2 - bins.lowerBound
-    profile[min(count - 1, middle * count / bins.count)] += level.liquidations
+    // A wide row lies evenly in the bands that it covers.
+    let edges = [map.rows.bins.lowerEdge(level.bin), map.rows.bins.lowerEdge(level.bins.upperBound)].map {
+      ($0 - low) / span * Double(bands)
+    }
+    let (first, last) = (max(0, Int(edges[0].rounded(.down))), min(bands - 1, Int(edges[1].rounded(.up)) - 1))
+    guard first <= last, edges[1] > 0, edges[0] < Double(bands) else { continue }
+    for band in first...last {
+      let covered = min(edges[1], Double(band + 1)) - max(edges[0], Double(band))
+      profile[band] += level.liquidations * max(0, covered) / (edges[1] - edges[0])
+    }
   }
-  let low = map.rows.lowerEdge(0)
-  let span = map.rows.lowerEdge(map.rows.count) - low
-  return (profile, span > 0 ? max(0, min(1, (map.price - low) / span)) : 0.5)
+  return (profile, 0.5)
 }

@@ -25,6 +25,7 @@ func indexContext(_ entries: [IndexEntry], style: String, script: String, baseUR
       ? entries[0].currency : "the currency that each contract is quoted in",
     "count": entries.count, "isEmpty": entries.isEmpty, "isOne": entries.count == 1,
     "asOf": entries.map(\.asOf).max()?.minuteText ?? "",
+    "closest": closestLevels(entries), "hasClosest": entries.contains { !$0.nearest.isEmpty },
     "synthetic": entries.contains { $0.isSynthetic }, "stale": entries.contains { $0.isStale },
     "hasPreview": baseURL != nil, "pageURL": baseURL?.text ?? "", "hasFeed": baseURL != nil,
     "hasCard": preview != nil, "cardURL": preview?.card.flatMap { baseURL?.address(of: $0) } ?? "",
@@ -33,36 +34,65 @@ func indexContext(_ entries: [IndexEntry], style: String, script: String, baseUR
 }
 
 extension IndexEntry {
-  /// Estimated USDT on both sides.
-  fileprivate var total: Double { longTotal + shortTotal }
+  /// Estimated liquidations within 5 % of the price, both sides.
+  fileprivate var total: Double {
+    let near = within(5)
+    return near.longs + near.shorts
+  }
+}
+
+/// The big levels that are closest to their price, of all symbols: of each its nearest, as far as it lies within 5 %.
+private func closestLevels(_ entries: [IndexEntry]) -> [[String: Any]] {
+  let closest = entries.compactMap { entry in
+    entry.nearest.first.flatMap { $0.nearPercent.magnitude <= 5 ? (entry: entry, band: $0) : nil }
+  }
+  return closest.sorted {
+    ($0.band.nearPercent.magnitude, $0.entry.symbol) < ($1.band.nearPercent.magnitude, $1.entry.symbol)
+  }.prefix(6).map { entry, band in
+    [
+      "symbol": entry.symbol, "path": encodedPath(entry.path), "side": band.side.rawValue,
+      "distance": signedPercent(band.nearPercent), "total": compact(band.liquidations), "band": bandText(band, of: entry),
+    ]
+  }
 }
 
 /// An entry as index.html shows it.
 private func row(_ entry: IndexEntry) -> [String: Any] {
   let paths = sparklinePaths(entry)
-  let ratio = entry.shortTotal > 0 ? entry.longTotal / entry.shortTotal : .infinity
+  let (near, nearest) = (entry.within(5), entry.within(1))
+  let both = near.longs + near.shorts
+  let imbalance = both > 0 ? (near.longs - near.shorts) / both : 0
   return [
     "symbol": entry.symbol, "currency": entry.currency, "venue": entry.venueName, "path": encodedPath(entry.path),
     "model": entry.model, "synthetic": entry.isSynthetic,
     "stale": entry.isStale, "hasThumbnail": entry.thumbnail != nil, "thumbnail": encodedPath(entry.thumbnail ?? ""),
     "price": fixed(entry.price, decimals: entry.priceDecimals), "priceValue": entry.price,
     "change": signedPercent(entry.changePercent), "changeValue": entry.changePercent,
-    "window": (entry.asOf - entry.from).lengthText,
-    "longTotal": compact(entry.longTotal), "longValue": entry.longTotal,
-    "shortTotal": compact(entry.shortTotal), "shortValue": entry.shortTotal,
-    "ratio": ratio.isFinite ? fixed(ratio, decimals: 2) : "–", "ratioValue": ratio.isFinite ? "\(ratio)" : "",
-    "below": band(entry.below, decimals: entry.priceDecimals),
-    "above": band(entry.above, decimals: entry.priceDecimals),
+    "longs": compact(near.longs), "longsValue": near.longs, "shorts": compact(near.shorts), "shortsValue": near.shorts,
+    "imbalance": imbalanceText(imbalance), "imbalanceValue": imbalance,
+    "within": compact(nearest.longs + nearest.shorts), "withinValue": nearest.longs + nearest.shorts,
+    "below": band(entry.nearestBand(.long), of: entry), "above": band(entry.nearestBand(.short), of: entry),
     "asOf": "\(entry.asOf.utcDate) \(entry.asOf.utcClock)", "asOfISO": entry.asOf.iso8601, "asOfValue": entry.asOf,
     "coverage": sharePercent(entry.coverage), "coverageValue": entry.coverage,
     "longsPath": paths.longs, "shortsPath": paths.shorts, "priceX": paths.priceX,
   ]
 }
 
-private func band(_ band: IndexEntry.Band?, decimals: Int) -> [String: Any] {
+/// Which side has how much more, as `62 % longs`.
+private func imbalanceText(_ imbalance: Double) -> String {
+  let share = (1 + imbalance.magnitude) / 2 * 100
+  let text = fixed(share, decimals: 0)
+  return text == "50" ? "even" : "\(text) % \(imbalance > 0 ? "longs" : "shorts")"
+}
+
+private func band(_ band: IndexEntry.Band?, of entry: IndexEntry) -> [String: Any] {
   guard let band else { return ["found": false, "distanceValue": "", "distance": "", "price": "", "total": ""] }
   return [
-    "found": true, "distance": signedPercent(band.distancePercent), "distanceValue": band.distancePercent.magnitude,
-    "price": fixed((band.low + band.high) / 2, decimals: decimals), "total": compact(band.total),
+    "found": true, "distance": signedPercent(band.nearPercent), "distanceValue": band.nearPercent.magnitude,
+    "price": bandText(band, of: entry), "total": compact(band.liquidations),
   ]
+}
+
+private func bandText(_ band: IndexEntry.Band, of entry: IndexEntry) -> String {
+  [band.low, band.high].map { fixed($0, decimals: entry.priceDecimals) }.joined(separator: " – ")
 }
