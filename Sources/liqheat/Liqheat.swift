@@ -1,5 +1,5 @@
 import ArgumentParser
-import CSystem
+import CSystemCalls
 import Site
 
 /// The command line: each command is its options and a run, the modules do the work.
