@@ -38,7 +38,9 @@ package struct Manifest: Sendable {
   }
 
   /// Notes that a file was found unchanged, without a line of its own: `save` writes it.
-  package mutating func touch(_ key: ArchiveKey, at time: Milliseconds) { entries[key]?.checked = time }
+  package mutating func touch(_ key: ArchiveKey, at time: Milliseconds) {
+    if entries[key]?.state == .whole { entries[key]?.checked = time }
+  }
 
   /// Writes all entries anew, sorted by key.
   package func save() throws(DataError) {

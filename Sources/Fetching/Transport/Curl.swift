@@ -53,6 +53,8 @@ struct Curl: Sendable {
     } catch let error as SubprocessError {
       if Task.isCancelled { throw FetchError.interrupted }
       throw FetchError.unavailable("curl cannot be run: \(error)")
+    } catch {
+      throw Task.isCancelled ? FetchError.interrupted : error
     }
     if Task.isCancelled { throw FetchError.interrupted }
     return messages.withLock { $0 }
