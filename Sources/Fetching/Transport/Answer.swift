@@ -17,8 +17,8 @@ struct Answer: Equatable {
   /// curl's words for an error.
   let message: String
 
-  /// Every line that is an answer begins so; all other lines are curl's own messages.
-  static let mark = "@liqheat"
+  /// Every line that is an answer begins so; all other lines are curl's own messages. (With `@` it would be a file.)
+  static let mark = "liqheat:answer"
 
   /// What curl is told to write at the end of the transfer of a number. The message comes last, as it may hold anything.
   static func format(number: Int) -> String {

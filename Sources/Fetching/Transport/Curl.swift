@@ -23,7 +23,7 @@ struct Curl: Sendable {
       _ = try await Subprocess.run(
         executable,
         arguments: [
-          "--disable", "--silent", "--parallel", "--parallel-max", "\(parallel)", "--parallel-immediate", "--config", "-",
+          "--disable", "--silent", "--no-progress-meter", "--parallel", "--parallel-max", "\(parallel)", "--parallel-immediate", "--config", "-",
         ],
         platformOptions: options, input: .inputWriter, output: .sequence, error: .combinedWithOutput
       ) { curl in
