@@ -113,8 +113,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "FetchingTests", dependencies: ["Basics", "Fetching", "MarketData", "CZlib", "TestSupport"],
-      resources: [.copy("Servers")], swiftSettings: settings),
+      name: "FetchingTests", dependencies: ["Basics", "Fetching", "HistoryFormats", "MarketData", "TestSupport"],
+      exclude: ["Servers"], swiftSettings: settings),
     .testTarget(
       name: "LiqheatTests",
       dependencies: [

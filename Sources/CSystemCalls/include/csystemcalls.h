@@ -15,6 +15,9 @@ int sync_file_system(int descriptor);
 /// Locks an open file against other processes until it is closed; EWOULDBLOCK where one holds it and we may not wait.
 int lock_file(int descriptor, bool wait);
 
+/// Gives up the lock of an open file, also where a process that was just forked has not closed its copy yet.
+int unlock_file(int descriptor);
+
 /// Lets memory that is freed be used again instead of giving it back to the system.
 ///
 /// Columns are a few megabytes, which glibc gives back at once; to get as much again costs a fault and a page of zeros for

@@ -34,6 +34,7 @@ package final class DataFolder: Sendable {
 
   deinit {
     Self.removeWork(workPath)
+    _ = unlock_file(lock)
     close(lock)
   }
 

@@ -1,8 +1,8 @@
 """An archive like the exchange's on the loopback: files, their listing, the live interface; and misbehaviour on request.
 
 archive.py FOLDER FAULTS LOG [PAGE] serves FOLDER/data, prints its port, and runs until its standard input ends. FAULTS is JSON:
-{"part of a path": ["action", ...]}. Each request whose path and query hold that part takes the first action off its list; an action
-that begins with "always " stays. LOG gets a line for each request: method, path, range, status. PAGE is the number of keys on a page.
+{"part of a path": ["action", ...]}. Each request whose path and query hold that part (or end with it, where `$` follows it) takes
+the first action off its list; an action that begins with "always " stays. LOG gets a line for each request: method, path, range, status. PAGE is the number of keys on a page.
 """
 
 import hashlib
@@ -76,7 +76,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def action(self):
         with lock:
             for part, actions in faults.items():
-                if part in urllib.parse.unquote(self.path) and actions:
+                path = urllib.parse.unquote(self.path)
+                if actions and (path.endswith(part[:-1]) if part.endswith("$") else part in path):
                     return actions[0].removeprefix("always ") if actions[0].startswith("always ") else actions.pop(0)
         return "ok"
 
