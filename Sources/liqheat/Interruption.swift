@@ -13,9 +13,14 @@ private let caught = Atomic<Int32>(0)
 /// The signals are caught and not ignored, as a program that we start would go on ignoring them.
 func interruptibly(_ work: @escaping @Sendable () async throws -> Void) throws {
   caught.store(0, ordering: .relaxed)
+  var heard = sigset_t()
+  unsafe sigemptyset(&heard)
   for number in [SIGINT, SIGTERM, SIGHUP] {
     signal(number) { caught.store($0, ordering: .relaxed) }
+    unsafe sigaddset(&heard, number)
   }
+  // Whoever started us may have left them blocked.
+  _ = unsafe pthread_sigmask(SIG_UNBLOCK, &heard, nil)
   let ended = Mutex<Result<Void, any Error>>(.success(()))
   let done = DispatchSemaphore(value: 0)
   let task = Task.detached {
