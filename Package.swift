@@ -51,7 +51,8 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Basics", "LiquidationModels", "MarketData", "HistoryFormats", "Plotting", "CZlib", "CSystemCalls", "CPageTemplates",
+        "Basics", "LiquidationModels", "MarketData", "HistoryFormats", "Plotting", "CZlib", "CSystemCalls",
+        "CPageTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),
@@ -64,7 +65,9 @@ let package = Package(
     // the archive of the exchange -> files; the only target that talks to a network, by the system's curl
     .target(
       name: "Fetching",
-      dependencies: ["Basics", "CSV", "CSystemCalls", "MarketData", .product(name: "Subprocess", package: "swift-subprocess")],
+      dependencies: [
+        "Basics", "CSV", "CSystemCalls", "MarketData", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "liqheat",

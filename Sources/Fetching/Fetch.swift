@@ -69,6 +69,9 @@ package struct Fetch: Sendable {
       for series in symbol.series {
         for file in series.plan.files { folder.touch(try ArchiveKey(file.file.key), at: options.now) }
         try removeTails(replacedBy: series)
+        for cadence in Cadence.allCases {
+          try PartialFile.removeLeft(in: "\(folder.path)/\(series.series.folder(cadence).dropFirst("data/".count))")
+        }
       }
     }
     try folder.save()

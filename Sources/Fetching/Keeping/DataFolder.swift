@@ -7,6 +7,8 @@ import Synchronization
 package final class DataFolder: Sendable {
   /// Where it is.
   package let path: String
+  /// Digits that no other run into it has.
+  let run: String
   /// Bodies that are read and thrown away, such as listings; hidden from those who read the data.
   let workPath: String
   private let lock: Int32
@@ -16,8 +18,9 @@ package final class DataFolder: Sendable {
   package init(_ path: String) throws {
     self.path = path.isEmpty ? "." : path
     let hidden = "\(self.path)/.fetch"
+    run = String(UInt64.random(in: 0...(.max)), radix: 16)
     // Of this run alone: a curl that a killed run has left may still write to that run's.
-    workPath = "\(hidden)/run-\(String(UInt64.random(in: 0...(.max)), radix: 16))"
+    workPath = "\(hidden)/run-\(run)"
     try makeFolder(hidden)
     lock = unsafe open("\(hidden)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard lock >= 0 else { throw DataError.unwritable(path: "\(hidden)/lock", reason: systemReason()) }

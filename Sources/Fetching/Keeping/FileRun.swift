@@ -36,7 +36,7 @@ struct FileRun: Sendable {
     let meter = Meter(sizes: files.map(\.size))
     try await adopt(state, meter)
     let first = files.indices.filter { !state.isSettled($0) }
-    for number in first { try PartialFile(of: folder.place(of: keys[number]), tag: files[number].tag).claim() }
+    for number in first { try part(number, state).claim() }
     try await ask(first, state, meter, isLastTime: false)
     let again = state.again
     if !again.isEmpty {
@@ -102,7 +102,7 @@ struct FileRun: Sendable {
     let file = state.files[number]
     // A file that was published anew since the listing may have grown a little.
     var request = Request(
-      state.keys[number].address(below: base), to: part(number, state),
+      state.keys[number].address(below: base), to: part(number, state).path,
       limit: file.size.map { 2 * $0 + (1 << 20) } ?? Self.mostBytes)
     request.isContinued = true
     request.size = file.size
@@ -110,8 +110,8 @@ struct FileRun: Sendable {
     return request
   }
 
-  private func part(_ number: Int, _ state: RunState) -> String {
-    PartialFile(of: folder.place(of: state.keys[number]), tag: state.files[number].tag).path
+  private func part(_ number: Int, _ state: RunState) -> PartialFile {
+    PartialFile(of: folder.place(of: state.keys[number]), tag: state.files[number].tag, run: folder.run)
   }
 
   private func note(_ path: String, of file: ListedFile) throws -> ChecksumNote? {
@@ -127,10 +127,10 @@ struct FileRun: Sendable {
     case (_, .missing):
       try settleAbsent(number, .missing, state)
     case (.missing, .done):
-      try removeFile(part(number, state))
+      try removeFile(part(number, state).path)
       try settleAbsent(number, .unchecked, state)
     case (.done, .done):
-      let part = part(number, state)
+      let part = part(number, state).path
       let notePath = "\(folder.workPath)/\(number).sum"
       guard let content = fileSize(part) == nil ? (digest: sha256([]), bytes: 0) : sha256(file: part) else {
         throw DataError.unreadable(path: part, reason: systemReason())
@@ -149,7 +149,8 @@ struct FileRun: Sendable {
         }
       }
     case (.failed(let reason), _), (_, .failed(let reason)): state.settle(number, .failed(reason))
-    case (.refused(let status), _), (_, .refused(let status)): state.settle(number, .failed("refused with status \(status)"))
+    case (.refused(let status), _), (_, .refused(let status)):
+      state.settle(number, .failed("refused with status \(status)"))
     case (.missing, _): state.settle(number, .failed("no answer"))
     }
   }

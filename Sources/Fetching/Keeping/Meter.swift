@@ -59,7 +59,8 @@ package final class Meter: Sendable {
       let elapsed = time - first.time
       let speed = elapsed > 0 ? Double(max(0, state.bytes - first.bytes)) / elapsed : 0
       return Progress(
-        files: state.files, allFiles: sizes.count, bytes: state.bytes, allBytes: max(allBytes, state.bytes), speed: speed)
+        files: state.files, allFiles: sizes.count, bytes: state.bytes, allBytes: max(allBytes, state.bytes),
+        speed: speed)
     }
   }
 }

@@ -1,39 +1,51 @@
 import Basics
 import Glibc
 
-/// A file on its way, beside the place that it will have: `NAME.zip.3f9a0c77d2e1.part`.
+/// A file on its way, beside the place that it will have: `NAME.zip.3f9a0c77d2e1.5d02c1.part`.
 ///
-/// The digits stand for the tag of what is being brought, so that a beginning of one version is never continued with the
-/// end of another. Readers of the data know files by the ends of their names, and this is none of theirs.
+/// The first digits stand for the tag of what is being brought, so that a beginning of one version is never continued with
+/// the end of another. The second stand for the run: one that was killed may have left a curl that goes on writing to the
+/// names that it was given, and no later run uses those. Readers of the data know files by the ends of their names, and
+/// this is none of theirs.
 struct PartialFile {
   /// Where it is.
   let path: String
-  private let folder: String, name: String, partName: String
+  private let folder: String, name: String, start: String
 
-  private static let suffix = ".part"
+  static let suffix = ".part"
 
   /// The part of a file that will be at a place.
-  init(of place: String, tag: String?) {
+  init(of place: String, tag: String?, run: String) {
     let end = place.lastIndex(of: "/") ?? place.startIndex
     folder = String(place[..<end])
     name = String(place[end...].dropFirst())
-    partName = "\(name).\(sha256Text(Array((tag ?? "").utf8)).prefix(12))\(Self.suffix)"
-    path = "\(folder)/\(partName)"
+    start = "\(name).\(sha256Text(Array((tag ?? "").utf8)).prefix(12))."
+    path = "\(folder)/\(start)\(run)\(Self.suffix)"
   }
 
-  /// Makes it this run's own: parts of other versions go, and a beginning that is there is copied.
+  /// Begins with what an earlier run has brought of the same version, if it has; other parts of the file go.
   ///
-  /// A run that was killed may have left a curl that still writes to the file it has opened. It writes to a file without a
-  /// name from then on, and not after the end of ours. Complexity: O(names in the folder + bytes of the beginning).
+  /// The beginning is copied, so that whoever still has the earlier part open does not write to this one.
+  /// Complexity: O(names in the folder + bytes of the beginning).
   func claim() throws(DataError) {
     try makeFolder(folder)
-    for other in try fileNames(in: folder) where other.hasPrefix(name + ".") && other.hasSuffix(Self.suffix) {
-      if other != partName { try removeFile("\(folder)/\(other)") }
+    let others = try fileNames(in: folder).filter { $0.hasPrefix(name + ".") && $0.hasSuffix(Self.suffix) }
+      .map { (path: "\(folder)/\($0)", isSameVersion: $0.hasPrefix(start)) }
+    let longest = others.filter { $0.isSameVersion && $0.path != path }.map {
+      (path: $0.path, size: fileSize($0.path) ?? 0)
     }
-    guard fileSize(path) ?? 0 > 0 else { return }
-    let copy = "\(path).claim"
-    try copyFile(path, to: copy)
-    guard unsafe rename(copy, path) == 0 else { throw .unwritable(path: path, reason: systemReason()) }
+    .max { $0.size < $1.size }
+    if let longest, longest.size > fileSize(path) ?? 0 { try copyFile(longest.path, to: path) }
+    for other in others where other.path != path { try removeFile(other.path) }
+  }
+
+  /// Removes the parts in a folder of files that are there whole.
+  static func removeLeft(in folder: String) throws(DataError) {
+    let names = Set(try fileNames(in: folder))
+    for name in names where name.hasSuffix(suffix) {
+      let whole = name.split(separator: ".").dropLast(3).joined(separator: ".")
+      if names.contains(whole) { try removeFile("\(folder)/\(name)") }
+    }
   }
 }
 

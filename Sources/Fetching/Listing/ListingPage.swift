@@ -47,7 +47,9 @@ package struct ListingPage: Equatable, Sendable {
         case ["Contents", "Key"]: object.key = text
         case ["Contents", "ETag"]: object.tag = Self.unquoted(text)
         case ["Contents", "Size"]:
-          guard let size = Int(text), size >= 0 else { throw .unusable("a listing with a size of '\(text.prefix(40))'") }
+          guard let size = Int(text), size >= 0 else {
+            throw .unusable("a listing with a size of '\(text.prefix(40))'")
+          }
           object.size = size
         case ["Contents"]: objects.append(object)
         case ["CommonPrefixes", "Prefix"]: folders.append(text)

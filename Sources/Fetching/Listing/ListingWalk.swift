@@ -1,6 +1,6 @@
 /// The pages of one listing, one after another.
 ///
-/// A page says where the next begins: its own marker where it has one, else its last key. Each must lie after the one
+/// The next page begins after the last key, or at the marker that a page names, whichever is later. Each must lie after the one
 /// before, in the order of bytes; a server that turns in a circle is an error.
 package struct ListingWalk: Sendable {
   /// What all keys begin with.
@@ -48,9 +48,12 @@ package struct ListingWalk: Sendable {
       if Self.isBefore(marker, folder), isOfFolders { folders.append(folder) }
     }
     guard page.isTruncated else { return false }
-    let last = [page.objects.last?.key, page.folders.last].compactMap(\.self).max { Self.isBefore($0, $1) }
-    guard let next = page.nextMarker ?? last, Self.isBefore(marker, next), pages < Self.mostPages else {
-      throw .unusable("the listing of \(prefix) does not come to an end: after '\(marker)' it goes on at the same place")
+    // Some stores have markers that are no keys; the last key serves them all.
+    let marked = page.nextMarker.flatMap { $0.hasPrefix(prefix) ? $0 : nil }
+    let ends = [page.objects.last?.key, page.folders.last, marked].compactMap(\.self)
+    guard let next = ends.max(by: { Self.isBefore($0, $1) }), Self.isBefore(marker, next), pages < Self.mostPages else {
+      throw .unusable(
+        "the listing of \(prefix) does not come to an end: after '\(marker)' it goes on at the same place")
     }
     marker = next
     return end.map { Self.isBefore(next, $0) } ?? true

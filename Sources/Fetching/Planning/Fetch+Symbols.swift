@@ -39,7 +39,9 @@ extension Fetch {
       defer { try? removeFile(output) }
       switch outcome {
       case .done:
-        guard let volume = volume(ofBarsIn: output, symbol: symbols[number]) else { return failures.withLock { $0 += 1 } }
+        guard let volume = volume(ofBarsIn: output, symbol: symbols[number]) else {
+          return failures.withLock { $0 += 1 }
+        }
         volumes.withLock { $0[symbols[number]] = volume }
       // It did not trade that day, as most that have been delisted.
       case .missing: break
@@ -73,7 +75,8 @@ extension Fetch {
     var listing = SeriesListing()
     listing.add(walk.objects, of: series, .daily)
     guard let day = listing.daily.keys.filter({ $0 < end }).max() else {
-      throw FetchError.unavailable("\(listings.base): no bars of \(series.symbol) in the two weeks before \(end.utcDate)")
+      throw FetchError.unavailable(
+        "\(listings.base): no bars of \(series.symbol) in the two weeks before \(end.utcDate)")
     }
     return day
   }

@@ -34,7 +34,8 @@ struct LiveBar: Decodable {
     var row = try decoder.unkeyedContainer()
     var values: [String] = []
     while !row.isAtEnd, values.count < 12 { values.append(try row.decode(LiveNumber.self).text) }
-    guard values.count == 12, let open = Milliseconds(values[0]), let close = Milliseconds(values[6]), open < close else {
+    guard values.count == 12, let open = Milliseconds(values[0]), let close = Milliseconds(values[6]), open < close
+    else {
       throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no bar"))
     }
     self.values = values

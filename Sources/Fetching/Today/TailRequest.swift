@@ -27,7 +27,8 @@ struct TailRequest {
       }
     case .metrics:
       guard let contract else { return [] }
-      return parts((range.lowerBound - Self.overlap)..<range.upperBound, of: Self.mostSnapshots * Self.snapshotStep).map {
+      return parts((range.lowerBound - Self.overlap)..<range.upperBound, of: Self.mostSnapshots * Self.snapshotStep).map
+      {
         "\(root)/futures/data/openInterestHist?\(contract)&period=5m"
           + "&startTime=\($0.lowerBound)&endTime=\($0.upperBound - 1)&limit=\(Self.mostSnapshots)"
       }

@@ -23,7 +23,8 @@ struct Curl: Sendable {
       _ = try await Subprocess.run(
         executable,
         arguments: [
-          "--disable", "--silent", "--no-progress-meter", "--parallel", "--parallel-max", "\(parallel)", "--parallel-immediate", "--config", "-",
+          "--disable", "--silent", "--no-progress-meter", "--parallel", "--parallel-max", "\(parallel)",
+          "--parallel-immediate", "--config", "-",
         ],
         platformOptions: options, input: .inputWriter, output: .sequence, error: .combinedWithOutput
       ) { curl in
@@ -49,7 +50,8 @@ struct Curl: Sendable {
     } catch is CancellationError {
       throw FetchError.interrupted
     } catch let error as SubprocessError where error.code == .executableNotFound {
-      throw FetchError.unavailable("fetch needs the program curl, which is not installed (Debian: apt-get install curl)")
+      throw FetchError.unavailable(
+        "fetch needs the program curl, which is not installed (Debian: apt-get install curl)")
     } catch let error as SubprocessError {
       if Task.isCancelled { throw FetchError.interrupted }
       throw FetchError.unavailable("curl cannot be run: \(error)")

@@ -83,7 +83,9 @@ struct FetchCommand: ParsableCommand {
     for name in symbol where !ArchiveKey.isName(name) || name.utf8.count > 100 {
       throw ValidationError("'\(Console.plain(name))' cannot be a symbol: its name becomes a folder")
     }
-    if let days, !(1...3_660).contains(days) { throw ValidationError("--days must lie between 1 and 3660, not \(days)") }
+    if let days, !(1...3_660).contains(days) {
+      throw ValidationError("--days must lie between 1 and 3660, not \(days)")
+    }
     if days != nil, from != nil, to != nil {
       throw ValidationError("--from, --to and --days together say one thing too much")
     }

@@ -12,7 +12,9 @@ struct FurtherKinds: ExpressibleByArgument {
   static let possible = ArchiveKind.allCases.filter { $0 != .klines && $0 != .metrics }
 
   init?(argument: String) {
-    let kinds = argument.split(separator: ",", omittingEmptySubsequences: false).map { ArchiveKind(rawValue: String($0)) }
+    let kinds = argument.split(separator: ",", omittingEmptySubsequences: false).map {
+      ArchiveKind(rawValue: String($0))
+    }
     guard kinds.allSatisfy({ $0.map(Self.possible.contains) == true }) else { return nil }
     self.kinds = kinds.compactMap(\.self)
   }
@@ -23,8 +25,11 @@ struct SourceAddress: ExpressibleByArgument {
   let text: String
 
   init?(argument: String) {
-    let rest = argument.hasPrefix("https://") ? argument.dropFirst(8) : argument.hasPrefix("http://") ? argument.dropFirst(7) : ""
-    guard !rest.isEmpty, rest.first != "/", argument.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C })
+    let rest =
+      argument.hasPrefix("https://")
+      ? argument.dropFirst(8) : argument.hasPrefix("http://") ? argument.dropFirst(7) : ""
+    guard !rest.isEmpty, rest.first != "/",
+      argument.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C })
     else { return nil }
     text = argument.last == "/" ? String(argument.dropLast()) : argument
   }

@@ -30,7 +30,8 @@ struct CommandTests {
       try JSONSerialization.jsonObject(with: Data(fetched.output.utf8)) as? [String: Any])
     #expect(document["from"] as? String == "2025-10-20" && (document["symbols"] as? [Any])?.count == 1)
     let built = try Tool.run([
-      "build", "--data", archive.data, "--all", "--days", "2", "--only", "levels", "--output", archive.folder.path + "/site",
+      "build", "--data", archive.data, "--all", "--days", "2", "--only", "levels", "--output",
+      archive.folder.path + "/site",
     ])
     #expect(built.code == 0, "\(built.errors)")
     let direct = try Tool.run([
@@ -56,9 +57,11 @@ struct CommandTests {
     #expect(result.output.contains("300\tfutures/um/daily/klines/BTCUSDT/5m/BTCUSDT-5m-2025-11-20.zip\n"))
     #expect(try archive.fetched().isEmpty)
     for wrong in [
-      ["fetch"], ["fetch", "--symbol", "../x"], ["fetch", "--symbol", "X", "--all"], ["fetch", "--symbol", "X", "--top", "0"],
+      ["fetch"], ["fetch", "--symbol", "../x"], ["fetch", "--symbol", "X", "--all"],
+      ["fetch", "--symbol", "X", "--top", "0"],
       ["fetch", "--symbol", "X", "--with", "trades"], ["fetch", "--symbol", "X", "--with", "liquidationSnapshot"],
-      ["fetch", "--symbol", "X", "--from", "2025-01-01T01:00Z"], ["fetch", "--symbol", "X", "--archive", "file:///etc"],
+      ["fetch", "--symbol", "X", "--from", "2025-01-01T01:00Z"],
+      ["fetch", "--symbol", "X", "--archive", "file:///etc"],
       ["fetch", "--symbol", "X", "--archive", "http://a b"], ["fetch", "--symbol", "X", "--from", "2999-01-01"],
     ] {
       #expect(try Tool.run(wrong).code == 64, "\(wrong)")
@@ -81,8 +84,11 @@ struct CommandTests {
     #expect(bad.code == 2 && bad.errors.contains("BTCUSDT-5m-2025-11-18.zip: refused with status 403"), "\(bad)")
     #expect(bad.errors.contains("> GET \(listing.address)/data/futures/") && bad.errors.contains("< 403, "))
     let nobody = try Tool.run(
-      ["fetch", "--data", archive.folder.path + "/market/none", "--symbol", "X", "--attempts", "1", "--archive", "http://127.0.0.1:1",
-       "--listing", "http://127.0.0.1:1/x"])
+      [
+        "fetch", "--data", archive.folder.path + "/market/none", "--symbol", "X", "--attempts", "1", "--archive",
+        "http://127.0.0.1:1",
+        "--listing", "http://127.0.0.1:1/x",
+      ])
     #expect(nobody.code == 69, "\(nobody)")
     #expect(try Tool.run(arguments + ["--symbol", "BTCUSDT"], environment: ["PATH": "/nowhere"]).code == 69)
   }
@@ -100,7 +106,9 @@ struct CommandTests {
       process.standardError = errors
       process.standardOutput = FileHandle.nullDevice
       try process.run()
-      let parts = { try archive.fetched().filter { $0.hasSuffix(".part") && fileSize("\(archive.data)/\($0)") ?? 0 > 0 } }
+      let parts = {
+        try archive.fetched().filter { $0.hasSuffix(".part") && fileSize("\(archive.data)/\($0)") ?? 0 > 0 }
+      }
       while process.isRunning, try parts().count < 2 { Thread.sleep(forTimeInterval: 0.01) }
       kill(process.processIdentifier, signal)
       process.waitUntilExit()

@@ -11,7 +11,8 @@ struct MisbehaviourTests {
 
   /// Five days of klines from a server with faults; the middle day's name is in `middle`.
   private func bring(
-    _ faults: [String: [String]], size: Int = 300, check: (SymbolFiles.Series, TestArchive, [String: [UInt8]]) throws -> Void
+    _ faults: [String: [String]], size: Int = 300,
+    check: (SymbolFiles.Series, TestArchive, [String: [UInt8]]) throws -> Void
   ) async throws {
     let archive = try TestArchive()
     let files = try archive.put(TestArchive.series(.klines), days: 5, size: size)
@@ -28,12 +29,15 @@ struct MisbehaviourTests {
   @Test(
     "What passes is asked again until it is there",
     arguments: [
-      ["status 503", "status 500"], ["drop", "drop"], ["status 429 0"], ["status 418"], ["truncate"], ["truncate", "whole"],
-      ["truncate", "shifted"], ["html"], ["other"], ["truncate", "status 416"], ["body "], ["truncate", "drop", "truncate"],
+      ["status 503", "status 500"], ["drop", "drop"], ["status 429 0"], ["status 418"], ["truncate"],
+      ["truncate", "whole"],
+      ["truncate", "shifted"], ["html"], ["other"], ["truncate", "status 416"], ["body "],
+      ["truncate", "drop", "truncate"],
     ])
   func passing(actions: [String]) async throws {
     let isOfContinuing = actions.contains("status 416")
-    try await bring([middle + "$": actions, "2025-11-19.zip.CHECKSUM": isOfContinuing ? [] : actions]) { series, archive, files in
+    try await bring([middle + "$": actions, "2025-11-19.zip.CHECKSUM": isOfContinuing ? [] : actions]) {
+      series, archive, files in
       #expect(series.failed.isEmpty && series.plan.absent.isEmpty && series.brought == 5)
       try archive.expectWhole(files, "\(actions)")
     }
@@ -113,7 +117,10 @@ struct MisbehaviourTests {
 
   @Test(
     "What will not pass fails for that file alone, and is not asked again in the same run",
-    arguments: ["status 403", "redirect file:///etc/passwd", "redirect ftp://127.0.0.1/x", "redirect /data/futures/um/daily/klines/BTCUSDT/5m/BTCUSDT-5m-2025-11-18.zip", "endless", "huge"])
+    arguments: [
+      "status 403", "redirect file:///etc/passwd", "redirect ftp://127.0.0.1/x",
+      "redirect /data/futures/um/daily/klines/BTCUSDT/5m/BTCUSDT-5m-2025-11-18.zip", "endless", "huge",
+    ])
   func lasting(action: String) async throws {
     try await bring([middle: ["always \(action)"]]) { series, archive, files in
       #expect(series.failed.map(\.file.name) == [middle] && series.here == 4, "\(series.failed)")
@@ -176,7 +183,9 @@ struct MisbehaviourTests {
   @Test("Keys below the right folder that are no files of it are passed over")
   func strangeKeys() async throws {
     let folder = "data/futures/um/daily/klines/BTCUSDT/5m/"
-    let keys = ["../../../../../../x.zip", "BTCUSDT-5m-2025-11-18.zip/../../x", "\u{202E}.zip", "BTCUSDT-5m-9999-99-99.zip"]
+    let keys = [
+      "../../../../../../x.zip", "BTCUSDT-5m-2025-11-18.zip/../../x", "\u{202E}.zip", "BTCUSDT-5m-9999-99-99.zip",
+    ]
     let contents = keys.map { "<Contents><Key>\(folder)\($0)</Key><Size>1</Size></Contents>" }.joined()
     let archive = try TestArchive()
     let server = try archive.serve(["/listing": ["always body <ListBucketResult>\(contents)</ListBucketResult>"]])
@@ -203,7 +212,10 @@ struct MisbehaviourTests {
     #expect(plans[0].failures.first?.contains("127.0.0.1:1/listing: ") == true)
     let options = try archive.fetch(server).options
     let without = Fetch(options, into: try DataFolder(archive.data), userAgent: "test", curl: "no-such-curl")
-    await #expect(throws: FetchError.unavailable("fetch needs the program curl, which is not installed (Debian: apt-get install curl)")) {
+    await #expect(
+      throws: FetchError.unavailable(
+        "fetch needs the program curl, which is not installed (Debian: apt-get install curl)")
+    ) {
       try await without.plan(["BTCUSDT"])
     }
   }

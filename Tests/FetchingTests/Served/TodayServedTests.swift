@@ -12,9 +12,10 @@ struct TodayServedTests {
 
   /// Snapshots every five minutes from a time on, each of another value.
   private func snapshots(_ times: StrideTo<Milliseconds>) -> String {
-    "[" + times.map {
-      #"{"symbol":"BTCUSDT","sumOpenInterest":"\#($0 / 300_000).5","sumOpenInterestValue":"1","timestamp":\#($0)}"#
-    }.joined(separator: ",") + "]"
+    "["
+      + times.map {
+        #"{"symbol":"BTCUSDT","sumOpenInterest":"\#($0 / 300_000).5","sumOpenInterestValue":"1","timestamp":\#($0)}"#
+      }.joined(separator: ",") + "]"
   }
 
   private func bars(_ times: StrideTo<Milliseconds>) -> String {
@@ -71,7 +72,9 @@ struct TodayServedTests {
 
   @Test(
     "Where the live interface is not to be had, what the archive has is there, and one line says what is not",
-    arguments: ["status 451", "status 403", "status 404", "html", "drop", "body {\"code\":-1121}", "redirect file:///etc/passwd"])
+    arguments: [
+      "status 451", "status 403", "status 404", "html", "drop", "body {\"code\":-1121}", "redirect file:///etc/passwd",
+    ])
   func refused(action: String) async throws {
     let archive = try TestArchive()
     let files = try archive.put(TestArchive.series(.klines), days: 3)

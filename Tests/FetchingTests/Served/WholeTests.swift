@@ -45,7 +45,9 @@ struct WholeTests {
     // A day that never was, one that is not there yet, and no file of the month.
     for day in [1, 20] {
       let key = ArchiveFile(TestArchive.series(.klines), .daily, at: TestArchive.today - Milliseconds(day) * .day).key
-      for suffix in ["", ".CHECKSUM"] { try FileManager.default.removeItem(atPath: "\(archive.folder.path)/archive/\(key)\(suffix)") }
+      for suffix in ["", ".CHECKSUM"] {
+        try FileManager.default.removeItem(atPath: "\(archive.folder.path)/archive/\(key)\(suffix)")
+      }
       files[key] = nil
     }
     let server = try archive.serve()
@@ -131,7 +133,9 @@ struct WholeTests {
   func volume() async throws {
     let archive = try TestArchive()
     let day = TestArchive.today - 2 * .day
-    for (symbol, volume) in [("BTCUSDT", "5"), ("AUSDT", "70.5"), ("BUSDT", "1e1"), ("GONEUSDT", nil), ("BADUSDT", "x")] {
+    for (symbol, volume) in [
+      ("BTCUSDT", "5"), ("AUSDT", "70.5"), ("BUSDT", "1e1"), ("GONEUSDT", nil), ("BADUSDT", "x"),
+    ] {
       try archive.put(TestArchive.series(.klines, symbol), days: 1)
       guard let volume else { continue }
       let series = ArchiveSeries(market: .um, kind: .klines, symbol: symbol, interval: "1d")

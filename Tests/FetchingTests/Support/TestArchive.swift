@@ -44,7 +44,8 @@ struct TestArchive {
     return (0..<size).map { _ in UInt8(truncatingIfNeeded: random.next()) }
   }
 
-  static func series(_ kind: ArchiveKind, _ symbol: String = "BTCUSDT", _ market: ArchiveMarket = .um) -> ArchiveSeries {
+  static func series(_ kind: ArchiveKind, _ symbol: String = "BTCUSDT", _ market: ArchiveMarket = .um) -> ArchiveSeries
+  {
     ArchiveSeries(market: market, kind: kind, symbol: symbol, interval: "5m")
   }
 

@@ -8,7 +8,9 @@ import Testing
 
   @Test("Keys are those that the archive publishes")
   func keys() {
-    func key(_ kind: ArchiveKind, _ cadence: Cadence, _ market: ArchiveMarket = .um, _ symbol: String = "BTCUSDT") -> String {
+    func key(_ kind: ArchiveKind, _ cadence: Cadence, _ market: ArchiveMarket = .um, _ symbol: String = "BTCUSDT")
+      -> String
+    {
       ArchiveFile(TestArchive.series(kind, symbol, market), cadence, at: day + 7 * .hour).key
     }
     #expect(key(.klines, .daily) == "data/futures/um/daily/klines/BTCUSDT/5m/BTCUSDT-5m-2026-02-05.zip")
@@ -44,7 +46,8 @@ import Testing
   @Test(
     "A key that could lead elsewhere is refused",
     arguments: [
-      "", "/", "data", "data/", "/data/x", "data//x", "data/../x", "data/x/..", "data/./x", "data/.fetch/lock", "other/x",
+      "", "/", "data", "data/", "/data/x", "data//x", "data/../x", "data/x/..", "data/./x", "data/.fetch/lock",
+      "other/x",
       "data/a\0b", "data/a\nb", "data/a\\b", "data/a\u{1B}[2J", "data/\u{202E}x", "data/a b",
       "data/" + String(repeating: "x", count: 300), "data/" + String(repeating: "x/", count: 600) + "x", "../data/x",
     ])

@@ -25,7 +25,8 @@ import Testing
 
   @Test("Truncation and the next marker are read; an empty listing is one")
   func markers() throws {
-    let page = try read("<ListBucketResult><IsTruncated>true</IsTruncated><NextMarker>data/x</NextMarker></ListBucketResult>")
+    let page = try read(
+      "<ListBucketResult><IsTruncated>true</IsTruncated><NextMarker>data/x</NextMarker></ListBucketResult>")
     #expect(page.isTruncated && page.nextMarker == "data/x")
     #expect(try read("<ListBucketResult/>") == read("<ListBucketResult></ListBucketResult>"))
   }
@@ -33,7 +34,8 @@ import Testing
   @Test(
     "What is no listing is an error",
     arguments: [
-      "", " ", "<!DOCTYPE html>\n<html><body>Please wait</body></html>", "<html><body/></html>", "{}", "<?xml version='1.0'?>",
+      "", " ", "<!DOCTYPE html>\n<html><body>Please wait</body></html>", "<html><body/></html>", "{}",
+      "<?xml version='1.0'?>",
       "<Error><Code>NoSuchBucket</Code></Error>",
       "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'b'>]><ListBucketResult>&a;</ListBucketResult>",
       "<ListBucketResult><Contents><Size>-1</Size></Contents></ListBucketResult>",
@@ -57,7 +59,8 @@ import Testing
     #expect(throws: FetchError.self) { try read("<ListBucketResult>" + String(repeating: "<a>", count: 100_000)) }
     #expect(throws: FetchError.self) {
       try read(
-        "<ListBucketResult>" + String(repeating: "<Contents><Key>k</Key></Contents>", count: 10_001) + "</ListBucketResult>")
+        "<ListBucketResult>" + String(repeating: "<Contents><Key>k</Key></Contents>", count: 10_001)
+          + "</ListBucketResult>")
     }
   }
 
@@ -95,6 +98,14 @@ import Testing
     #expect(walk.objects.map(\.key) == ["data/b", "data/c", "data/d", "data/f"])
   }
 
+  @Test(
+    "A marker that is no key, as moto has it, or one that leads back is passed over", arguments: ["e43e0f01", "data/a"])
+  func strangeMarkers(marker: String) throws {
+    var walk = ListingWalk(prefix: "data/", after: "data/b", through: "data/x")
+    #expect(try walk.take(page(["data/c"], more: true, next: marker)))
+    #expect(walk.marker == "data/c")
+  }
+
   @Test("Nothing is asked after the last key of interest")
   func end() throws {
     var walk = ListingWalk(prefix: "data/", through: "data/c")
@@ -107,8 +118,6 @@ import Testing
     #expect(throws: FetchError.self) { try ignoring.take(page(["data/a", "data/b"], more: true)) }
     var standing = ListingWalk(prefix: "data/")
     #expect(throws: FetchError.self) { try standing.take(page([], more: true)) }
-    var back = ListingWalk(prefix: "data/", after: "data/b")
-    #expect(throws: FetchError.self) { try back.take(page(["data/c"], more: true, next: "data/a")) }
     var astray = ListingWalk(prefix: "data/")
     #expect(throws: FetchError.self) { try astray.take(page(["other/a"], more: false)) }
   }

@@ -107,7 +107,9 @@ import Testing
     #expect(months.wanted.map(\.file.periodText) == ["2026-09", "2026-10"])
     #expect(months.absent == [AbsentFile(ArchiveFile(funding, .monthly, at: date(2026, 11, 1)), .notYet)])
     let metrics = TestArchive.series(.metrics)
-    let days = SeriesPlan(metrics, in: range, listing: listing(metrics, days: range), now: range.upperBound) { _ in .wanted }
+    let days = SeriesPlan(metrics, in: range, listing: listing(metrics, days: range), now: range.upperBound) { _ in
+      .wanted
+    }
     #expect(days.wanted.count == 56 && days.wanted.allSatisfy { $0.file.cadence == .daily })
   }
 

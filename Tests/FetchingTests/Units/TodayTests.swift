@@ -8,7 +8,9 @@ import Testing
 @Suite("What is not in the archive yet") struct TodayTests {
   private let day = TestArchive.today
 
-  private func bars(_ json: String) throws -> [LiveBar] { try JSONDecoder().decode([LiveBar].self, from: Data(json.utf8)) }
+  private func bars(_ json: String) throws -> [LiveBar] {
+    try JSONDecoder().decode([LiveBar].self, from: Data(json.utf8))
+  }
 
   @Test("Bars become rows of the archive's layout, day by day; one that has not ended is left out")
   func barRows() throws {
@@ -29,8 +31,10 @@ import Testing
   @Test(
     "Answers that are no bars are refused",
     arguments: [
-      "{}", "[[1]]", "[[1,\"x\",1,1,1,1,2,1,1,1,1,1]]", "[[1,\"1\\n2\",1,1,1,1,2,1,1,1,1,1]]", "[[2,1,1,1,1,1,1,1,1,1,1,1]]",
-      "[[1,\"=cmd\",1,1,1,1,2,1,1,1,1,1]]", "<html>", "[[1,null,1,1,1,1,2,1,1,1,1,1]]", "[[1,\"1e999\",1,1,1,1,2,1,1,1,1,1]]",
+      "{}", "[[1]]", "[[1,\"x\",1,1,1,1,2,1,1,1,1,1]]", "[[1,\"1\\n2\",1,1,1,1,2,1,1,1,1,1]]",
+      "[[2,1,1,1,1,1,1,1,1,1,1,1]]",
+      "[[1,\"=cmd\",1,1,1,1,2,1,1,1,1,1]]", "<html>", "[[1,null,1,1,1,1,2,1,1,1,1,1]]",
+      "[[1,\"1e999\",1,1,1,1,2,1,1,1,1,1]]",
     ])
   func noBars(json: String) {
     #expect(throws: (any Error).self) { try bars(json) }
@@ -49,7 +53,9 @@ import Testing
         day: TailText.snapshotHeader + "2025-11-21 00:00:00,X,20403.63700000,150570784.07809979,,,,\n"
           + "2025-11-21 00:05:00,X,2,3.5,,,,\n"
       ])
-    #expect(TailText.days(of: rows, symbol: "X", shift: 0, in: day..<day + .day, except: [day + 300_000, day + 600_000]).isEmpty)
+    #expect(
+      TailText.days(of: rows, symbol: "X", shift: 0, in: day..<day + .day, except: [day + 300_000, day + 600_000])
+        .isEmpty)
   }
 
   @Test("The labels' distance is found from equal values, and not from too few or from a market that stands still")
@@ -68,18 +74,25 @@ import Testing
 
   @Test("Long ranges are asked in parts that the interface answers whole")
   func parts() {
-    let bars = TailRequest(series: TestArchive.series(.klines), range: day..<day + 4 * .day).addresses(below: "https://x/")
+    let bars = TailRequest(series: TestArchive.series(.klines), range: day..<day + 4 * .day).addresses(
+      below: "https://x/")
     #expect(bars.count == 2)
     #expect(
-      bars[0] == "https://x/fapi/v1/klines?symbol=BTCUSDT&interval=5m&startTime=\(day)&endTime=\(day + 299_999_999)&limit=1000")
-    let snapshots = TailRequest(series: TestArchive.series(.metrics), range: day..<day + .day).addresses(below: "https://x")
-    #expect(snapshots.count == 2 && snapshots[0].hasPrefix("https://x/futures/data/openInterestHist?symbol=BTCUSDT&period=5m"))
+      bars[0]
+        == "https://x/fapi/v1/klines?symbol=BTCUSDT&interval=5m&startTime=\(day)&endTime=\(day + 299_999_999)&limit=1000"
+    )
+    let snapshots = TailRequest(series: TestArchive.series(.metrics), range: day..<day + .day).addresses(
+      below: "https://x")
+    #expect(
+      snapshots.count == 2 && snapshots[0].hasPrefix("https://x/futures/data/openInterestHist?symbol=BTCUSDT&period=5m")
+    )
     #expect(snapshots[0].contains("startTime=\(day - .day)&"), "a published day is asked too, to compare")
     let coin = TailRequest(series: TestArchive.series(.metrics, "BTCUSD_PERP", .cm), range: day..<day + .hour)
     #expect(coin.addresses(below: "https://x")[0].contains("pair=BTCUSD&contractType=PERPETUAL"))
     let dated = TailRequest(series: TestArchive.series(.metrics, "BTCUSD_261225", .cm), range: day..<day + .hour)
     #expect(dated.addresses(below: "https://x").isEmpty)
-    #expect(TailRequest(series: TestArchive.series(.fundingRate), range: day..<day + .day).addresses(below: "x").isEmpty)
+    #expect(
+      TailRequest(series: TestArchive.series(.fundingRate), range: day..<day + .day).addresses(below: "x").isEmpty)
   }
 
   @Test("Public brackets become a file that is read as the exchange's own")
