@@ -122,12 +122,24 @@ struct CommandTests {
     try archive.expectWhole(files)
   }
 
+  /// Waits until no curl of a killed run writes any more.
+  private func waitForOrphans(_ archive: TestArchive) throws {
+    var (before, quiet) = ([String: Int](), 0)
+    for _ in 0..<200 where quiet < 15 {
+      let sizes = Dictionary(
+        uniqueKeysWithValues: try archive.fetched().map { ($0, fileSize("\(archive.data)/\($0)") ?? 0) })
+      quiet = sizes == before ? quiet + 1 : 0
+      before = sizes
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+  }
+
   @Test("Killed at random moments, all that is named is whole, and a last run completes it")
   func killed() throws {
     let archive = try TestArchive()
-    var files = try archive.put(TestArchive.series(.klines), days: 12, size: 60_000)
-    files.merge(try archive.put(TestArchive.series(.metrics), days: 12, size: 20_000)) { $1 }
-    let (server, listing) = (try nginx(archive, "limit_rate 400k;"), try archive.serve())
+    var files = try archive.put(TestArchive.series(.klines), days: 12, size: 100_000)
+    files.merge(try archive.put(TestArchive.series(.metrics), days: 12, size: 60_000)) { $1 }
+    let (server, listing) = (try nginx(archive, "limit_rate 100k;"), try archive.serve())
     let arguments = arguments(archive, server, listing) + ["--symbol", "BTCUSDT", "--quiet"]
     var random = SeededRandom(seed: 12)
     var named = 0, killed = 0
@@ -138,7 +150,8 @@ struct CommandTests {
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
       try process.run()
-      Thread.sleep(forTimeInterval: Double.random(in: 0...0.8, using: &random))
+      Thread.sleep(forTimeInterval: Double.random(in: 0...0.9, using: &random))
+      // A complete market is fetched in a moment.
       if process.isRunning { killed += 1 }
       kill(process.processIdentifier, attempt.isMultiple(of: 3) ? SIGTERM : SIGKILL)
       process.waitUntilExit()
@@ -148,6 +161,7 @@ struct CommandTests {
       }
     }
     #expect(killed > 0 && named > 0, "the moments were badly chosen")
+    try waitForOrphans(archive)
     #expect(try Tool.run(arguments).code == 0)
     try archive.expectWhole(files)
     #expect(try Tool.run(["fetch", "--verify", "--data", archive.data]).code == 0)

@@ -144,6 +144,12 @@ struct WholeTests {
       let zip = ZipText(files: [.init(String(file.name.dropLast(4)) + ".csv", MarketText.klinesHeader + row)])
       try archive.put(file.key, zip.bytes)
     }
+    // What grows beyond all measure when it is unpacked is not read to its end.
+    let series = ArchiveSeries(market: .um, kind: .klines, symbol: "BOMBUSDT", interval: "1d")
+    try archive.put(TestArchive.series(.klines, "BOMBUSDT"), days: 1)
+    let bomb = ArchiveFile(series, .daily, at: day)
+    let rows = String(repeating: "1,1,1,1,1,1,1,1,1,1,1,1\n", count: 1_000_000)
+    try archive.put(bomb.key, ZipText(files: [.init(String(bomb.name.dropLast(4)) + ".csv", rows)]).bytes)
     let server = try archive.serve()
     let ranked = try await archive.fetch(server).symbolsByVolume()
     #expect(ranked.symbols == ["AUSDT", "BUSDT", "BTCUSDT"] && ranked.day == day)
