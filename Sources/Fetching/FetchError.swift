@@ -15,7 +15,7 @@ package enum FetchError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .unavailable(let message), .unusable(let message): message
-    case .refusesRegion(let host): "\(host) refuses this region (451)"
+    case .refusesRegion(let host): "\(host) refuses this region (451); a mirror may not: --archive, --listing"
     case .locked(let folder): "\(folder): another fetch is running there; wait for its end"
     case .interrupted: "interrupted; the next run goes on where this one stopped"
     }

@@ -15,16 +15,19 @@ package struct Verification: Sendable {
     let found = sideBySide(entries.count) { number in sha256(file: folder.place(of: entries[number].key)) }
     for ((key, entry), content) in zip(entries, found) {
       files += 1
-      var entry = entry
-      entry.checked = now
+      var found = entry
       if let content, hexadecimal(content.digest) == entry.digest {
         bytes += content.bytes
-        entry.state = .whole
+        found.state = .whole
       } else {
         problems.append("\(key.path): \(content == nil ? "gone, or cannot be read" : "not what was brought")")
-        entry.state = .damaged
+        found.state = .damaged
       }
-      try folder.note(entry, of: key)
+      if found.state != entry.state {
+        found.checked = now
+        try folder.note(found, of: key)
+      }
+      folder.touch(key, at: now)
     }
     try folder.save()
   }

@@ -61,6 +61,7 @@ package struct Client: Sendable {
           again.failures += 1
           if let wait = schedule.wait(afterFailure: again.failures, asked: after, using: &random) {
             again.notBefore = clock.now + .milliseconds(wait)
+            log?("waiting \(wait) ms after \(reason) of \(requests[number].address)")
             // A server that has too much to do is left alone with all requests.
             if isBusy { pausedUntil = max(pausedUntil, again.notBefore) }
             waiting.append(again)

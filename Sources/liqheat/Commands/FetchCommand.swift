@@ -58,7 +58,7 @@ struct FetchCommand: ParsableCommand {
   @Flag(help: "Also bring what is not in the archive yet, from the live interface.")
   var tail = false
 
-  @Flag(help: "Bring the public bracket tables, to the file that it names, for build --brackets.")
+  @Flag(help: "Bring the public bracket tables, to brackets-um.json in the folder, for build --brackets.")
   var brackets = false
 
   @Flag(help: "Say nothing but errors on stderr.")
@@ -146,6 +146,7 @@ struct FetchCommand: ParsableCommand {
     }
     let names = try await symbols(fetch, console)
     guard !names.isEmpty else { return console.log("this share holds no symbol") }
+    if names.count > 20 { console.log("reading the listings of \(names.count) symbols") }
     var plans = try await fetch.plan(names)
     if dryRun { return try Console.print(FetchText.dryRun(plans, isJSON: json)) }
     try await fetch.bring(&plans)
