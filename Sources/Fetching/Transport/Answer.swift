@@ -20,9 +20,10 @@ struct Answer: Equatable {
   /// Every line that is an answer begins so; all other lines are curl's own messages. (With `@` it would be a file.)
   static let mark = "liqheat:answer"
 
-  /// What curl is told to write at the end of the transfer of a number. The message comes last, as it may hold anything.
+  /// What curl is told to write at the end of the transfer of a number: to stderr, as it holds back what goes to stdout until
+  /// there is more of it. The message comes last, as it may hold anything.
   static func format(number: Int) -> String {
-    "\(mark)\t\(number)\t%{http_code}\t%{size_download}\t%{exitcode}\t%{time_total}\t%header{retry-after}\t%{errormsg}\n"
+    "%{stderr}\(mark)\t\(number)\t%{http_code}\t%{size_download}\t%{exitcode}\t%{time_total}\t%header{retry-after}\t%{errormsg}\n"
   }
 
   /// Reads such a line; nil for any other.
