@@ -81,19 +81,25 @@ extension Fetch {
     return day
   }
 
-  /// The value traded in the bars of a file; nil where it cannot be read.
+  /// The value traded in the bars of a file; nil where it cannot be read, or holds more than a header and a bar.
   private func volume(ofBarsIn path: String, symbol: String) -> Double? {
-    var sum: Double?
-    try? forEachBlockOfLines(of: path) { bytes in
-      for line in bytes.text.split(separator: "\n") {
-        let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-        // The eighth field is the value in the quote currency; coin-margined files have contracts in the sixth.
-        let column = options.market == .um ? 7 : 5
-        guard fields.count > column, let value = Double(fields[column]), value.isFinite, value >= 0 else { continue }
-        sum = (sum ?? 0) + (options.market == .um ? value : value * (symbol.hasPrefix("BTCUSD") ? 100 : 10))
+    var text = ""
+    do throws(DataError) {
+      try forEachBlockOfLines(of: path) { bytes throws(DataError) in
+        guard text.isEmpty, bytes.count <= 2_000 else { throw .unusable("\(path): more than a bar") }
+        text = bytes.text
       }
+    } catch {
+      return nil
     }
-    return sum
+    // The eighth field is the value in the quote currency; coin-margined files have contracts in the sixth.
+    let column = options.market == .um ? 7 : 5
+    let values = text.split(separator: "\n").compactMap { line -> Double? in
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+      return fields.count > column ? Double(fields[column]) : nil
+    }
+    guard values.count == 1, values[0].isFinite, values[0] >= 0 else { return nil }
+    return options.market == .um ? values[0] : values[0] * (symbol.hasPrefix("BTCUSD") ? 100 : 10)
   }
 }
 
