@@ -19,6 +19,8 @@ func interruptibly(_ work: @escaping @Sendable () async throws -> Void) throws {
     signal(number) { caught.store($0, ordering: .relaxed) }
     unsafe sigaddset(&heard, number)
   }
+  // A program that ends before it has read what we write to it is an error of that program, not our end.
+  signal(SIGPIPE, SIG_IGN)
   // Whoever started us may have left them blocked.
   _ = unsafe pthread_sigmask(SIG_UNBLOCK, &heard, nil)
   let ended = Mutex<Result<Void, any Error>>(.success(()))
