@@ -14,6 +14,9 @@ ARGS ?=
 DEST ?=
 PREFIX ?= /usr/local
 PORT ?= 8000
+# Where `make market` brings the exchange's history to, and further options of `liqheat fetch`, such as FETCH="--tail".
+MARKET ?= market
+FETCH ?=
 
 # Days of the sample: those shown and the two weeks that the model takes in before them.
 SAMPLE := .build/sample
@@ -24,6 +27,8 @@ LIQHEAT := .build/release/liqheat
 RELEASE = -c release --product liqheat $$(.ci/linking)
 BUILD = $(LIQHEAT) build --output '$(OUTPUT)' $(ARGS)
 NAMED = $(addprefix --symbol ,$(SYMBOLS))
+# Unless a number is given: the days that are shown, the two weeks before them, and one that may not be published yet.
+FETCH_DAYS = $(if $(filter file,$(origin DAYS)),45,$(DAYS))
 
 .PHONY: help
 help: ## Say what can be done
@@ -31,11 +36,11 @@ help: ## Say what can be done
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 .PHONY: setup
-setup: ## Install what is missing of libpng, zlib, FreeType, libcrypto and a font
+setup: ## Install what is missing of libpng, zlib, FreeType, libcrypto, curl and a font
 	@.ci/setup
 
 .PHONY: setup-tests
-setup-tests: setup ## Install what the tests use besides, where that may be installed: a browser, DuckDB
+setup-tests: setup ## Install what the tests use besides, where that may be installed: a browser, DuckDB, nginx
 	@.ci/setup-tests
 
 .PHONY: binary
@@ -52,6 +57,15 @@ else
 	@$(BUILD) --force --data '$(DATA)' $(NAMED) --days $(DAYS)
 endif
 	@echo 'open $(OUTPUT)/index.html'
+
+.PHONY: market
+market: binary ## Bring the exchange's public history: make market SYMBOLS="BTCUSDT ETHUSDT" DAYS=45
+	@$(LIQHEAT) fetch --data '$(MARKET)' $(NAMED) --days $(FETCH_DAYS) $(FETCH)
+
+.PHONY: live
+live: ## Bring the history and build the site of it: make live SYMBOLS=BTCUSDT
+	@$(MAKE) --no-print-directory market DAYS=$$(( $(DAYS) + 15 ))
+	@$(MAKE) --no-print-directory report DATA='$(MARKET)'
 
 .PHONY: nightly
 nightly: binary ## Build what has changed of all symbols, and check the site: make nightly DATA=/path
@@ -99,6 +113,20 @@ fit: binary ## Fit the book to months of real liquidations, as its defaults were
 	@mkdir -p .build/score
 	$(LIQHEAT) calibrate $(REAL_MARKETS) --config docs/accuracy/before-the-fit.yaml --output .build/score/fit.yaml
 	$(LIQHEAT) calibrate $(REAL_MARKETS) --output .build/score/fit-of-defaults.yaml
+
+# The only public months in which liquidations and open interest of one contract are known: margined in the coin.
+PROOF ?= .build/proof
+PROOF_SYMBOL := BTCUSD_PERP
+PROOF_DAYS := --from 2023-06-25 --to 2024-10-15
+
+.PHONY: proof
+proof: binary ## Bring the months of real liquidations of BTCUSD_PERP, and judge the map by them
+	@$(LIQHEAT) fetch --data '$(PROOF)' --market cm --symbol $(PROOF_SYMBOL) $(PROOF_DAYS) --with liquidationSnapshot $(FETCH)
+	@if $(LIQHEAT) inspect --data '$(PROOF)' --symbol $(PROOF_SYMBOL) $(PROOF_DAYS) > /dev/null 2>&1; then \
+	  $(LIQHEAT) score --data '$(PROOF)' --symbol $(PROOF_SYMBOL) $(PROOF_DAYS); \
+	else \
+	  echo 'The files are in $(PROOF). There is no score: this version cannot read coin-margined contracts yet.' >&2; exit 1; \
+	fi
 
 .PHONY: serve
 serve: ## Look at the site in a browser here: make serve PORT=8000

@@ -19,13 +19,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    // Without its Foundation trait: the program's start-up pays for what is linked.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
   ],
   targets: [
     // C libraries of the system, each behind the thinnest wall that lets Swift call it.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "CSystem"),
+    .target(name: "CSystemCalls"),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     // templates/ as bytes in the program, so that it runs from any folder
     .target(name: "CPageTemplates"),
@@ -49,7 +51,8 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Basics", "LiquidationModels", "MarketData", "HistoryFormats", "Plotting", "CZlib", "CSystem", "CPageTemplates",
+        "Basics", "LiquidationModels", "MarketData", "HistoryFormats", "Plotting", "CZlib", "CSystemCalls",
+        "CPageTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),
@@ -59,11 +62,18 @@ let package = Package(
     .target(
       name: "Scoring", dependencies: ["Basics", "HistoryFormats", "LiquidationModels", "MarketData"],
       swiftSettings: settings),
+    // the archive of the exchange -> files; the only target that talks to a network, by the system's curl
+    .target(
+      name: "Fetching",
+      dependencies: [
+        "Basics", "CSV", "CSystemCalls", "MarketData", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "liqheat",
       dependencies: [
         "Basics", "CSV", "MarketData", "HistoryFormats", "LiquidationModels", "Plotting", "Site", "SampleMarket",
-        "Scoring", "CSystem",
+        "Scoring", "Fetching", "CSystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -105,6 +115,9 @@ let package = Package(
         "Basics", "Scoring", "HistoryFormats", "LiquidationModels", "MarketData", "SampleMarket", "TestSupport",
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "FetchingTests", dependencies: ["Basics", "Fetching", "HistoryFormats", "MarketData", "TestSupport"],
+      exclude: ["Servers"], swiftSettings: settings),
     .testTarget(
       name: "LiqheatTests",
       dependencies: [

@@ -42,9 +42,17 @@ extension LiquidationReport {
     var plans = [
       HeatmapPlan(from: options.isMapOnly ? history.to : history.from, rows: rows, barsPerColumn: barsPerColumn)
     ]
-    if hasFineRows && !options.isMapOnly {
-      plans.append(HeatmapPlan(near: close, of: bars, from: history.from, to: history.to, rows: rows, lattice: lattice))
+    let near = HeatmapPlan(
+      near: close, of: bars, from: history.from, to: history.to, rows: rows, lattice: lattice)
+    // The states that a day lies between, in rows of both sizes, whether or not heatmaps are wanted.
+    let dayBefore = DayBefore.bar(in: bars, from: history.from, to: history.to)
+    for bar in dayBefore.map({ [$0, last] }) ?? [] {
+      for rows in [near.rows, rows] {
+        let time = bars.openTime[bar]
+        plans.append(HeatmapPlan(from: time, to: time + bars.interval, rows: rows, barsPerColumn: 1))
+      }
     }
+    if hasFineRows && !options.isMapOnly { plans.append(near) }
 
     func run<Model: LiquidationModel>(_: Model.Type) -> ([Heatmap], LiquidationMap) {
       var model = Model(setup)
@@ -66,7 +74,8 @@ extension LiquidationReport {
       instrument: history.instrument,
       modelDescription: parameters.model.rawValue + (parameters.asPublished ? ", as published" : ""),
       from: history.from, to: history.to, isSynthetic: history.isSynthetic, priceDecimals: bars.priceDecimals,
-      heatmap: heatmaps[0], near: heatmaps.count > 1 ? heatmaps[1] : nil, map: map, parameters: parameters, quality: quality)
+      heatmap: heatmaps[0], near: hasFineRows && !options.isMapOnly ? heatmaps[heatmaps.count - 1] : nil, map: map,
+      dayBefore: dayBefore.flatMap { DayBefore(heatmaps[1...4], of: bars, from: $0 + 1, through: last) }, parameters: parameters, quality: quality)
     score = options.score
     evidence = isJudged ? .book : nil
   }

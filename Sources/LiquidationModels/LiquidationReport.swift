@@ -17,6 +17,8 @@ package struct LiquidationReport: Sendable {
   package var heatmap: Heatmap
   /// Mass over the last days, in fine rows about the price; nil for a model without such.
   package var near: Heatmap?
+  /// What rested a day before, where the window goes back as far.
+  private var dayBefore: DayBefore?
   /// Mass after the last bar.
   package var map: LiquidationMap {
     didSet { judgeMap() }
@@ -42,7 +44,7 @@ package struct LiquidationReport: Sendable {
   package init(
     instrument: Instrument, modelDescription: String, from: Milliseconds, to: Milliseconds,
     isSynthetic: Bool, priceDecimals: Int, heatmap: Heatmap, near: Heatmap? = nil,
-    map: LiquidationMap,
+    map: LiquidationMap, dayBefore: DayBefore? = nil,
     parameters: ModelParameters, quality: QualityReport
   ) {
     self.instrument = instrument
@@ -53,6 +55,7 @@ package struct LiquidationReport: Sendable {
     self.priceDecimals = priceDecimals
     self.heatmap = heatmap
     self.near = near
+    self.dayBefore = dayBefore
     self.map = map
     self.parameters = parameters
     self.quality = quality
@@ -61,16 +64,15 @@ package struct LiquidationReport: Sendable {
 
   /// Finds what stands out of the map, and what has changed since the day before.
   private mutating func judgeMap() {
-    let before = DayBefore(near: near, whole: heatmap)
     func dated(_ cluster: Cluster) -> Cluster {
       var dated = cluster
-      dated.change24h = before?.change(of: cluster, in: map)
+      dated.change24h = dayBefore?.change(of: cluster, in: map)
       return dated
     }
     clusters = map.clusters().map(dated)
     nearest = map.nearestClusters().map(dated)
     plateaus = map.plateaus(beside: nearest)
-    changes = before?.changes(at: map.price) ?? []
+    changes = dayBefore?.changes(at: map.price) ?? []
   }
 }
 

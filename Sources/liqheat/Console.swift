@@ -5,7 +5,8 @@ import Glibc
 struct Console {
   /// Nothing but errors is said.
   let isQuiet: Bool
-  private let isTerminal = isatty(STDERR_FILENO) == 1
+  /// Whether stderr is a terminal, where a line can be replaced.
+  let isTerminal = isatty(STDERR_FILENO) == 1
 
   init(isQuiet: Bool) {
     self.isQuiet = isQuiet
@@ -26,6 +27,11 @@ struct Console {
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     let line = "\r\u{1B}[K\(bar) \(done)/\(total) \(Self.plain(what))"
     Self.tell(line + (done == total ? "\r\u{1B}[K" : ""))
+  }
+
+  /// Takes away a bar that has not come to its end.
+  func clearProgress() {
+    if isTerminal, !isQuiet { Self.tell("\r\u{1B}[K") }
   }
 
   /// Why one symbol of several cannot be built; the others go on.

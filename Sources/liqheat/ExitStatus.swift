@@ -1,5 +1,6 @@
 import ArgumentParser
 import Basics
+import Fetching
 import MarketData
 import Plotting
 import SampleMarket
@@ -11,6 +12,7 @@ enum ExitStatus {
   static let someFailed: Int32 = 2
   static let unusableData: Int32 = 65
   static let inputMissing: Int32 = 66
+  static let unavailable: Int32 = 69
   static let cannotCreate: Int32 = 73
   static let cannotWrite: Int32 = 74
   static let tryAgain: Int32 = 75
@@ -21,6 +23,9 @@ enum ExitStatus {
     case DataError.missing: ExitCode(inputMissing)
     case DataError.unwritable: ExitCode(cannotWrite)
     case is DataError: ExitCode(unusableData)
+    case FetchError.locked: ExitCode(tryAgain)
+    case FetchError.unusable: ExitCode(unusableData)
+    case is FetchError: ExitCode(unavailable)
     case SiteError.missing: ExitCode(inputMissing)
     case SiteError.locked: ExitCode(tryAgain)
     case SiteError.cannotCreate: ExitCode(cannotCreate)

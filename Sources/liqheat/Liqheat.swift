@@ -1,5 +1,5 @@
 import ArgumentParser
-import CSystem
+import CSystemCalls
 import Site
 
 /// The command line: each command is its options and a run, the modules do the work.
@@ -13,10 +13,12 @@ struct Liqheat: ParsableCommand {
       pictures, JSON and a self-contained HTML report for any static web host.
 
       Exit codes: 0 done, 2 some symbols failed and the others are built, 64 wrong usage, 65 unusable data, 66 input \
-      missing, 73 and 74 cannot write, 75 the site is locked, 1 anything else.
+      missing, 69 a server is not to be had, 73 and 74 cannot write, 75 the site or the data folder is locked, \
+      1 anything else.
       """,
     version: programVersion,
     subcommands: [
+      FetchCommand.self,
       BuildCommand.self,
       IndexCommand.self,
       VerifyCommand.self,

@@ -54,6 +54,8 @@ package struct ZipText {
   /// Whether the directory is found through the zip64 end record.
   package var isWide = false
 
+  package init(files: [File]) { self.files = files }
+
   package var bytes: [UInt8] {
     var archive: [UInt8] = []
     var directory: [UInt8] = []

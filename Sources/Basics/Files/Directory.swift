@@ -39,6 +39,12 @@ package func fileNames(in folder: String) throws(DataError) -> [String] {
   }
 }
 
+/// The size of a file in bytes; nil where there is none.
+package func fileSize(_ path: String) -> Int? {
+  var status = stat()
+  return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
+}
+
 /// Removes a file; nothing happens where there is none.
 package func removeFile(_ path: String) throws(DataError) {
   if unsafe unlink(path) != 0, errno != ENOENT { throw .unwritable(path: path, reason: systemReason()) }

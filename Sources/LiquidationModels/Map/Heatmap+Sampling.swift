@@ -1,14 +1,15 @@
 package import Basics
 package import MarketData
 
-/// What one heatmap of a run shows: from when on, at which rows, in columns of how many bars.
+/// What one heatmap of a run shows: from when on, to when at most, at which rows, in columns of how many bars.
 package struct HeatmapPlan: Sendable {
-  package var from: Milliseconds
+  package var from: Milliseconds, to: Milliseconds
   package var rows: PriceRows
   package var barsPerColumn: Int
 
-  package init(from: Milliseconds, rows: PriceRows, barsPerColumn: Int) {
+  package init(from: Milliseconds, to: Milliseconds = .max, rows: PriceRows, barsPerColumn: Int) {
     self.from = from
+    self.to = to
     self.rows = rows
     self.barsPerColumn = barsPerColumn
   }
@@ -57,7 +58,7 @@ extension Heatmap {
     let duration = bars.interval * Milliseconds(plan.barsPerColumn)
     var candles: [Candle] = []
     var lastBars: [Int] = []
-    for bar in bars.positions(from: plan.from, to: to) {
+    for bar in bars.positions(from: plan.from, to: min(to, plan.to)) {
       let columnTime = bars.openTime[bar].dividedFloor(by: duration) * duration
       if let last = candles.last, last.openTime == columnTime {
         candles[candles.count - 1].extend(with: bars[bar])

@@ -1,5 +1,5 @@
-package import MarketData
 import Basics
+package import MarketData
 
 /// What became of a band of prices in the last 24 hours.
 package struct MapChange: Equatable, Sendable {
@@ -25,38 +25,62 @@ package struct MapChange: Equatable, Sendable {
   package var change: Double { now - before }
 }
 
-/// The heatmap 24 hours before its last column, and its last.
-struct DayBefore {
-  private let heatmap: Heatmap
-  private let whole: Heatmap
-  private let column: Int, wholeColumn: Int
+/// What rested 24 hours before the last bar and what rests after it, in two sizes of rows.
+package struct DayBefore: Sendable {
+  /// The state at two moments, each a heatmap of one column on the same rows.
+  package struct Pair: Sendable {
+    var before: Heatmap, now: Heatmap
 
-  /// Looks into the fine heatmap where there is one; nil where the history does not go back as far.
-  init?(near: Heatmap?, whole: Heatmap) {
-    let fine = near ?? whole
-    guard let column = Self.column(of: fine), let wholeColumn = Self.column(of: whole) else { return nil }
-    (heatmap, self.whole) = (fine, whole)
-    (self.column, self.wholeColumn) = (column, wholeColumn)
+    /// Two heatmaps of one column each; nil for anything else.
+    package init?(_ before: Heatmap, _ now: Heatmap) {
+      guard before.rows == now.rows, before.columns == 1, now.columns == 1 else { return nil }
+      (self.before, self.now) = (before, now)
+    }
+
+    /// What came to some rows.
+    func change(_ rows: Range<Int>, _ side: Side) -> Double {
+      now.sum(rows, side: side, column: 0) - before.sum(rows, side: side, column: 0)
+    }
   }
 
-  /// The column that ended a day before the last one ended.
-  private static func column(of heatmap: Heatmap) -> Int? {
-    guard let last = heatmap.candles.last else { return nil }
-    let column = heatmap.candles.lastIndex { $0.openTime <= last.openTime - .day }
+  /// In rows near the price, and in those of the whole map.
+  let fine: Pair, coarse: Pair
+  /// Where the price has been between the two moments.
+  let prices: ClosedRange<Double>
+
+  package init(fine: Pair, coarse: Pair, prices: ClosedRange<Double>) {
+    self.fine = fine
+    self.coarse = coarse
+    self.prices = prices
+  }
+
+  /// The states before and now, each in fine and in coarse rows, and the bars between them.
+  init?(_ states: ArraySlice<Heatmap>, of bars: Bars, from: Int, through last: Int) {
+    let states = Array(states)
+    guard states.count == 4, from <= last, let fine = Pair(states[0], states[2]), let coarse = Pair(states[1], states[3])
+    else { return nil }
+    let lowest = bars.low[from...last].min() ?? 0
+    self.init(fine: fine, coarse: coarse, prices: lowest...max(lowest, bars.high[from...last].max() ?? 0))
+  }
+
+  /// The bar after which a day was left to go, or nil where the shown history does not go back as far.
+  static func bar(in bars: Bars, from: Milliseconds, to: Milliseconds) -> Int? {
+    let end = bars.positions(from: to - .day, to: .max).lowerBound - 1
+    guard end >= 0, bars.openTime[end] >= from else { return nil }
     // A gap of hours is not the day before.
-    return column.flatMap { heatmap.candles[$0].openTime > last.openTime - .day - 6 * .hour ? $0 : nil }
+    return bars.openTime[end] > to - .day - 6 * .hour ? end : nil
   }
 
   /// How much came to a cluster's prices.
   func change(of cluster: Cluster, in map: LiquidationMap) -> Double? {
     let low = map.rows.bins.lowerEdge(cluster.bins.lowerBound)
     let high = map.rows.bins.lowerEdge(cluster.bins.upperBound + 1)
-    let isFine = low >= heatmap.rows.lowerEdge(0) && high <= heatmap.rows.lowerEdge(heatmap.rows.count)
-    let (shown, before) = isFine ? (heatmap, column) : (whole, wholeColumn)
-    guard let first = shown.rows.row(of: low), shown.columns > 0 else { return nil }
-    let end = shown.rows.row(of: high) ?? shown.rows.count
-    return shown.sum(first..<max(first, end), side: cluster.side, column: shown.columns - 1)
-      - shown.sum(first..<max(first, end), side: cluster.side, column: before)
+    let near = fine.now.rows
+    let pair = low >= near.lowerEdge(0) && high <= near.lowerEdge(near.count) ? fine : coarse
+    let rows = pair.now.rows
+    guard let first = rows.row(of: low) else { return nil }
+    let end = rows.row(of: high) ?? rows.count
+    return pair.change(first..<max(first, end), cluster.side)
   }
 
   /// The largest changes within the fine rows, at most three of a kind and side.
@@ -64,18 +88,16 @@ struct DayBefore {
   /// Rows are put together to bands of half a percent of the price. A band counts where its change is at least a hundredth of
   /// what its side holds within the rows; neighbouring bands of one kind are one. Complexity: O(cells of two columns).
   func changes(at price: Double) -> [MapChange] {
-    let rows = heatmap.rows
+    let rows = fine.now.rows
     guard price.isFinite, rows.count > 0 else { return [] }
     let size = max(1, Int((price * 0.005 / rows.bins.size).rounded()))
-    let day = heatmap.candles[column + 1..<heatmap.columns]
-    let (lowest, highest) = (day.map(\.low).min() ?? price, day.map(\.high).max() ?? price)
     return Side.allCases.flatMap { side -> [MapChange] in
       let bands = stride(from: 0, to: rows.count, by: size).map { start -> MapChange in
         let band = start..<min(rows.count, start + size)
         let (low, high) = (rows.lowerEdge(band.lowerBound), rows.lowerEdge(band.upperBound))
-        let before = heatmap.sum(band, side: side, column: column)
-        let now = heatmap.sum(band, side: side, column: heatmap.columns - 1)
-        let isPassed = side == .long ? high > lowest : low < highest
+        let before = fine.before.sum(band, side: side, column: 0)
+        let now = fine.now.sum(band, side: side, column: 0)
+        let isPassed = side == .long ? high > prices.lowerBound : low < prices.upperBound
         return MapChange(
           kind: now > before ? .builtUp : isPassed ? .swept : .unwound, side: side, low: low, high: high, before: before,
           now: now)

@@ -1,5 +1,5 @@
 import Basics
-import CSystem
+import CSystemCalls
 import Glibc
 
 /// The right to change a site, held by one run at a time.

@@ -5,26 +5,22 @@ import Testing
 @testable import LiquidationModels
 
 @Suite struct MapChangeTests {
-  /// Columns of an hour at 100.5, rows of 1 from 80 to 120; the price is at `dip` in the hour before the last.
-  private func heatmap(hours: Int, dip: Double = 100.5) throws -> Heatmap {
-    let candles = (0..<hours).map { hour -> Candle in
-      let low = hour == hours - 2 ? dip : 100.5
-      return Candle(
-        openTime: Milliseconds(hour) * .hour, open: 100.5, high: 100.5, low: low, close: 100.5, volume: 1)
-    }
-    return Heatmap(
+  /// One column at 100.5, rows of 1 from 80 to 120.
+  private func state(_ amounts: [(row: Int, amount: Float, side: Side)]) throws -> Heatmap {
+    let candle = Candle(openTime: 0, open: 100.5, high: 100.5, low: 100.5, close: 100.5, volume: 1)
+    var heatmap = Heatmap(
       rows: PriceRows(bins: try #require(PriceBins("1")), range: 80..<120), leverages: [10], reportedShares: [0.5],
-      columnDuration: .hour, candles: candles)
+      columnDuration: .hour, candles: [candle])
+    for (row, amount, side) in amounts { heatmap.add(amount, tier: 0, column: 0, row: row, side: side) }
+    return heatmap
   }
 
   @Test func `what came, what was closed and what the price took are told apart`() throws {
-    var heatmap = try heatmap(hours: 30, dip: 97)
-    // A day before the last column: 20 of longs at 98, 30 at 90; 10 of shorts at 110. Now: 0, 12 and 50.
-    for (row, then, now, side) in [(18, 20, 0, Side.long), (10, 30, 12, .long), (30, 10, 50, .short)] {
-      heatmap.add(Float(then), tier: 0, column: 5, row: row, side: side)
-      heatmap.add(Float(now), tier: 0, column: 29, row: row, side: side)
-    }
-    let changes = try #require(DayBefore(near: nil, whole: heatmap)).changes(at: 100.5)
+    // A day before: 20 of longs at 98, 30 at 90; 10 of shorts at 110. Now: 0, 12 and 50.
+    let pair = try #require(
+      DayBefore.Pair(
+        state([(18, 20, .long), (10, 30, .long), (30, 10, .short)]), state([(10, 12, .long), (30, 50, .short)])))
+    let changes = DayBefore(fine: pair, coarse: pair, prices: 97...101).changes(at: 100.5)
     #expect(
       changes == [
         MapChange(kind: .builtUp, side: .short, low: 110, high: 111, before: 5, now: 25),
@@ -34,8 +30,19 @@ import Testing
   }
 
   @Test func `a history of less than a day has no day before`() throws {
-    #expect(DayBefore(near: nil, whole: try heatmap(hours: 24)) == nil)
-    #expect(DayBefore(near: nil, whole: try heatmap(hours: 25)) != nil)
-    #expect(DayBefore(near: nil, whole: try heatmap(hours: 0)) == nil)
+    var bars = Bars(symbol: "X", interval: .hour)
+    for hour in 0..<30 where !(3..<10).contains(hour) {
+      bars.append(
+        Bar(
+          openTime: Milliseconds(hour) * .hour, open: 1, high: 1, low: 1, close: 1, volume: 1, quoteVolume: 1,
+          takerBuyVolume: 0, openInterest: 1, openInterestDelta: 0))
+    }
+    // What ends at 26:00 was at 2:00 after the bar of 1:00.
+    #expect(DayBefore.bar(in: bars, from: 0, to: 26 * .hour) == 1)
+    #expect(DayBefore.bar(in: bars, from: 0, to: 24 * .hour) == nil)
+    #expect(DayBefore.bar(in: bars, from: 2 * .hour, to: 26 * .hour) == nil)
+    // 7:00 and 8:00 lie in a gap that begins at 3:00: six hours before, the bar of 2:00 is no day before any more.
+    #expect(DayBefore.bar(in: bars, from: 0, to: 31 * .hour) == 2)
+    #expect(DayBefore.bar(in: bars, from: 0, to: 32 * .hour) == nil)
   }
 }

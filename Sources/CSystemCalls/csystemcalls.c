@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "csystem.h"
+#include "csystemcalls.h"
 #include <fcntl.h>
 #include <malloc.h>
 #include <limits.h>
@@ -19,3 +19,5 @@ void keep_freed_memory(void) {
 }
 
 int lock_file(int descriptor, bool wait) { return flock(descriptor, LOCK_EX | (wait ? 0 : LOCK_NB)); }
+
+int unlock_file(int descriptor) { return flock(descriptor, LOCK_UN); }

@@ -1,5 +1,5 @@
-#ifndef CSYSTEM_H
-#define CSYSTEM_H
+#ifndef CSYSTEMCALLS_H
+#define CSYSTEMCALLS_H
 
 #include <stdbool.h>
 
@@ -14,6 +14,9 @@ int sync_file_system(int descriptor);
 
 /// Locks an open file against other processes until it is closed; EWOULDBLOCK where one holds it and we may not wait.
 int lock_file(int descriptor, bool wait);
+
+/// Gives up the lock of an open file, also where a process that was just forked has not closed its copy yet.
+int unlock_file(int descriptor);
 
 /// Lets memory that is freed be used again instead of giving it back to the system.
 ///

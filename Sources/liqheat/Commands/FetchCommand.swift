@@ -1,0 +1,206 @@
+import ArgumentParser
+import Basics
+import Fetching
+import Site
+
+struct FetchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fetch", abstract: "Bring the exchange's public history to a folder that build reads.",
+    discussion: """
+      Klines and metrics (open interest) of the archive's days and months, each checked against its published SHA-256. \
+      What is there is not brought again, and a run that was ended is continued by the next. See docs/fetch.md.
+      """)
+
+  @Option(help: ArgumentHelp("Folder to bring files to; one run at a time.", valueName: "dir"))
+  var data = "market"
+
+  @Option(help: "The perpetual, such as BTCUSDT; may be repeated.")
+  var symbol: [String] = []
+
+  @Flag(help: "All symbols of the archive.")
+  var all = false
+
+  @Option(help: ArgumentHelp("The symbols of the largest volume on the last published day.", valueName: "n"))
+  var top: Int?
+
+  @Option(help: ArgumentHelp("Only a share of the symbols, such as 2/8, as of build.", valueName: "i/n"))
+  var shard: Shard?
+
+  @Option(help: "Length of time in days; it ends with the last day that has ended. (default: \(Self.usualDays))")
+  var days: Int?
+  static let usualDays = 45
+
+  @Option(help: ArgumentHelp("First day, such as 2025-10-15.", valueName: "date"))
+  var from: TimeOption?
+
+  @Option(help: ArgumentHelp("The day after the last.", valueName: "date"))
+  var to: TimeOption?
+
+  @Option(help: ArgumentHelp("Klines to bring: 1m, 3m, 5m, 15m or 1h.", valueName: "interval"))
+  var klinesInterval = KlinesInterval.fiveMinutes
+
+  @Option(
+    help: ArgumentHelp(
+      "What else to bring: \(FurtherKinds.possible.map(\.rawValue).joined(separator: ", ")).", valueName: "kinds"))
+  var with: [FurtherKinds] = []
+
+  @Option(help: "Contracts margined in the quote currency (um) or in the coin (cm).")
+  var market = ArchiveMarket.um
+
+  @OptionGroup var source: FetchSource
+
+  @Flag(help: "Print which files would be brought and their sizes, and bring none.")
+  var dryRun = false
+
+  @Flag(help: "Bring nothing: check that the files in the folder are what was brought.")
+  var verify = false
+
+  @Flag(help: "Also bring what is not in the archive yet, from the live interface.")
+  var tail = false
+
+  @Flag(help: "Bring the public bracket tables, to brackets-um.json in the folder, for build --brackets.")
+  var brackets = false
+
+  @Flag(help: "Say nothing but errors on stderr.")
+  var quiet = false
+
+  @Flag(help: "Print what is there and what is not as JSON.")
+  var json = false
+
+  @Flag(help: "Print each request and each answer on stderr.")
+  var verbose = false
+
+  /// The name that we give ourselves to servers.
+  private static let userAgent = "liqheat/\(programVersion)"
+
+  func validate() throws {
+    let choices = [!symbol.isEmpty, all, top != nil].count { $0 }
+    guard choices <= 1 else { throw ValidationError("say one of --symbol, --all and --top") }
+    guard choices == 1 || verify || brackets else {
+      throw ValidationError("name at least one --symbol, or say --all or --top")
+    }
+    if let top, !(1...10_000).contains(top) { throw ValidationError("--top must lie between 1 and 10000") }
+    for name in symbol where !ArchiveKey.isName(name) || name.utf8.count > 100 {
+      throw ValidationError("'\(Console.plain(name))' cannot be a symbol: its name becomes a folder")
+    }
+    if let days, !(1...3_660).contains(days) {
+      throw ValidationError("--days must lie between 1 and 3660, not \(days)")
+    }
+    if days != nil, from != nil, to != nil {
+      throw ValidationError("--from, --to and --days together say one thing too much")
+    }
+    for time in [from, to].compactMap(\.?.time) where time % .day != 0 {
+      throw ValidationError("files cover whole days: --from and --to must be dates without a time")
+    }
+    for kind in with.flatMap(\.kinds) where !kind.isPublished(of: market) {
+      throw ValidationError("the archive has no \(kind.rawValue) of the market \(market.rawValue)")
+    }
+    if range(now: currentTime()).isEmpty { throw ValidationError("no day that has ended lies in this time") }
+  }
+
+  func run() throws {
+    try reportingErrors {
+      let now = currentTime()
+      let folder = try DataFolder(data)
+      if verify { return try check(folder, now: now) }
+      let console = Console(isQuiet: quiet)
+      let fetch = fetch(into: folder, console, now: now)
+      try interruptibly { try await perform(fetch, console) }
+    }
+  }
+
+  /// The days that are wanted, as far as they have ended.
+  private func range(now: Milliseconds) -> Range<Milliseconds> {
+    let today = now.dividedFloor(by: .day) * .day
+    let length = Milliseconds(days ?? Self.usualDays) * .day
+    let end = min(to?.time ?? (days != nil ? from.map { $0.time + length } : nil) ?? today, today)
+    let start = from?.time ?? end - length
+    return start..<max(start, end)
+  }
+
+  private func fetch(into folder: DataFolder, _ console: Console, now: Milliseconds) -> Fetch {
+    var options = FetchOptions(market: market, range: range(now: now), now: now)
+    let kinds = [.klines, .metrics] + with.flatMap(\.kinds)
+    options.kinds = ArchiveKind.allCases.filter(kinds.contains)
+    options.interval = klinesInterval.rawValue
+    options.archive = source.archive?.text ?? options.archive
+    options.listing = source.noListing ? nil : source.listing?.text ?? options.listing
+    options.rest = source.rest?.text ?? options.rest
+    options.brackets = source.bracketsFrom?.text ?? options.brackets
+    options.parallel = source.parallel
+    var fetch = Fetch(options, into: folder, userAgent: Self.userAgent)
+    fetch.client.schedule.attempts = source.attempts
+    if verbose { fetch.client.log = { Console(isQuiet: false).log($0) } }
+    fetch.note = { console.log($0) }
+    let shown = TransferLine(console)
+    fetch.progress = { shown.show($0) }
+    return fetch
+  }
+
+  private func perform(_ fetch: Fetch, _ console: Console) async throws {
+    if brackets {
+      let found = try await fetch.bringBrackets()
+      let useless = found.useless > 0 ? ", \(found.useless) of no use" : ""
+      console.log("\(found.path): bracket tables of \(found.symbols) symbols\(useless)")
+      if symbol.isEmpty, !all, top == nil { return }
+    }
+    let names = try await symbols(fetch, console)
+    guard !names.isEmpty else { return console.log("this share holds no symbol") }
+    if names.count > 20 { console.log("reading the listings of \(names.count) symbols") }
+    var plans = try await fetch.plan(names)
+    if dryRun { return try Console.print(FetchText.dryRun(plans, isJSON: json)) }
+    try await fetch.bring(&plans)
+    console.clearProgress()
+    if tail {
+      let today = try await fetch.bringToday(of: plans)
+      console.log("\(today.files) files stand for days that are not published yet")
+      if !today.uncompared.isEmpty {
+        console.log(
+          "\(today.uncompared.count) symbols: live open interest is taken as labelled, as no published day tells how")
+      }
+      for problem in today.problems { console.log(problem) }
+    }
+    // Of all symbols most have ended long ago; only those that were named are missed.
+    if symbol.isEmpty { plans.removeAll(where: \.isUnknown) }
+    try Console.print(FetchText.summary(plans, fetch.options, isJSON: json))
+    try report(plans)
+  }
+
+  private func symbols(_ fetch: Fetch, _ console: Console) async throws -> [String] {
+    var names: [String]
+    if let top {
+      let ranked = try await fetch.symbolsByVolume()
+      names = Array(ranked.symbols.prefix(top))
+      console.log("\(names.count) symbols of the largest volume on \(ranked.day.utcDate)")
+    } else {
+      names = all ? try await fetch.allSymbols() : symbol
+    }
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted && shard?.contains($0) ?? true }
+  }
+
+  /// Says what failed, and ends the program with the code that this calls for.
+  private func report(_ plans: [SymbolFiles]) throws {
+    var failures = 0
+    for plan in plans {
+      for problem in plan.failures { Console.error("\(plan.symbol): \(problem)") }
+      if plan.isUnknown { Console.error("\(plan.symbol): the archive has no files of it in this time") }
+      let failed = plan.series.flatMap(\.failed)
+      for failure in failed.prefix(3) { Console.error("\(failure.file.name): \(failure.reason)") }
+      if failed.count > 3 { Console.error("\(plan.symbol): \(failed.count - 3) more files could not be brought") }
+      failures += plan.failures.count + failed.count
+    }
+    let unknown = plans.count(where: \.isUnknown)
+    if unknown == plans.count { throw ExitCode(ExitStatus.inputMissing) }
+    let here = plans.reduce(0) { $0 + $1.series.reduce(0) { $0 + $1.here } }
+    if failures > 0, here == 0 { throw ExitCode(ExitStatus.unavailable) }
+    if failures + unknown > 0 { throw ExitCode(ExitStatus.someFailed) }
+  }
+
+  private func check(_ folder: DataFolder, now: Milliseconds) throws {
+    let found = try Verification(of: folder, now: now)
+    for problem in found.problems { try Console.print(Console.plain(problem)) }
+    try Console.print("\(data): \(found.files) files, \(found.bytes) bytes, \(found.problems.count) problems")
+    if !found.problems.isEmpty { throw ExitCode(ExitStatus.unusableData) }
+  }
+}

@@ -1,0 +1,63 @@
+import Basics
+import TestSupport
+import Testing
+
+@testable import Fetching
+
+@Suite("The manifest") struct ManifestTests {
+  private let key = "data/futures/um/daily/klines/币USDT/5m/x.zip"
+
+  private func entry() -> ManifestEntry {
+    var entry = ManifestEntry(.whole, checked: 1_763_719_200_000)
+    (entry.bytes, entry.digest, entry.tag, entry.noteTag) = (12, String(repeating: "a", count: 64), "t", "")
+    return entry
+  }
+
+  @Test("What was noted and saved is read again; the last line of a file holds")
+  func roundTrip() throws {
+    let folder = try TemporaryFolder()
+    var manifest = try Manifest(folder: folder.path)
+    try manifest.note(ManifestEntry(.missing, checked: 0), of: ArchiveKey(key))
+    try manifest.note(entry(), of: ArchiveKey(key))
+    #expect(try Manifest(folder: folder.path).entries == [ArchiveKey(key): entry()])
+    try manifest.save()
+    #expect(try Manifest(folder: folder.path).entries == [ArchiveKey(key): entry()])
+    let text = String(decoding: try folder.read(Manifest.name), as: UTF8.self)
+    #expect(text.split(separator: "\n").count == 2 && text.contains("2025-11-21T10:00:00Z"))
+  }
+
+  @Test("Cut off anywhere, what was whole before the last line is still read, and the next line is not lost")
+  func torn() throws {
+    let folder = try TemporaryFolder()
+    var manifest = try Manifest(folder: folder.path)
+    try manifest.note(entry(), of: ArchiveKey("data/a/1"))
+    let first = try folder.read(Manifest.name)
+    try manifest.note(entry(), of: ArchiveKey("data/a/2"))
+    let bytes = try folder.read(Manifest.name)
+    for end in first.count..<bytes.count {
+      try folder.write(Array(bytes.prefix(end)), to: Manifest.name)
+      var torn = try Manifest(folder: folder.path)
+      #expect(torn.entries[try ArchiveKey("data/a/1")] == entry())
+      try torn.note(entry(), of: ArchiveKey("data/a/3"))
+      #expect(try Manifest(folder: folder.path).entries[ArchiveKey("data/a/3")] == entry())
+    }
+  }
+
+  @Test("Lines that nobody of ours wrote are passed over")
+  func hostile() throws {
+    let folder = try TemporaryFolder()
+    let good = entry().line(of: try ArchiveKey("data/a/1"))
+    try folder.write(
+      "\u{0}\n\(good.replacing("data/a/1", with: "data/../../etc/passwd"))\(good.replacing("12", with: "-12"))x\t\n"
+        + good.replacing("aaaa", with: "") + good, to: Manifest.name)
+    #expect(try Manifest(folder: folder.path).entries.keys.map(\.text) == ["data/a/1"])
+  }
+
+  @Test("One run at a time")
+  func lock() throws {
+    let folder = try TemporaryFolder()
+    let first = try DataFolder(folder.path + "/m")
+    #expect(throws: FetchError.locked(folder: folder.path + "/m")) { try DataFolder(folder.path + "/m") }
+    withExtendedLifetime(first) {}
+  }
+}
