@@ -89,7 +89,7 @@ import Testing
     #expect(page.contains("<th scope=\"row\">up to 1.2 %</th><td>11.8 % (8.6 to 15.2 %)</td>"))
     #expect(page.contains("<th scope=\"row\">1.2 to 3 %</th><td>unproven: 0.0 % (−0.4 to 0.4 %)</td>"))
     #expect(page.contains("<th scope=\"row\">more than 10 %</th>"))
-    report.parameters.model = .classic
+    report.evidence = nil
     #expect(try !self.page(report).contains("up to 1.2 %"))
   }
 

@@ -167,6 +167,7 @@ extension InBrowser {
         #expect(try page.evaluate("getComputedStyle(document.querySelector('.headline')).display") == "none")
         #expect(try page.evaluate("document.documentElement.scrollHeight <= innerHeight + 1"))
         #expect(try (page.view.p1 / report.map.price - 1.05).magnitude < 1e-9)
+        #expect(try page.evaluate("document.getElementById('source').href === location.href.split('#')[0]"))
         try page.screenshot("embedded")
       }
     }

@@ -34,6 +34,7 @@ extension TrialMarket {
       from: start,
       to: heatmap.candles[last].openTime + duration, isSynthetic: true, priceDecimals: 1, heatmap: heatmap, map: map,
       parameters: parameters, quality: quality(heatmap))
+    report.evidence = .book
     report.near = nearColumns.map { near(columns: $0, reach: 20) }
     return report
   }
