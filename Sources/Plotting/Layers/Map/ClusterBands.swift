@@ -9,7 +9,7 @@ struct ClusterBands: Layer {
   private let lines: [(rect: PixelRect, color: Color)]
   private let theme: Theme
 
-  /// Names clusters as `66.9k–67.1k · 1.2M · +1.6 %`, the largest first where there is no room for all.
+  /// Names clusters as `66.90-67.10k · 1.2M · +1.6 %`, the largest first where there is no room for all.
   init(
     _ clusters: [Cluster], in map: LiquidationMap, view: PriceView, plot: PixelRect, theme: Theme, textSize: Double,
     typesetter: Typesetter
@@ -32,7 +32,7 @@ struct ClusterBands: Layer {
       let (top, bottom) = (pixel(view.y(of: high), in: rows), pixel(view.y(of: low), in: rows))
       let color = cluster.side == .long ? theme.long : theme.short
       let text = [
-        "\(brief(low))–\(brief(high))", compact(cluster.total), signedPercent(map.distancePercent(of: cluster)),
+        bandText(low, high), compact(cluster.total), signedPercent(map.distancePercent(of: cluster)),
       ].joined(separator: " · ")
       let room = plot.inset(padding)
       let height = style.lineHeight + 2 * padding
