@@ -17,7 +17,8 @@ extension BrowserPage {
   func loadDrawingScript() throws {
     let names = [
       "format": [
-        "fixed", "compact", "brief", "signedPercent", "sharePercent", "dayText", "monthText", "clockText", "windowText", "bandText",
+        "fixed", "compact", "brief", "signedPercent", "sharePercent", "dayText", "monthText", "clockText", "windowText",
+        "bandText",
       ],
       "palettes": ["paletteColours", "tierColours"], "scale": ["colourTable", "upperCut", "codeOfAmount"],
       "ticks": ["niceTicks", "niceAmounts", "timeTicks", "TIME_STEPS"],

@@ -26,7 +26,10 @@ struct ClusterBands: Layer {
       let (low, high) = (
         map.rows.bins.lowerEdge(cluster.bins.lowerBound), map.rows.bins.lowerEdge(cluster.bins.upperBound + 1)
       )
-      guard let top = plot.pixelRow(view.y(of: high)), let bottom = plot.pixelRow(view.y(of: low)) else { continue }
+      // A band that begins in the view and ends beyond it is shown as far as the view goes.
+      guard high > view.low, low < view.high else { continue }
+      let rows = plot.y...plot.maxY - 1
+      let (top, bottom) = (pixel(view.y(of: high), in: rows), pixel(view.y(of: low), in: rows))
       let color = cluster.side == .long ? theme.long : theme.short
       let text = [
         "\(brief(low))–\(brief(high))", compact(cluster.total), signedPercent(map.distancePercent(of: cluster)),
