@@ -23,7 +23,8 @@ extension BrowserPage {
       "palettes": ["paletteColours", "tierColours"], "scale": ["colourTable", "upperCut", "codeOfAmount"],
       "ticks": ["niceTicks", "niceAmounts", "timeTicks", "TIME_STEPS"],
       "pixels": ["entriesOfPixels", "rowsOfLine", "partsOfPixels"], "paint-price": ["candleDuration"],
-      "age": ["freshness"], "map": ["barsOfRuns", "stackedPixels", "cumulate", "momentEntries"], "regions": ["regionsOf", "runsOf"],
+      "age": ["freshness"], "map": ["barsOfRuns", "stackedPixels", "cumulate", "momentEntries"],
+      "regions": ["regionsOf", "runsOf"],
     ].sorted { $0.key < $1.key }
     var files = PageTemplates.embedded.files
     files["js/drawn.js"] = names.map { "import { \($1.joined(separator: ", ")) } from \"./\($0).js\";\n" }.joined()

@@ -33,7 +33,8 @@ extension TrialMarket {
     var report = LiquidationReport(
       instrument: Instrument(venue: .binanceUSDM, symbol: symbol), modelDescription: "two-sided position book",
       from: start,
-      to: heatmap.candles[last].openTime + duration, isSynthetic: true, priceDecimals: 1, heatmap: heatmap, near: near, map: map,
+      to: heatmap.candles[last].openTime + duration, isSynthetic: true, priceDecimals: 1, heatmap: heatmap, near: near,
+      map: map,
       dayBefore: dayBefore(near ?? heatmap, heatmap),
       parameters: parameters, quality: quality(heatmap))
     report.evidence = .book
@@ -94,7 +95,8 @@ extension Heatmap {
   /// One column as a heatmap of its own.
   fileprivate func column(_ column: Int) -> Heatmap {
     var one = Heatmap(
-      rows: rows, leverages: leverages, reportedShares: reportedShares.map { Double($0) }, columnDuration: columnDuration,
+      rows: rows, leverages: leverages, reportedShares: reportedShares.map { Double($0) },
+      columnDuration: columnDuration,
       candles: [candles[column]])
     one.cells = leverages.indices.flatMap { tier in
       let start = (tier * columns + column) * cellsPerColumn
