@@ -35,16 +35,18 @@ package struct Candidate: Sendable {
     let parameters = variant.parameters
     @Sendable func setup(_ bars: Bars, _ bins: PriceBins) -> ModelSetup {
       ModelSetup(parameters: parameters, bins: bins, interval: bars.interval, brackets: brackets, rule: rule)
+        .valued(for: bars)
     }
     @Sendable func taken(_ bars: Bars) -> Bars { parameters.asPublished ? bars.inDollars : bars }
     @Sendable func run<Model: LiquidationModel>(
       _: Model.Type, _ bars: Bars, _ buckets: FlowBuckets, _ bins: PriceBins, _ seed: UInt64
     ) -> FlowRun {
-      var model = Model(setup(bars, bins))
+      let setup = setup(bars, bins)
+      var model = Model(setup)
       return FlowRun(
         of: &model, over: taken(bars), in: buckets, bins: bins,
         distances: FlowSeries.distances(
-          leverages: model.leverages, brackets: brackets, notional: parameters.typicalNotional), seed: seed)
+          leverages: model.leverages, brackets: brackets, notional: setup.bracketNotional, rule: rule), seed: seed)
     }
     @Sendable func maps<Model: LiquidationModel>(
       _: Model.Type, _ bars: Bars, _ bins: PriceBins, _ reach: Int
@@ -69,11 +71,12 @@ package struct Candidate: Sendable {
 
   /// Every variant of every model, the default first; the book on given assumptions.
   package static func all(
-    book parameters: ModelParameters = ModelParameters(), brackets: MaintenanceBrackets = .first
+    book parameters: ModelParameters = ModelParameters(), brackets: MaintenanceBrackets = .first,
+    rule: LiquidationRule = .isolatedLinear
   ) -> [Candidate] {
     ModelKind.allCases.flatMap { kind in
       kind.type.variants(kind == parameters.model ? parameters : ModelParameters(model: kind)).map {
-        Candidate($0, brackets: $0.parameters.asPublished ? .first : brackets)
+        Candidate($0, brackets: $0.parameters.asPublished ? .first : brackets, rule: rule)
       }
     }
   }
@@ -83,7 +86,7 @@ extension Bars {
   /// Open interest as the published query takes it: valued at the close, so that a change of price alone is a change.
   var inDollars: Bars {
     var bars = self
-    bars.openInterest = zip(openInterest, close).map { $0 * $1 }
+    bars.openInterest = zip(openInterest, close).map { value.notional(of: $0, at: $1) }
     bars.openInterestDelta = bars.openInterest.indices.map {
       $0 == 0 ? 0 : bars.openInterest[$0] - bars.openInterest[$0 - 1]
     }
@@ -92,7 +95,7 @@ extension Bars {
 
   /// The oldest bars.
   func prefix(_ count: Int) -> Bars {
-    var bars = Bars(symbol: symbol, interval: interval)
+    var bars = Bars(symbol: symbol, interval: interval, value: value)
     for position in 0..<min(count, self.count) { bars.append(self[position]) }
     if !triggerLow.isEmpty {
       (bars.triggerHigh, bars.triggerLow) = (Array(triggerHigh.prefix(count)), Array(triggerLow.prefix(count)))
