@@ -29,13 +29,14 @@ package struct Candidate: Sendable {
     self.maps = maps
   }
 
-  /// A way of running a model.
-  package init(_ variant: ModelVariant, brackets: MaintenanceBrackets = .first, rule: LiquidationRule = .isolatedLinear)
-  {
+  /// A way of running a model; by the plain rule of the bars' contracts unless another is given.
+  package init(_ variant: ModelVariant, brackets: MaintenanceBrackets = .first, rule: LiquidationRule? = nil) {
     let parameters = variant.parameters
     @Sendable func setup(_ bars: Bars, _ bins: PriceBins) -> ModelSetup {
-      ModelSetup(parameters: parameters, bins: bins, interval: bars.interval, brackets: brackets, rule: rule)
-        .valued(for: bars)
+      ModelSetup(
+        parameters: parameters, bins: bins, interval: bars.interval, brackets: brackets,
+        rule: rule ?? LiquidationRule(of: bars.value)
+      ).valued(for: bars)
     }
     @Sendable func taken(_ bars: Bars) -> Bars { parameters.asPublished ? bars.inDollars : bars }
     @Sendable func run<Model: LiquidationModel>(
@@ -46,7 +47,8 @@ package struct Candidate: Sendable {
       return FlowRun(
         of: &model, over: taken(bars), in: buckets, bins: bins,
         distances: FlowSeries.distances(
-          leverages: model.leverages, brackets: brackets, notional: setup.bracketNotional, rule: rule), seed: seed)
+          leverages: model.leverages, brackets: brackets, notional: setup.bracketNotional,
+          rule: setup.rule), seed: seed)
     }
     @Sendable func maps<Model: LiquidationModel>(
       _: Model.Type, _ bars: Bars, _ bins: PriceBins, _ reach: Int
@@ -72,7 +74,7 @@ package struct Candidate: Sendable {
   /// Every variant of every model, the default first; the book on given assumptions.
   package static func all(
     book parameters: ModelParameters = ModelParameters(), brackets: MaintenanceBrackets = .first,
-    rule: LiquidationRule = .isolatedLinear
+    rule: LiquidationRule? = nil
   ) -> [Candidate] {
     ModelKind.allCases.flatMap { kind in
       kind.type.variants(kind == parameters.model ? parameters : ModelParameters(model: kind)).map {
