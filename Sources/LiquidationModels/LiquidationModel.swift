@@ -101,7 +101,9 @@ package struct ModelSetup: Sendable {
   package func valued(for bars: Bars) -> ModelSetup {
     var setup = self
     setup.value = bars.value
-    if let first = bars.open.first { setup.bracketNotional = bars.value.margined(parameters.typicalNotional, at: first) }
+    if let first = bars.open.first {
+      setup.bracketNotional = bars.value.margined(parameters.typicalNotional, at: first)
+    }
     return setup
   }
 

@@ -76,7 +76,8 @@ extension LiquidationReport {
       modelDescription: parameters.model.rawValue + (parameters.asPublished ? ", as published" : ""),
       from: history.from, to: history.to, isSynthetic: history.isSynthetic, priceDecimals: bars.priceDecimals,
       heatmap: heatmaps[0], near: hasFineRows && !options.isMapOnly ? heatmaps[heatmaps.count - 1] : nil, map: map,
-      dayBefore: dayBefore.flatMap { DayBefore(heatmaps[1...4], of: bars, from: $0 + 1, through: last) }, parameters: parameters, quality: quality)
+      dayBefore: dayBefore.flatMap { DayBefore(heatmaps[1...4], of: bars, from: $0 + 1, through: last) },
+      parameters: parameters, quality: quality)
     score = options.score
     evidence = isJudged ? .book : nil
   }

@@ -50,7 +50,8 @@ extension TierMass {
   func addRows(_ range: Range<Int>, value: BinValue, to cells: inout [Float], offset: Int) {
     let held = range.clamped(to: occupiedRows)
     guard !held.isEmpty else { return }
-    let source = (value.isFixed ? rows : values).span.extracting(held.lowerBound - firstRow..<held.upperBound - firstRow)
+    let source = (value.isFixed ? rows : values).span.extracting(
+      held.lowerBound - firstRow..<held.upperBound - firstRow)
     var all = cells.mutableSpan
     var target = all._mutatingExtracting(offset + held.lowerBound..<offset + held.upperBound)
     let unit = scale * value.unit

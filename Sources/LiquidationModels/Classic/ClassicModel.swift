@@ -84,7 +84,10 @@ package struct ClassicModel: LiquidationModel, Sendable {
         guard notional > 0 else { continue }
         for (tier, share) in shares.enumerated() {
           let liquidation = liquidationPrice(entry: bins.lowerEdge(bin), leverage: leverages[tier], side: side)
-          guard side == .long ? liquidation < price : liquidation > price, liquidation > 0 else { continue }
+          guard side == .long ? liquidation < price : liquidation > price, liquidation > 0, liquidation < .infinity
+          else {
+            continue
+          }
           sink.add(
             contracts: value.contracts(worth: notional * share, at: last.close), notional: notional * share,
             bin: liquidationBin(liquidation), tier: tier, side: side)

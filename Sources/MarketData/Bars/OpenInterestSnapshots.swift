@@ -20,7 +20,8 @@ package struct OpenInterestSnapshots {
   /// A stretch that does not decide takes the meaning of the nearest decided one before it, else after it; where nothing
   /// decides, a label is taken for the END of its five minutes, as that is what a snapshot's time says by itself.
   package init(
-    _ rows: OpenInterestColumns, bars: KlineColumns, interval: Milliseconds, venue: Venue, value: ContractValue = .price,
+    _ rows: OpenInterestColumns, bars: KlineColumns, interval: Milliseconds, venue: Venue,
+    value: ContractValue = .price,
     label: OpenInterestLabel? = nil, isUnordered: Bool = false, records: inout [QualityReport.File],
     log: inout DefectLog
   ) {

@@ -41,7 +41,8 @@ struct LoadedMarket {
         "no \($0.kind.rawValue) from \($0.from.iso8601) to \($0.to.iso8601): what changed is spread over that time"
       }
     let truth = history.isSynthetic ? try TruthFile(symbol: symbol, data: folder.path)?.positions : nil
-    market = JudgedMarket(bars: bars, truth: truth, liquidations: closes, recordedDays: recorded?.days, sums: files.sums)
+    market = JudgedMarket(
+      bars: bars, truth: truth, liquidations: closes, recordedDays: recorded?.days, sums: files.sums)
     description =
       Console.plain(symbol) + (history.isSynthetic ? " (synthetic sample)" : "")
       + ", \(bars.openTime[0].iso8601) to \(bars.end.iso8601), \(bars.count) bars, \(covered) liquidations"
