@@ -54,7 +54,8 @@ struct CoinMarginedTests {
     #expect(history.instrument.value == .fixed(100) && history.instrument.venue == .binanceCOINM)
     #expect(history.quality.rejected.isEmpty, "\(history.quality.rejected)")
     let bar = history.bars[0]
-    #expect(bar.openInterest == 5_578_700 && bar.volume == 409_953)
+    // Two rows decide nothing, so a label is the end of its bar.
+    #expect(bar.openInterest == 5_578_800 && bar.volume == 409_953)
     #expect((bar.vwap - 34_078.37).magnitude < 0.01 && bar.notional == 40_995_300)
   }
 
@@ -96,6 +97,6 @@ struct CoinMarginedTests {
     try CoinMarginedText.days(1, from: Self.start)[0].write(to: folder)
     try folder.write("", to: "futures/um/BTCUSDT-5m-2023-06.csv")
     let found = try HistoryFolder(folder.path)
-    #expect(found.markets.map(\.description) == ["binance-cm:BTCUSD_PERP", "binance-um:BTCUSDT"])
+    #expect(found.markets.map(\.description) == ["binance-um:BTCUSDT", "binance-cm:BTCUSD_PERP"])
   }
 }
