@@ -180,6 +180,7 @@ images: binary ## Draw the pictures of the documentation anew, from a sample mar
 	@$(LIQHEAT) build --data .build/images/data --symbol BTCUSDT --days 30 --only pictures --output .build/images/site
 	@install -m 644 .build/images/site/BTCUSDT/heatmap.png docs/images/sample-heatmap.png
 	@install -m 644 .build/images/site/BTCUSDT/map.png docs/images/sample-map.png
+	@install -m 644 .build/images/site/BTCUSDT/near.png docs/images/sample-near.png
 
 .PHONY: install
 install: binary ## Install one program that needs nothing beside it: make install PREFIX=/usr/local

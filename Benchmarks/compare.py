@@ -7,7 +7,7 @@ folder, liqheat = sys.argv[1:]
 
 
 def levels(document):
-    return {(level["price_low"], level["side"], level["leverage"]): level["positions"] for level in document}
+    return {(level["price_low"], level["side"], level["leverage"]): level.get("positions", level.get("notional_usdt")) for level in document}
 
 
 def output(*command):

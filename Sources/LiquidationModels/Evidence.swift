@@ -60,11 +60,6 @@ package struct Evidence: Codable, Hashable, Sendable {
     self.bands = bands
   }
 
-  /// The band of a distance from the entry, in percent.
-  package func band(at percent: Double) -> Band? {
-    bands.first { percent <= $0.upTo ?? .infinity }
-  }
-
   /// The book's, on its defaults.
   ///
   /// Measured by `liqheat score --data ../shared/data/real --markets docs/accuracy/real-markets.yaml` (part of `make
@@ -94,6 +89,7 @@ extension ModelParameters {
   /// Whether these are the assumptions that the evidence is about.
   var isBookOfTheEvidence: Bool {
     let judged = ModelParameters()
-    return model == judged.model && tiers == judged.tiers && phi == judged.phi && volumeLeverage == judged.volumeLeverage
+    return model == judged.model && tiers == judged.tiers && phi == judged.phi
+      && volumeLeverage == judged.volumeLeverage
   }
 }

@@ -33,9 +33,11 @@ extension LiquidationReport {
     let openInterest =
       parameters.asPublished ? bars.openInterest[last] / bars.close[last] : bars.openInterest[last]
     let close = bars.close[last]
-    // Bins that the user chose are those of all rows.
-    let hasFineRows = options.bins == nil && parameters.model.type.hasFineRows
-    let lattice = hasFineRows ? Lattice(rows: rows.bins, near: close) : Lattice(rows: rows.bins)
+    // The first price decides how fine rows are, never a later one: else a past column would change with the last.
+    let hasFineRows = parameters.model.type.hasFineRows
+    let lattice =
+      hasFineRows
+      ? Lattice(rows: rows.bins, near: bars.close[0], decimals: bars.priceDecimals) : Lattice(rows: rows.bins)
     let setup = ModelSetup(
       parameters: parameters, lattice: lattice, interval: bars.interval, brackets: options.brackets,
       rule: history.instrument.venue.liquidation
@@ -71,6 +73,10 @@ extension LiquidationReport {
     var quality = history.quality
     if !parameters.asPublished { quality.notes.append("maintenance margin: \(options.bracketSource)") }
     quality.notes += parameters.model.type.notes(parameters, bars: bars, quote: history.instrument.quote)
+    if parameters.tiers.allSatisfy({ $0.reported == .all }) {
+      quality.notes.append(
+        "no share of reported liquidations is known: amounts are positions, many times what is liquidated")
+    }
     self.init(
       instrument: history.instrument,
       modelDescription: parameters.model.rawValue + (parameters.asPublished ? ", as published" : ""),
@@ -79,7 +85,9 @@ extension LiquidationReport {
       dayBefore: dayBefore.flatMap { DayBefore(heatmaps[1...4], of: bars, from: $0 + 1, through: last) },
       parameters: parameters, quality: quality)
     score = options.score
-    evidence = isJudged ? .book : nil
+    // What is proven are the levels of high leverage; where a symbol has none, nothing is.
+    let hasProven = parameters.tiers.contains { $0.leverage >= parameters.volumeLeverage }
+    evidence = isJudged && hasProven ? .book : nil
   }
 
   private static func rows(

@@ -27,6 +27,8 @@ package struct LiquidationReport: Sendable {
   package private(set) var clusters: [Cluster] = []
   /// Of those within 10 % of the price the three largest of each side, nearest first.
   package private(set) var nearest: [Cluster] = []
+  /// All of those within 10 % of the price, however small, nearest first.
+  package private(set) var clustersNear: [Cluster] = []
   /// Stretches within 10 % of the price that hold much but no peak, nearest first.
   package private(set) var plateaus: [Plateau] = []
   /// What has been built up, unwound and swept in the last 24 hours, largest first.
@@ -71,6 +73,7 @@ package struct LiquidationReport: Sendable {
     }
     clusters = map.clusters().map(dated)
     nearest = map.nearestClusters().map(dated)
+    clustersNear = map.nearestClusters(most: .max, leastShare: 0).map(dated)
     plateaus = map.plateaus(beside: nearest)
     changes = dayBefore?.changes(at: map.price) ?? []
   }

@@ -5,7 +5,7 @@
 package struct ReportedShare: Hashable, Sendable {
   /// The share, in 0...1.
   package var value: Double
-  /// Its 95 % interval.
+  /// Its interval: 95 %, or what several fits span.
   package var low: Double, high: Double
 
   /// A share from its parts.

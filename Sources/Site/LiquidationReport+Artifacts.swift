@@ -35,7 +35,10 @@ extension LiquidationReport {
       if let nearDocument { add("near.json", nearDocument.bytes) }
       add("alerts.json", alertsDocument(options.alerts).bytes)
       add("levels.pine", levelsPine)
-      add(ClusterHistory.fileName, ClusterHistory(clustersBefore).adding(self).bytes)
+    }
+    if options.selection.contains(.json) || !clustersBefore.isEmpty {
+      // Also where it is not asked for: what was told once is kept.
+      add(ClusterHistory.fileName, try ClusterHistory(clustersBefore, of: symbol).adding(self).bytes)
     }
     let isDrawn = options.selection.contains(.pictures) || options.selection.contains(.page)
     guard isDrawn else { return artifacts }

@@ -67,6 +67,18 @@ struct SiteTests {
     #expect(try contents() == before)
   }
 
+  @Test("A symbol whose data are gone keeps its page, marked stale")
+  func vanished() throws {
+    #expect(try build("--all", "--only", "levels").code == 0)
+    try FileManager.default.removeItem(atPath: folder.path + "/data/1000PEPEUSDT")
+    #expect(try build("--all", "--only", "levels").output == "BTCUSDT: unchanged\n")
+    func staleness(_ symbol: String) throws -> Bool {
+      String(decoding: try folder.read("site/\(symbol)/summary.json"), as: UTF8.self).contains(#""is_stale":true"#)
+    }
+    #expect(try staleness("1000PEPEUSDT") && !staleness("BTCUSDT"))
+    #expect(try Tool.run(["verify", output]).code == 0)
+  }
+
   @Test("What has not changed is not written again; what has is, and equals a build from nothing")
   func incremental() throws {
     #expect(try build("--all").code == 0)

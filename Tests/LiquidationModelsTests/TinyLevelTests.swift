@@ -29,7 +29,8 @@ struct TinyLevelTests {
     let bins = try #require(PriceBins("1"))
     var model = Fixed(ModelSetup(parameters: ModelParameters(), bins: bins, interval: 300_000))
     model.levels = [(3, 1e9), (4, 1e-57), (5, 1)]
-    let map = LiquidationMap(of: model, rows: MapRows(PriceRows(bins: bins, range: 0..<10)), price: 9.5, openInterest: 1)
+    let map = LiquidationMap(
+      of: model, rows: MapRows(PriceRows(bins: bins, range: 0..<10)), price: 9.5, openInterest: 1)
     #expect(map.levels.map(\.bin) == [3, 5])
   }
 }

@@ -62,6 +62,8 @@ async function startPage() {
   startSwitcher(byId("site"), report.symbol);
   byId("reset").addEventListener("click", reset);
   startAge(byId("age"), report.to);
+  // From within another page to the whole of this one.
+  byId("source").href = location.href.split("#")[0];
 
   // For scripts and tests: to read, not to steer.
   globalThis.liqheat = {

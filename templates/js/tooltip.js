@@ -6,7 +6,9 @@ const GAP = 16;
 /// Keeps the box up to date with the state.
 export function startTooltip(chart, state, element) {
   const update = () => {
-    const reading = readCursor(state.report, state.choice);
+    const { cursor, view } = state.choice;
+    const isShown = cursor && cursor.time >= view.t0 && cursor.time <= view.t1 && cursor.price >= view.p0 && cursor.price <= view.p1;
+    const reading = isShown ? readCursor(state.report, state.choice) : null;
     element.hidden = !reading;
     if (!reading) return;
     element.replaceChildren(...readingParts(state.report, state.choice, reading).map(partElement));

@@ -18,7 +18,8 @@ export const DEFAULT_WIDTH = "8";
 /// The ranges that the data fill, and the first that they do not, which shows all of them.
 export function rangesOf(report) {
   const names = Object.keys(RANGES);
-  const whole = names.findIndex((name) => RANGES[name] >= report.end - report.start);
+  // A column more or less is the same stretch.
+  const whole = names.findIndex((name) => RANGES[name] >= 0.99 * (report.end - report.start));
   return whole < 0 ? [...names, "all"] : names.slice(0, whole).concat("all");
 }
 

@@ -59,6 +59,20 @@ package func signedPercent(_ percent: Double) -> String {
   ((percent * 100).rounded() >= 1 ? "+" : "") + fixed(percent, decimals: 2) + " %"
 }
 
+/// A band of prices in a few characters, such as `112.6-113.0k` or `0.2310-0.2318`: four figures, or as many as tell its edges
+/// apart.
+package func bandText(_ low: Double, _ high: Double) -> String {
+  let unit = low >= 10_000 ? 1_000.0 : 1
+  let (from, to) = (low / unit, high / unit)
+  var decimals = 0
+  while decimals < 10,
+    to * powerOfTen(decimals) < 999.95 || fixed(from, decimals: decimals) == fixed(to, decimals: decimals)
+  {
+    decimals += 1
+  }
+  return "\(fixed(from, decimals: decimals))-\(fixed(to, decimals: decimals))" + (unit > 1 ? "k" : "")
+}
+
 /// A share 0...1 in percent, which neither comes to 0 nor to 100 by rounding: `97.6 %`, `>99.9 %`, `100 %`.
 package func sharePercent(_ share: Double) -> String {
   let percent = share * 100

@@ -28,7 +28,7 @@ package struct TradeBin: Sendable, Equatable {
     width = UInt64(mantissa) * TradeUnits.scale(decimals)
   }
 
-  /// The largest of 1, 2, 5 times a power of ten that is at most 1/4,000 of a price in units, as fine as the book is.
+  /// The largest of 1, 2, 5 times a power of ten that is at most 1/4,000 of a price in units, finer than the book is.
   init(nearPrice price: UInt64) {
     var (width, power): (UInt64, UInt64) = (1, 1)
     while power <= price / 4_000 {

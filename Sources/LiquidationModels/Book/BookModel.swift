@@ -15,7 +15,7 @@ package struct BookModel: LiquidationModel, Sendable {
   let value: ContractValue
   /// Contracts open after the last bar, as the data say.
   package private(set) var openInterest = 0.0
-  /// Close of the last bar, in USDT; nil before the first.
+  /// Close of the last bar, in the quote currency; nil before the first.
   private(set) var lastClose: Double?
   /// The books.
   private(set) var long: SideBook, short: SideBook

@@ -7,7 +7,7 @@ struct TierMass: Sendable {
   private(set) var divisor: Int
   /// `contracts / scale` by row, from `firstRow` on.
   private(set) var rows: [Double] = []
-  /// The same in USDT, each bin at its middle, in units of `scale` times half a bin's size.
+  /// The same in the quote currency, each bin at its middle, in units of `scale` times half a bin's size.
   private(set) var values: [Double] = []
   /// `contracts / scale` by bin, from `firstRow * divisor` on.
   private(set) var bins: [Double] = []

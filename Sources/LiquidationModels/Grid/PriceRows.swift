@@ -17,7 +17,7 @@ package struct PriceRows: Hashable, Sendable {
   /// Number of rows.
   package var count: Int { range.count }
 
-  /// Where a row begins, in USDT; row 0 is the lowest.
+  /// Where a row begins, in the quote currency; row 0 is the lowest.
   package func lowerEdge(_ row: Int) -> Double { bins.lowerEdge(range.lowerBound + row) }
 
   /// The row that holds a price, or nil where it lies outside of all.

@@ -81,7 +81,7 @@ extension LiquidationMap {
     }
   }
 
-  /// What rows hold of a side, so many put together that none has fewer bins than `finest`.
+  /// What rows hold of a side, so many put together that none but the last of a stretch has fewer bins than `finest`.
   private func bands(of side: Side, finest: Int) -> [Cluster] {
     var bands: [Cluster] = []
     var bandOfBin = Array(repeating: 0, count: rows.range.count)
@@ -91,7 +91,8 @@ extension LiquidationMap {
         bands[bands.count - 1].bins = open.bins.lowerBound...bins.upperBound - 1
       } else {
         bands.append(
-          Cluster(bins: bins.lowerBound...bins.upperBound - 1, side: side, total: 0, byLeverage: leverages.map { _ in 0 }))
+          Cluster(
+            bins: bins.lowerBound...bins.upperBound - 1, side: side, total: 0, byLeverage: leverages.map { _ in 0 }))
       }
       bandOfBin[bins.lowerBound - rows.range.lowerBound] = bands.count - 1
     }

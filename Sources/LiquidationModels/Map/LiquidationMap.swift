@@ -4,7 +4,7 @@ package import MarketData
 package struct LiquidationMap: Sendable {
   /// Rows shown; every level is one of them.
   package let rows: MapRows
-  /// The price that parts longs from shorts, in USDT.
+  /// The price that parts longs from shorts, in the quote currency.
   package let price: Double
   /// Leverages told apart, ascending.
   package let leverages: [Double]

@@ -57,7 +57,8 @@ package struct DayBefore: Sendable {
   /// The states before and now, each in fine and in coarse rows, and the bars between them.
   init?(_ states: ArraySlice<Heatmap>, of bars: Bars, from: Int, through last: Int) {
     let states = Array(states)
-    guard states.count == 4, from <= last, let fine = Pair(states[0], states[2]), let coarse = Pair(states[1], states[3])
+    guard states.count == 4, from <= last, let fine = Pair(states[0], states[2]),
+      let coarse = Pair(states[1], states[3])
     else { return nil }
     let lowest = bars.low[from...last].min() ?? 0
     self.init(fine: fine, coarse: coarse, prices: lowest...max(lowest, bars.high[from...last].max() ?? 0))
@@ -68,7 +69,7 @@ package struct DayBefore: Sendable {
     let end = bars.positions(from: to - .day, to: .max).lowerBound - 1
     guard end >= 0, bars.openTime[end] >= from else { return nil }
     // A gap of hours is not the day before.
-    return bars.openTime[end] > to - .day - 6 * .hour ? end : nil
+    return bars.openTime[end] + bars.interval > to - .day - 6 * .hour ? end : nil
   }
 
   /// How much came to a cluster's prices.
@@ -79,7 +80,8 @@ package struct DayBefore: Sendable {
     let pair = low >= near.lowerEdge(0) && high <= near.lowerEdge(near.count) ? fine : coarse
     let rows = pair.now.rows
     guard let first = rows.row(of: low) else { return nil }
-    let end = rows.row(of: high) ?? rows.count
+    // An edge within a row counts all of it.
+    let end = rows.row(of: high).map { rows.lowerEdge($0) < high ? $0 + 1 : $0 } ?? rows.count
     return pair.change(first..<max(first, end), cluster.side)
   }
 
@@ -90,7 +92,7 @@ package struct DayBefore: Sendable {
   func changes(at price: Double) -> [MapChange] {
     let rows = fine.now.rows
     guard price.isFinite, rows.count > 0 else { return [] }
-    let size = max(1, Int((price * 0.005 / rows.bins.size).rounded()))
+    let size = Int(max(1, min(Double(rows.count), (price * 0.005 / rows.bins.size).rounded())))
     return Side.allCases.flatMap { side -> [MapChange] in
       let bands = stride(from: 0, to: rows.count, by: size).map { start -> MapChange in
         let band = start..<min(rows.count, start + size)
@@ -99,7 +101,8 @@ package struct DayBefore: Sendable {
         let now = fine.now.sum(band, side: side, column: 0)
         let isPassed = side == .long ? high > prices.lowerBound : low < prices.upperBound
         return MapChange(
-          kind: now > before ? .builtUp : isPassed ? .swept : .unwound, side: side, low: low, high: high, before: before,
+          kind: now > before ? .builtUp : isPassed ? .swept : .unwound, side: side, low: low, high: high,
+          before: before,
           now: now)
       }
       let held = bands.reduce(0) { $0 + max($1.before, $1.now) }

@@ -4,7 +4,7 @@ extension LiquidationMap {
   /// How far from the price a headline looks, in percent: what lies farther is no news of the day.
   package static let nearField = 10.0
 
-  /// Clusters within 10 % of the price, the three largest of each side, nearest first.
+  /// Clusters that begin within 10 % of the price, the three largest of each side, nearest first.
   ///
   /// They stand out of the 2 % around them, are ranked against what their side holds within these 10 %, never against the
   /// mass far away, and count where they hold at least 3 % of it. Complexity: that of `clusters`.
@@ -72,7 +72,8 @@ extension LiquidationMap {
         if end - start >= 2, total >= 0.1 * all, peaks < 0.5 * total {
           let sign = side == .long ? -step : step
           return Plateau(
-            side: side, low: edges[0], high: edges[1], total: total, near: Double(start) * sign, far: Double(end) * sign)
+            side: side, low: edges[0], high: edges[1], total: total, near: Double(start) * sign, far: Double(end) * sign
+          )
         }
         start = end
       }

@@ -67,7 +67,9 @@ package final class HeatContent {
   }
 
   /// The columns on the pixels of a plot.
-  func time(in plot: PixelRect) -> TimeScale { TimeScale(of: heatmap, from: from, orIn: report, left: plot.x, width: plot.width) }
+  func time(in plot: PixelRect) -> TimeScale {
+    TimeScale(of: heatmap, from: from, orIn: report, left: plot.x, width: plot.width)
+  }
 
   /// The heatmap, coloured.
   func layer(in plot: PixelRect, palette: Palette, theme: Theme, scale: Double) -> HeatLayer {

@@ -2,11 +2,11 @@ import LiquidationModels
 
 /// A liquidation map brought to the lines of a view: estimated liquidations by line and leverage.
 struct MapLines: Equatable, Sendable {
-  /// USDT, a line after another, lowest first, leverages ascending within.
+  /// Amounts, a line after another, lowest first, leverages ascending within.
   let values: [Double]
   /// Number of leverages.
   let tiers: Int
-  /// USDT of the map's levels below and above the view.
+  /// Amount of the map's levels below and above the view.
   let below: Double, above: Double
 
   /// Sums the levels of a map. Complexity: O(levels).
@@ -37,10 +37,10 @@ struct MapLines: Equatable, Sendable {
     return outside > 0 ? outside / (outside + values.reduce(0, +)) : 0
   }
 
-  /// USDT of a line by leverage.
+  /// Amount of a line by leverage.
   subscript(line: Int) -> ArraySlice<Double> { values[line * tiers..<(line + 1) * tiers] }
 
-  /// USDT of the fullest line.
+  /// Amount of the fullest line.
   var largest: Double {
     guard tiers > 0 else { return 0 }
     return (0..<values.count / tiers).reduce(0) { max($0, self[$1].reduce(0, +)) }

@@ -20,7 +20,8 @@ struct Facts {
       texts.append("\(durationText(report.heatmap.columnDuration)) columns")
       if candles != report.heatmap.columnDuration { texts.append("\(durationText(candles)) candles") }
     }
-    texts.append("rows of \(fixed(report.heatmap.rows.bins.size, decimals: report.heatmap.rows.bins.decimals)) \(report.quote)")
+    texts.append(
+      "rows of \(fixed(report.heatmap.rows.bins.size, decimals: report.heatmap.rows.bins.decimals)) \(report.quote)")
     if let coverage = report.heatmap.coverage.last {
       texts.append("coverage \(sharePercent(Double(coverage))) of open interest")
     }

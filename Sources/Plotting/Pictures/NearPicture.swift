@@ -31,13 +31,19 @@ func nearScene(
     fixed(map.price, decimals: report.priceDecimals), TextStyle(44, bold: true), theme.accent, x: page.maxX, top: 20,
     alignment: .right, in: page)
   let shownHours = max(1, (report.to - near.from) / .hour)
-  let facts = [report.instrument.venue.name, "last \(shownHours) h to \(report.to.minuteText)", "estimated"]
-  let header = Header(
-    title: "\(report.symbol) liquidations",
-    facts: (report.isSynthetic ? [("synthetic sample", theme.notice)] : []) + facts.map { ($0, theme.muted) },
-    bounds: PixelRect(
-      x: page.x, y: 20, width: (price?.frame.x ?? page.maxX) - page.x - 24, height: 106), maximumLines: 1,
-    theme: theme, scale: 1, titleSize: 44, factSize: small, typesetter: typesetter)
+  let facts = [
+    report.isSynthetic ? "synthetic sample" : report.instrument.venue.name, "estimated",
+    "last \(shownHours) h to \(report.to.minuteText)",
+  ]
+  let title = Header(
+    title: "\(report.symbol) liquidations", facts: [],
+    bounds: PixelRect(x: page.x, y: 20, width: (price?.frame.x ?? page.maxX) - page.x - 24, height: 58), theme: theme,
+    scale: 1, titleSize: 44, typesetter: typesetter)
+  let subtitle = Header(
+    title: "",
+    facts: facts.enumerated().map { ($1, $0 == 0 && report.isSynthetic ? theme.notice : theme.muted) },
+    bounds: PixelRect(x: page.x, y: 78, width: page.width, height: 48), maximumLines: 1, theme: theme, scale: 1,
+    factSize: small, typesetter: typesetter)
 
   let axisScale = small / 16
   let footer = 176
@@ -56,7 +62,7 @@ func nearScene(
     size: size, background: theme.page,
     description: "\(report.symbol) liquidations near the price: " + facts.joined(separator: " · "),
     layers: [
-      header,
+      title, subtitle,
       Captions([price]),
       heat,
       PriceLine(map.price, over: MapFrame(beside: heat.view, plot: plot), style: near.drawing.priceLine, scale: 2),
@@ -71,7 +77,8 @@ func nearScene(
         scale: axisScale, typesetter: typesetter),
       Captions(
         footerLabels(
-          report, site: options.site, theme: theme, page: page, top: plot.maxY + 58, small: small, typesetter: typesetter)),
+          report, site: options.site, theme: theme, page: page, top: plot.maxY + 58, small: small,
+          typesetter: typesetter)),
     ])
 }
 

@@ -13,6 +13,8 @@ package struct SiteBuild: Sendable {
   package var threads = 1
   /// Build even what has not changed.
   package var isForced = false
+  /// Whether the plans are all symbols that the data hold, or of this share of them: what the site has besides is stale.
+  package var isAll = false, shard: Shard?
 
   /// A run over plans of distinct symbols.
   package init(folder: HistoryFolder, plans: [SymbolPlan]) {
@@ -47,8 +49,15 @@ package struct SiteBuild: Sendable {
     let outcomes = plans.indices.compactMap { found[$0] }
     let failed = zip(plans, outcomes).filter { $1.isFailed }.map(\.0.symbol)
     guard failed.count < plans.count || plans.isEmpty else { return outcomes }
-    try site.commit(stale: failed) { try SiteIndex(site: $0).documents(index) }
+    try site.commit(stale: failed + vanished(from: target)) { try SiteIndex(site: $0).documents(index) }
     return outcomes
+  }
+
+  /// Symbols of the site whose data are gone, where that can be told.
+  private func vanished(from site: String) -> [String] {
+    guard isAll, let known = try? SiteIndex(site: site).summaries.map(\.entry.symbol) else { return [] }
+    let planned = Set(plans.map(\.symbol))
+    return known.filter { !planned.contains($0) && shard?.contains($0) ?? true }
   }
 
   /// Builds one symbol's folder where anything has changed.

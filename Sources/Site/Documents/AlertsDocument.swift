@@ -14,12 +14,14 @@ package struct AlertRule: Hashable, Codable, Sendable {
     self.withinPercent = withinPercent
   }
 
-  /// Reads `50M@2`: 50 million or more within 2 %. Suffixes are K, M and B; nil for anything else.
+  /// Reads `50M@2`: 50 million or more within 2 %, 10 % at most. Suffixes are K, M and B; nil for anything else.
   package init?(_ text: String) {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, let distance = Double(parts[1]), distance > 0, distance <= 100 else { return nil }
-    let scales: [Character: Double] = ["K": 1e3, "M": 1e6, "B": 1e9]
-    let scale = parts[0].last.flatMap { scales[Character($0.uppercased())] }
+    guard parts.count == 2, let distance = Double(parts[1]), distance > 0, distance <= LiquidationMap.nearField else {
+      return nil
+    }
+    let scales = ["K": 1e3, "M": 1e6, "B": 1e9]
+    let scale = parts[0].last.flatMap { scales[$0.uppercased()] }
     guard let amount = Double(scale == nil ? parts[0] : parts[0].dropLast()), amount > 0,
       amount * (scale ?? 1) < 1e15
     else { return nil }
@@ -45,7 +47,7 @@ extension LiquidationReport {
           [
             "above": .number(rule.above), "within_percent": .number(rule.withinPercent),
             "clusters": .array(
-              map.nearestClusters(most: .max, leastShare: 0).filter {
+              clustersNear.filter {
                 $0.total >= rule.above && map.edgeDistances(of: $0).near.magnitude <= rule.withinPercent
               }.map(clusterDocument)),
           ]

@@ -16,12 +16,18 @@ struct ClusterHistory {
   /// Lines without the header, by date.
   private var lines: [String] = []
 
-  /// Reads what an earlier run wrote; lines of another shape are left out.
-  init(_ bytes: [UInt8]) {
-    guard bytes.count <= Self.mostBytes else { return }
+  /// Reads what an earlier run wrote, nothing where there is nothing.
+  ///
+  /// Errors: `.unusable` for a file of another kind, as the past that it may hold is not to be lost in silence.
+  init(_ bytes: [UInt8], of symbol: String) throws(DataError) {
+    guard !bytes.isEmpty else { return }
     let all = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    guard all.first.map({ $0 == Self.header }) == true else { return }
-    lines = all.dropFirst().filter(Self.isOurs).map(String.init)
+    guard bytes.count <= Self.mostBytes, all.first.map({ $0 == Self.header }) == true,
+      all.dropFirst().allSatisfy(Self.isOurs)
+    else {
+      throw .unusable("\(symbol)/\(Self.fileName): no history of clusters; move it out of the site to begin anew")
+    }
+    lines = all.dropFirst().map(String.init)
   }
 
   /// The bytes of the symbol's file in a site.

@@ -5,7 +5,7 @@ import Plotting
 /// Most clusters that a feed tells of.
 private let feedLength = 20
 
-/// `feed.xml`: the largest clusters of the newest day, an entry for each, as an Atom feed.
+/// `feed.xml`: the largest clusters near the price of the newest day, an entry for each, as an Atom feed.
 ///
 /// Symbols whose data end earlier are left out: their clusters are not of the day. Source: RFC 4287.
 func feed(of entries: [IndexEntry], base: BaseURL) -> [UInt8] {
@@ -13,7 +13,7 @@ func feed(of entries: [IndexEntry], base: BaseURL) -> [UInt8] {
   // A map as of midnight tells of the day that has just ended.
   let day = (newest - 1).dividedFloor(by: .day)
   let ofTheDay = entries.filter { ($0.asOf - 1).dividedFloor(by: .day) == day && !$0.isStale }
-  let largest = ofTheDay.flatMap { entry in entry.largest.map { (entry: entry, band: $0) } }.sorted {
+  let largest = ofTheDay.flatMap { entry in entry.nearest.map { (entry: entry, band: $0) } }.sorted {
     ($1.band.liquidations, $0.entry.symbol, $0.band.low) < ($0.band.liquidations, $1.entry.symbol, $1.band.low)
   }
   let items = largest.prefix(feedLength).map { item(of: $0.entry, $0.band, base: base) }
@@ -22,7 +22,7 @@ func feed(of entries: [IndexEntry], base: BaseURL) -> [UInt8] {
     """
     <?xml version="1.0" encoding="UTF-8"?>
     <feed xmlns="http://www.w3.org/2005/Atom">
-    <title>Largest estimated liquidation clusters, \(day.utcDay)</title>
+    <title>Largest estimated liquidation clusters near the price, \(day.utcDay)</title>
     <subtitle>A model's estimates from public market data; not advice.\(synthetic)</subtitle>
     <id>\(xmlEscaped(base.text))</id>
     <link href="\(xmlEscaped(base.text))"/>

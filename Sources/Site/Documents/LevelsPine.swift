@@ -13,7 +13,8 @@ extension LiquidationReport {
     func add(_ side: Side, _ low: Double, _ high: Double, _ total: Double, isPlateau: Bool) {
       let color = side == .long ? "color.red" : "color.teal"
       boxes.append(
-        "  band(\(shortest(low)), \(shortest(high)), \"\(compact(total))\", color.new(\(color), \(isPlateau ? 90 : 75)))")
+        "    band(\(shortest(low)), \(shortest(high)), \"\(compact(total))\", color.new(\(color), \(isPlateau ? 90 : 75)))"
+      )
     }
     for cluster in nearest {
       add(
@@ -29,8 +30,8 @@ extension LiquidationReport {
       band(float low, float high, string amount, color shade) =>
           box.new(bar_index - 100, high, bar_index + 10, low, border_color = shade, bgcolor = shade, text = amount, \
       text_color = color.gray, text_halign = text.align_right)
-      if barstate.islast
-      \(boxes.isEmpty ? "  na" : boxes.joined(separator: "\n"))
+      if barstate.islastconfirmedhistory
+      \(boxes.isEmpty ? "    na" : boxes.joined(separator: "\n"))
 
       """.utf8)
   }

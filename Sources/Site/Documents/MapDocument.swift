@@ -98,7 +98,7 @@ extension LiquidationReport {
 }
 
 extension Plateau {
-  /// As map.json and alerts.json tell it.
+  /// As map.json tells it.
   var document: JSON {
     [
       "side": .string(side.rawValue), "low": .number(low), "high": .number(high), "liquidations": .number(total),

@@ -6,8 +6,8 @@ extension LiquidationReport {
   /// How far from the price `near.json` reaches, as a share of it, and how much time it tells.
   private static let reach = 0.05, length = Milliseconds.day
 
-  /// `near.json`: estimated liquidations within 5 % of the price over the last 24 hours, bar by bar in fine rows; nil for a
-  /// model without such.
+  /// `near.json`: estimated liquidations within 5 % of the price over the last 24 hours, in columns of about five minutes and fine
+  /// rows; nil for a model without such.
   ///
   /// A column is an array of amounts from the lowest row up, rounded to whole units of the currency, or to a thousandth of
   /// the largest where that is less.
@@ -52,10 +52,9 @@ extension LiquidationReport {
     ]
   }
 
-  /// The largest power of ten that is no more than a number; 1e-12 for nothing.
+  /// The largest of 1, 0.1 … 1e-12 that is no more than a number; the last for nothing.
   private func powerOfTen(atMost limit: Double) -> Double {
-    var power = 1.0
-    while power > limit, power > 1e-12 { power /= 10 }
-    return power
+    let digits = (0...12).first { 1 / powersOfTen[$0] <= limit } ?? 12
+    return 1 / powersOfTen[digits]
   }
 }

@@ -38,10 +38,13 @@ func clusterRows(_ listed: [Cluster], report: LiquidationReport) -> [[String: An
       "index": index, "band": band.prices, "low": band.low, "side": cluster.side.rawValue,
       "distance": band.distances, "distanceValue": band.nearEdge, "nearness": band.nearEdge.magnitude,
       "total": compact(cluster.total), "totalValue": cluster.total,
-      "cumulative": cumulative.map { compact($0.liquidations) } ?? "–", "cumulativeValue": cumulative?.liquidations ?? 0,
+      "cumulative": cumulative.map { compact($0.liquidations) } ?? "–",
+      "cumulativeValue": cumulative?.liquidations ?? 0,
       "change": cluster.change24h.map(signedAmount) ?? "–", "changeValue": cluster.change24h.map { "\($0)" } ?? "",
       // What is next to nothing of the whole is told as nothing.
-      "tiers": cluster.byLeverage.map { ["text": $0 > cluster.total / 10_000 ? compact($0) : "–", "value": $0] as [String: Any] },
+      "tiers": cluster.byLeverage.map {
+        ["text": $0 > cluster.total / 10_000 ? compact($0) : "–", "value": $0] as [String: Any]
+      },
     ]
   }
 }

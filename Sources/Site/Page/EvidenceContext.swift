@@ -2,10 +2,9 @@ import Basics
 import LiquidationModels
 import Plotting
 
-/// The section on what real liquidations say of the map's levels: nothing for a model that was not held against them.
+/// The section on what real liquidations say of the map's levels: nothing for maps that were not held against them.
 func evidenceContext(_ report: LiquidationReport) -> [[String: Any]] {
-  guard report.parameters.model == .book else { return [] }
-  let evidence = Evidence.book
+  guard let evidence = report.evidence else { return [] }
   var from = 0.0
   let bands = evidence.bands.map { band -> [String: Any] in
     defer { from = band.upTo ?? from }

@@ -76,6 +76,7 @@ struct BuildCommand: ParsableCommand {
     build.artifacts = artifacts.options(templates: build.index.templates, baseURL: site.baseURL)
     build.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     build.isForced = force
+    (build.isAll, build.shard) = (symbols.all, symbols.shard)
     return build
   }
 

@@ -13,7 +13,7 @@ struct ScoreCommand: ParsableCommand {
       With --data one symbol is judged by its open interest, by its liquidations where there are files of them, and by \
       the true positions where a sample wrote them. --markets names several markets, which are judged one by one and \
       then together. With --seeds sample markets are made and judged, one a seed. \
-      "no skill shown" means that an interval covers none.
+      "no skill shown" means that an interval includes zero.
       """)
 
   @Option(help: ArgumentHelp("Folder with history files, in any nesting.", valueName: "dir"))

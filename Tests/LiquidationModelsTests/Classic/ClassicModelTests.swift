@@ -45,7 +45,8 @@ struct ClassicModelTests {
     model.price = price
     for bar in bars { model.advance(bar) }
     return LiquidationMap(
-      of: model, rows: MapRows(PriceRows(bins: bins, range: 5..<20)), price: price ?? bars[bars.count - 1].close, openInterest: 0
+      of: model, rows: MapRows(PriceRows(bins: bins, range: 5..<20)), price: price ?? bars[bars.count - 1].close,
+      openInterest: 0
     )
   }
 

@@ -41,8 +41,8 @@ import Testing
     #expect(DayBefore.bar(in: bars, from: 0, to: 26 * .hour) == 1)
     #expect(DayBefore.bar(in: bars, from: 0, to: 24 * .hour) == nil)
     #expect(DayBefore.bar(in: bars, from: 2 * .hour, to: 26 * .hour) == nil)
-    // 7:00 and 8:00 lie in a gap that begins at 3:00: six hours before, the bar of 2:00 is no day before any more.
-    #expect(DayBefore.bar(in: bars, from: 0, to: 31 * .hour) == 2)
-    #expect(DayBefore.bar(in: bars, from: 0, to: 32 * .hour) == nil)
+    // 8:00 and 9:00 lie in a gap that begins at 3:00: six hours before, the bar that ended then is no day before any more.
+    #expect(DayBefore.bar(in: bars, from: 0, to: 32 * .hour) == 2)
+    #expect(DayBefore.bar(in: bars, from: 0, to: 33 * .hour) == nil)
   }
 }

@@ -35,7 +35,9 @@ extension InBrowser {
     }
 
     /// Shows what a picture does: all of its time, its rows and its colours, and nothing on top.
-    private func show(_ rows: Range<Int>, of report: LiquidationReport, cut: Double, on page: BrowserPage, more: String = "") throws {
+    private func show(
+      _ rows: Range<Int>, of report: LiquidationReport, cut: Double, on page: BrowserPage, more: String = ""
+    ) throws {
       let (low, high) = (report.heatmap.rows.lowerEdge(rows.lowerBound), report.heatmap.rows.lowerEdge(rows.upperBound))
       try page.run(
         """
@@ -79,7 +81,8 @@ extension InBrowser {
         for palette in [Palette.viridis, .magma] {
           let content = HeatContent(report, drawing: drawing)
           try show(
-            content.rows, of: report, cut: Double(content.cut(rowsPerLine: 1)), on: page, more: "palette: '\(palette.rawValue)',")
+            content.rows, of: report, cut: Double(content.cut(rowsPerLine: 1)), on: page,
+            more: "palette: '\(palette.rawValue)',")
           let (pixels, rect) = try plot(page)
           let heat = content.layer(
             in: rect, palette: palette, theme: theme == "dark" ? drawing.dark : drawing.light, scale: 1)

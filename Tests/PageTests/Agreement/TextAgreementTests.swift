@@ -49,6 +49,21 @@ extension InBrowser {
       }
     }
 
+    @Test func bands() throws {
+      var random = RandomNumbers(seed: 6)
+      let told = [(112_600.0, 113_000.0), (0.231, 0.2318), (9_990, 10_010), (66_680, 66_700), (1e6, 1.2e6), (3, 3)]
+      #expect(told.map { bandText($0, $1) }.prefix(2) == ["112.6-113.0k", "0.2310-0.2318"])
+      let cases =
+        told.map { [$0, $1] }
+        + (0..<500).map { _ -> [Double] in
+          let low = Double.random(in: 1..<10, using: &random) * powerOfTen(Int.random(in: -6...6, using: &random))
+          return [low, low * (1 + Double.random(in: 0...0.05, using: &random))]
+        }
+      try withDrawingScript { page in
+        try page.expectAgreement("drawn.bandText", cases.map { ($0, bandText($0[0], $0[1])) })
+      }
+    }
+
     @Test func dates() throws {
       var random = RandomNumbers(seed: 4)
       let latest: Milliseconds = 4_102_444_800_000  // 2100

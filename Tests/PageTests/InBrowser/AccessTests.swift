@@ -63,7 +63,8 @@ extension InBrowser {
         if width < 640 {
           // The axis lies over the plot.
           #expect(
-            try page.evaluate("(({plot, prices}) => prices.x + prices.width <= plot.x + plot.width)(liqheat.chart.layout)"))
+            try page.evaluate(
+              "(({plot, prices}) => prices.x + prices.width <= plot.x + plot.width)(liqheat.chart.layout)"))
         }
         let place = try page.place(slot: 150, row: 60)
         try page.touch("touchStart", [place])
@@ -81,7 +82,9 @@ extension InBrowser {
         try page.click("#full")
         try page.waitFor("document.documentElement.dataset.full === ''") { $0 }
         try page.settle()
-        try page.run("liqheat.state.change({view: (({t0, t1, p0, p1}) => ({t0: t0 + (t1 - t0) / 2, t1, p0: p0 + 2000, p1: p1 - 2000}))(liqheat.state.choice.view)})")
+        try page.run(
+          "liqheat.state.change({view: (({t0, t1, p0, p1}) => ({t0: t0 + (t1 - t0) / 2, t1, p0: p0 + 2000, p1: p1 - 2000}))(liqheat.state.choice.view)})"
+        )
         try page.settle()
         let before = try page.view
         try page.touch("touchStart", [(150, 400)])

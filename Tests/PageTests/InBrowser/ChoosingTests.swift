@@ -80,7 +80,8 @@ extension InBrowser {
         let small = try #require(shown.min { amount($0) < amount($1) })
         let large = try #require(shown.max { amount($0) < amount($1) })
         let cut = (amount(small) * amount(large)).squareRoot()
-        let most: Double = try page.evaluate("Math.max(liqheat.state.derived.shown.most, liqheat.state.derived.shown.cut.high)")
+        let most: Double = try page.evaluate(
+          "Math.max(liqheat.state.derived.shown.most, liqheat.state.derived.shown.cut.high)")
         try page.run(
           """
           const low = document.getElementById('cut-low'); low.value = Math.round(1000 * Math.sqrt(\(cut) / \(most)));
@@ -156,7 +157,8 @@ extension InBrowser {
         try page.click("#widths button:last-child")
         #expect(try page.evaluate(cut) == close)
         let box: [Double] = try page.evaluate(
-          "(e => { e.scrollIntoView(); const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height - 4]; })(document.querySelector('.colourbar-track'))")
+          "(e => { e.scrollIntoView(); const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height - 4]; })(document.querySelector('.colourbar-track'))"
+        )
         for count in [1, 2] {
           try page.mouse("mousePressed", box[0], box[1], ["button": "left", "clickCount": count])
           try page.mouse("mouseReleased", box[0], box[1], ["button": "left", "clickCount": count])
@@ -175,7 +177,8 @@ extension InBrowser {
         let opening: Double = try page.evaluate(cut)
         try page.click("#widths button:first-child")
         try page.waitFor(
-          "\(cut) !== \(opening) && \(cut) === liqheat.state.derived.shown.usual") { $0 }
+          "\(cut) !== \(opening) && \(cut) === liqheat.state.derived.shown.usual"
+        ) { $0 }
       }
     }
 
@@ -187,7 +190,8 @@ extension InBrowser {
         try page.click("#ranges button")
         try page.click("#widths button:first-child")
         try page.click("#lock")
-        try page.run("liqheat.state.change({scale: 'log', palette: 'magma', price: 'none', bands: false, amount: 'positions'})")
+        try page.run(
+          "liqheat.state.change({scale: 'log', palette: 'magma', price: 'none', bands: false, amount: 'positions'})")
         try page.click("#reset")
         #expect(try page.view == view)
         #expect(

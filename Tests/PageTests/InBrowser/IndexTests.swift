@@ -15,7 +15,8 @@ extension InBrowser {
         let amount = Double([2, 3, 1][position]) * 1e6
         entry.within = [1, 2, 3, 5, 10].map { IndexEntry.Within(percent: $0, longs: amount * $0, shorts: 1e6) }
         entry.nearest = [
-          IndexEntry.Band(side: .long, low: 90, high: 91, liquidations: amount, nearPercent: -Double([3, 1, 2][position]),
+          IndexEntry.Band(
+            side: .long, low: 90, high: 91, liquidations: amount, nearPercent: -Double([3, 1, 2][position]),
             farPercent: -5)
         ]
         return entry
@@ -92,10 +93,13 @@ extension InBrowser {
     @Test func starsAreKeptAndComeFirst() throws {
       try open(width: 1400) { (page: BrowserPage) throws in
         try page.click("tbody tr:nth-child(3) .star")
-        try page.run("const s = document.getElementById('starred'); s.checked = true; s.dispatchEvent(new Event('change'))")
+        try page.run(
+          "const s = document.getElementById('starred'); s.checked = true; s.dispatchEvent(new Event('change'))")
         #expect(try page.evaluate(shown) == ["ETHUSDT"])
         try page.call("Page.reload")
-        try page.waitFor("document.documentElement?.dataset.ready === 'true' && !document.getElementById('starred').checked") { $0 }
+        try page.waitFor(
+          "document.documentElement?.dataset.ready === 'true' && !document.getElementById('starred').checked"
+        ) { $0 }
         #expect(try page.evaluate(shown) == ["ETHUSDT", "ADAUSDT", "BTCUSDT"])
       }
     }

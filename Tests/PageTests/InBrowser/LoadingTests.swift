@@ -117,6 +117,19 @@ extension InBrowser {
       }
     }
 
+    /// Amber when a night was missed, red after a week.
+    @Test func theAgeOfTheDataIsTold() throws {
+      try withReportPage { page in
+        #expect(try page.text("#age").hasSuffix(" days old"))
+        #expect(try page.evaluate("document.getElementById('age').dataset.age") == "old")
+        try page.loadDrawingScript()
+        #expect(
+          try page.evaluate("[1, 36, 37, 168, 169].map(hours => drawn.freshness(hours * 3600000))") == [
+            "fresh", "fresh", "late", "late", "old",
+          ])
+      }
+    }
+
     @Test func withoutJavaScriptTheTableStands() throws {
       let page = try BrowserPage()
       defer { page.close() }

@@ -108,7 +108,8 @@ extension InBrowser {
       try withReportPage { page in
         let clusters = listedClusters(report)
         try #require(clusters.count > 2)
-        try page.run("const f = document.getElementById('cluster-filter'); f.value = 'all'; f.dispatchEvent(new Event('change'))")
+        try page.run(
+          "const f = document.getElementById('cluster-filter'); f.value = 'all'; f.dispatchEvent(new Event('change'))")
         for index in [0, clusters.count - 1] {
           let band = report.map.prices(of: clusters[index])
           try page.click("tr[data-cluster='\(index)'] .show")
@@ -131,8 +132,13 @@ extension InBrowser {
         #expect(near == near.sorted() && near.allSatisfy { $0 <= 10 } && !near.isEmpty)
         for (value, most) in [("5", 5.0), ("all", .infinity)] {
           try page.run(
-            "const f = document.getElementById('cluster-filter'); f.value = '\(value)'; f.dispatchEvent(new Event('change'))")
-          #expect(try shown().count == listedClusters(report).count { BandText(report.map.prices(of: $0), report: report).nearEdge.magnitude <= most })
+            "const f = document.getElementById('cluster-filter'); f.value = '\(value)'; f.dispatchEvent(new Event('change'))"
+          )
+          #expect(
+            try shown().count
+              == listedClusters(report).count {
+                BandText(report.map.prices(of: $0), report: report).nearEdge.magnitude <= most
+              })
         }
       }
     }
@@ -161,6 +167,7 @@ extension InBrowser {
         #expect(try page.evaluate("getComputedStyle(document.querySelector('.headline')).display") == "none")
         #expect(try page.evaluate("document.documentElement.scrollHeight <= innerHeight + 1"))
         #expect(try (page.view.p1 / report.map.price - 1.05).magnitude < 1e-9)
+        #expect(try page.evaluate("document.getElementById('source').href === location.href.split('#')[0]"))
         try page.screenshot("embedded")
       }
     }

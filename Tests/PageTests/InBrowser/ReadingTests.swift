@@ -48,7 +48,8 @@ extension InBrowser {
       #expect(text.contains(fixed(heatmap.candles[column].high, decimals: 1)))
     }
 
-    private let tooltip = "[...document.querySelectorAll('#tooltip > span')].map(e => [...e.children].map(c => c.textContent).join(' ')).join(' ')"
+    private let tooltip =
+      "[...document.querySelectorAll('#tooltip > span')].map(e => [...e.children].map(c => c.textContent).join(' ')).join(' ')"
 
     @Test func hoverReadsTheCellUnderThePointer() throws {
       let column = 250
@@ -104,7 +105,8 @@ extension InBrowser {
         try page.mouse("mouseMoved", place.x, place.y)
         try page.loadDrawingScript()
         let total: Double = try page.evaluate(
-          "drawn.momentEntries(liqheat.report, liqheat.state.choice, liqheat.state.choice.cursor.time).reduce((sum, e) => sum + e.total, 0)")
+          "drawn.momentEntries(liqheat.report, liqheat.state.choice, liqheat.state.choice.cursor.time).reduce((sum, e) => sum + e.total, 0)"
+        )
         let coarseColumn = column + report.heatmap.columns - near.columns
         let low = near.rows.lowerEdge(0), high = near.rows.lowerEdge(near.rows.count)
         let fine = (0..<near.rows.count).reduce(0.0) { $0 + Double(near.total(column: column, row: $1)) }

@@ -116,7 +116,7 @@ extension InBrowser {
     func aFragmentOfNoLeverageShowsAll(fragment: String) throws {
       try withReportPage(fragment: fragment) { page throws in
         #expect(try page.evaluate("liqheat.state.choice.tiers") == Array(report.heatmap.leverages.indices))
-              }
+      }
     }
 
     @Test func whatAFragmentKnowsOfIsShown() throws {
@@ -133,7 +133,8 @@ extension InBrowser {
     @Test func hostileFragmentsAreLeftOut() throws {
       let fragments = [
         "#t=1,2&p=NaN,5", "#t=99999999999,-5&p=1e308,-1e308", "#t=0,1e300&p=0,1e300", "#x=<b>&side=&colours=__proto__",
-        "#cut=-1,5&scale=constructor&price=x", "#theme=evil&t=,&p=,", "#r=__proto__&w=-5&amount=<b>", "#cut=1e400,2", "#%E0%A4%A",
+        "#cut=-1,5&scale=constructor&price=x", "#theme=evil&t=,&p=,", "#r=__proto__&w=-5&amount=<b>", "#cut=1e400,2",
+        "#%E0%A4%A",
       ]
       try withReportPage(fragment: fragments[0]) { page in
         for fragment in fragments {

@@ -27,13 +27,17 @@ extension BrowserPage {
 
   /// Shows all of the time and of the prices.
   func showAll() throws {
-    try run("liqheat.state.change({ view: (({start, end, low, high}) => ({t0: start, t1: end, p0: low, p1: high}))(liqheat.report) })")
+    try run(
+      "liqheat.state.change({ view: (({start, end, low, high}) => ({t0: start, t1: end, p0: low, p1: high}))(liqheat.report) })"
+    )
     try settle()
   }
 
   /// The cell that the cursor reads, as layer, slot and row, empty where there is no cursor.
   var cursor: [Int] {
-    get throws { try evaluate("(c => c ? [liqheat.report.layers.indexOf(c.layer), c.slot, c.row] : [])(liqheat.cell())") }
+    get throws {
+      try evaluate("(c => c ? [liqheat.report.layers.indexOf(c.layer), c.slot, c.row] : [])(liqheat.cell())")
+    }
   }
 
   func text(_ selector: String) throws -> String {

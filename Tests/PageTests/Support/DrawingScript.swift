@@ -17,12 +17,14 @@ extension BrowserPage {
   func loadDrawingScript() throws {
     let names = [
       "format": [
-        "fixed", "compact", "brief", "signedPercent", "sharePercent", "dayText", "monthText", "clockText", "windowText", "bandText",
+        "fixed", "compact", "brief", "signedPercent", "sharePercent", "dayText", "monthText", "clockText", "windowText",
+        "bandText",
       ],
       "palettes": ["paletteColours", "tierColours"], "scale": ["colourTable", "upperCut", "codeOfAmount"],
       "ticks": ["niceTicks", "niceAmounts", "timeTicks", "TIME_STEPS"],
       "pixels": ["entriesOfPixels", "rowsOfLine", "partsOfPixels"], "paint-price": ["candleDuration"],
-      "map": ["barsOfRuns", "stackedPixels", "cumulate", "momentEntries"], "regions": ["regionsOf", "runsOf"],
+      "age": ["freshness"], "map": ["barsOfRuns", "stackedPixels", "cumulate", "momentEntries"],
+      "regions": ["regionsOf", "runsOf"],
     ].sorted { $0.key < $1.key }
     var files = PageTemplates.embedded.files
     files["js/drawn.js"] = names.map { "import { \($1.joined(separator: ", ")) } from \"./\($0).js\";\n" }.joined()

@@ -99,7 +99,8 @@ extension TrialMarket {
   func near(columns shown: Int, reach: Int) -> Heatmap {
     let coarse = heatmap()
     let last = coarse.priceRows.suffix(shown)
-    guard let bins = PriceBins(mantissa: binMantissa * 2, decimals: 1), let low = last.min(), let high = last.max() else {
+    guard let bins = PriceBins(mantissa: binMantissa * 2, decimals: 1), let low = last.min(), let high = last.max()
+    else {
       preconditionFailure("no such bins")
     }
     let first = coarse.rows.range.lowerBound

@@ -29,12 +29,15 @@ extension TrialMarket {
       overflow: SideAmounts(long: 1_250_000, short: 2_500_000))
     var parameters = ModelParameters()
     parameters.model = .book
+    let near = nearColumns.map { self.near(columns: $0, reach: 20) }
     var report = LiquidationReport(
       instrument: Instrument(venue: .binanceUSDM, symbol: symbol), modelDescription: "two-sided position book",
       from: start,
-      to: heatmap.candles[last].openTime + duration, isSynthetic: true, priceDecimals: 1, heatmap: heatmap, map: map,
+      to: heatmap.candles[last].openTime + duration, isSynthetic: true, priceDecimals: 1, heatmap: heatmap, near: near,
+      map: map,
+      dayBefore: dayBefore(near ?? heatmap, heatmap),
       parameters: parameters, quality: quality(heatmap))
-    report.near = nearColumns.map { near(columns: $0, reach: 20) }
+    report.evidence = .book
     return report
   }
 
@@ -72,3 +75,33 @@ let trialLinks = PageLinks(
     .init(path: "levels.csv", label: "levels.csv"),
   ],
   card: "card.png", baseURL: "https://example.org/BTCUSDT/", index: "../index.html")
+
+extension TrialMarket {
+  /// The columns of 24 hours before the last, in fine and in coarse rows; nil where a heatmap does not go back as far.
+  private func dayBefore(_ fine: Heatmap, _ coarse: Heatmap) -> DayBefore? {
+    let day = Int(.day / duration)
+    func pair(_ heatmap: Heatmap) -> DayBefore.Pair? {
+      guard heatmap.columns > day else { return nil }
+      return DayBefore.Pair(heatmap.column(heatmap.columns - 1 - day), heatmap.column(heatmap.columns - 1))
+    }
+    guard let fine = pair(fine), let wide = pair(coarse) else { return nil }
+    let candles = coarse.candles.suffix(day)
+    let (low, high) = (candles.map(\.low).min() ?? 0, candles.map(\.high).max() ?? 0)
+    return DayBefore(fine: fine, coarse: wide, prices: low...high)
+  }
+}
+
+extension Heatmap {
+  /// One column as a heatmap of its own.
+  fileprivate func column(_ column: Int) -> Heatmap {
+    var one = Heatmap(
+      rows: rows, leverages: leverages, reportedShares: reportedShares.map { Double($0) },
+      columnDuration: columnDuration,
+      candles: [candles[column]])
+    one.cells = leverages.indices.flatMap { tier in
+      let start = (tier * columns + column) * cellsPerColumn
+      return cells[start..<start + cellsPerColumn]
+    }
+    return one
+  }
+}

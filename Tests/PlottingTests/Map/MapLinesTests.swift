@@ -9,7 +9,9 @@ import Testing
     Level(bin: bin, side: side, leverage: leverage, contracts: notional, notional: notional)
   }
 
-  private let rows = PriceRows(bins: PriceBins("10")!, range: 0..<10)
+  private let rows: PriceRows
+
+  init() throws { rows = PriceRows(bins: try #require(PriceBins("10")), range: 0..<10) }
 
   private func map() -> LiquidationMap {
     LiquidationMap(
@@ -34,7 +36,8 @@ import Testing
   func noMassIsLostOrInvented(_ height: Int) throws {
     let report = try Trial(columns: 60, rows: 150).report()
     let map = report.map
-    let lines = MapLines(map, view: PriceView(rows: report.heatmap.rows, range: 20..<map.rows.count - 11, top: 0, height: height))
+    let lines = MapLines(
+      map, view: PriceView(rows: report.heatmap.rows, range: 20..<map.rows.count - 11, top: 0, height: height))
     let drawn = lines.values.reduce(0, +) + lines.below + lines.above
     let held = map.levels.reduce(0) { $0 + $1.notional }
     #expect(abs(drawn - held) <= 1e-12 * held)

@@ -20,7 +20,8 @@ struct DegenerateTests {
     return LiquidationReport(
       instrument: Instrument(venue: .binanceUSDM, symbol: "X"), modelDescription: "classic", from: 0,
       to: Milliseconds(columns) * .hour, isSynthetic: false, priceDecimals: decimals, heatmap: heatmap,
-      map: LiquidationMap(rows: MapRows(rows), price: price, leverages: [10], levels: []), parameters: ModelParameters(),
+      map: LiquidationMap(rows: MapRows(rows), price: price, leverages: [10], levels: []),
+      parameters: ModelParameters(),
       quality: QualityReport())
   }
 

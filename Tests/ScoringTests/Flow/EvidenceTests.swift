@@ -10,9 +10,7 @@ import Testing
     for (band, distance) in zip(bands, EntryDistance.allCases) {
       guard let end = band.upTo else { continue }
       #expect(EntryDistance(end / 100) == distance && EntryDistance(end / 100 + 1e-9) != distance)
-      #expect(Evidence.book.band(at: end) == band)
     }
-    #expect(Evidence.book.band(at: 50) == bands.last)
   }
 
   @Test func `what is shown has its interval above nothing, and what has not is unproven`() {

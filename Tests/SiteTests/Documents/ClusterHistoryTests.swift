@@ -27,26 +27,28 @@ import Testing
   private func text(_ history: ClusterHistory) -> String { String(decoding: history.bytes, as: UTF8.self) }
 
   @Test func `a map as of midnight adds the day that has just ended`() throws {
-    let first = ClusterHistory([]).adding(try report(asOf: 20_000 * .day))
+    let first = try ClusterHistory([], of: "X").adding(try report(asOf: 20_000 * .day))
     // 96 is 4.48 % below 100.5, 95 is 5.47 % below.
     #expect(text(first) == header + "2024-10-03,100.5,long,95,96,20,-4.48,-5.47\n")
   }
 
   @Test func `the past stays as it was, to the byte, and a day is written once`() throws {
     let past = header + "2024-10-02,99,short,104,105.50,7,5.0,6\n2024-10-03,1,long,1,2,3,-4,-5\n"
-    let added = ClusterHistory(Array(past.utf8)).adding(try report(asOf: 20_000 * .day))
+    let added = try ClusterHistory(Array(past.utf8), of: "X").adding(try report(asOf: 20_000 * .day))
     let lines = text(added).split(separator: "\n")
     #expect(lines.count == 3 && lines[1] == "2024-10-02,99,short,104,105.50,7,5.0,6")
-    let again = ClusterHistory(added.bytes).adding(try report(asOf: 20_000 * .day))
+    let again = try ClusterHistory(added.bytes, of: "X").adding(try report(asOf: 20_000 * .day))
     #expect(again.bytes == added.bytes)
-    let next = ClusterHistory(added.bytes).adding(try report(asOf: 20_001 * .day))
+    let next = try ClusterHistory(added.bytes, of: "X").adding(try report(asOf: 20_001 * .day))
     #expect(text(next).hasPrefix(text(added)) && text(next).split(separator: "\n").count == 4)
   }
 
   @Test(arguments: [
-    "", "something else\n2024-10-02,99,short,104,105,7,5,6\n",
-    "date,price,side,low,high,liquidations,near_percent,far_percent\n=cmd,99,short,104,105,7,5,6\n2024-10-02,1,both,1,1,1,1,1\n",
-  ]) func `what is not ours is not carried on`(file: String) throws {
-    #expect(text(ClusterHistory(Array(file.utf8))) == header)
+    "something else\n2024-10-02,99,short,104,105,7,5,6\n",
+    "date,price,side,low,high,liquidations,near_percent,far_percent\n=cmd,99,short,104,105,7,5,6\n",
+    "date,price,side,low,high,liquidations,near_percent,far_percent\n2024-10-02,1,both,1,1,1,1,1\n",
+  ]) func `what is not ours is neither carried on nor overwritten`(file: String) {
+    let error = #expect(throws: DataError.self) { try ClusterHistory(Array(file.utf8), of: "X") }
+    #expect("\(String(describing: error))".contains("X/clusters.csv"))
   }
 }

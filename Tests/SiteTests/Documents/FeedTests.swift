@@ -20,8 +20,8 @@ struct FeedTests {
     let path = String(decoding: try JSONEncoder().encode(symbol + "/index.html"), as: UTF8.self)
     let text = """
       {"symbol":\(name),"path":\(path),"venue":"binance-um","venueName":"Binance USD-M","currency":"USDT","model":"book","isSynthetic":false,"isStale":false,"priceDecimals":1,
-       "price":100,"changePercent":0,"from":0,"asOf":\(asOf),"within":[],"nearest":[],
-       "largest":[\(bands.joined(separator: ","))],"sparkline":[],"sparklinePrice":0,"coverage":1}
+       "price":100,"changePercent":0,"from":0,"asOf":\(asOf),"within":[],"nearest":[\(bands.joined(separator: ","))],
+       "sparkline":[],"sparklinePrice":0,"coverage":1}
       """
     return try JSONDecoder().decode(IndexEntry.self, from: Data(text.utf8))
   }
@@ -70,7 +70,7 @@ struct FeedTests {
     let feed = feed(of: entries, base: base)
     #expect(
       try texts("title", in: feed) == [
-        "Largest estimated liquidation clusters, 2025-11-13", "A: 300 USDT of longs below, −1.00 %",
+        "Largest estimated liquidation clusters near the price, 2025-11-13", "A: 300 USDT of longs below, −1.00 %",
         "B: 200 USDT of shorts above, −1.00 %", "A: 100 USDT of shorts above, −1.00 %",
       ])
     #expect(try texts("updated", in: feed).first == "2025-11-14T00:00:00Z")

@@ -9,7 +9,7 @@ struct ClusterBands: Layer {
   private let lines: [(rect: PixelRect, color: Color)]
   private let theme: Theme
 
-  /// Names clusters as `66.9k–67.1k · 1.2M · +1.6 %`, the largest first where there is no room for all.
+  /// Names clusters as `66.90-67.10k · 1.2M · +1.6 %`, the largest first where there is no room for all.
   init(
     _ clusters: [Cluster], in map: LiquidationMap, view: PriceView, plot: PixelRect, theme: Theme, textSize: Double,
     typesetter: Typesetter
@@ -26,10 +26,13 @@ struct ClusterBands: Layer {
       let (low, high) = (
         map.rows.bins.lowerEdge(cluster.bins.lowerBound), map.rows.bins.lowerEdge(cluster.bins.upperBound + 1)
       )
-      guard let top = plot.pixelRow(view.y(of: high)), let bottom = plot.pixelRow(view.y(of: low)) else { continue }
+      // A band that begins in the view and ends beyond it is shown as far as the view goes.
+      guard high > view.low, low < view.high else { continue }
+      let rows = plot.y...plot.maxY - 1
+      let (top, bottom) = (pixel(view.y(of: high), in: rows), pixel(view.y(of: low), in: rows))
       let color = cluster.side == .long ? theme.long : theme.short
       let text = [
-        "\(brief(low))–\(brief(high))", compact(cluster.total), signedPercent(map.distancePercent(of: cluster)),
+        bandText(low, high), compact(cluster.total), signedPercent(map.distancePercent(of: cluster)),
       ].joined(separator: " · ")
       let room = plot.inset(padding)
       let height = style.lineHeight + 2 * padding

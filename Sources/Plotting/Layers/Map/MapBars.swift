@@ -2,7 +2,7 @@
 struct MapBars: Layer {
   let lines: MapLines
   let frame: MapFrame
-  /// USDT at the end of the plot.
+  /// Amount at the end of the plot.
   let largest: Double
   /// A colour a leverage.
   let colors: [Color]

@@ -12,10 +12,13 @@ struct PageData: Encodable {
   /// of each leverage.
   struct Layer: Encodable { let prefix: String, grid: Grid, bins: Bins, tops: [Double] }
   /// A level's cluster is its rank, 1 the largest, 0 for none.
-  struct Levels: Encodable { let bin: [Int], width: [Int], tier: [Int], side: [Int], cluster: [Int], positions: [Double] }
+  struct Levels: Encodable {
+    let bin: [Int], width: [Int], tier: [Int], side: [Int], cluster: [Int], positions: [Double]
+  }
   struct Band: Encodable { let low: Double, high: Double, side: Side, total: Double }
 
-  let symbol: String, currency: String, venue: String, model: String, synthetic: Bool, decimals: Int, carriedDecimals: Int
+  let symbol: String, currency: String, venue: String, model: String, synthetic: Bool, decimals: Int,
+    carriedDecimals: Int
   let from: Milliseconds, to: Milliseconds
   /// The coarse heatmap of the whole window, and the fine one of the last days where there is one.
   let layers: [Layer], mapBins: Bins, leverages: [Double]
@@ -39,7 +42,8 @@ struct PageData: Encodable {
     mapBins = Bins(report.map.rows)
     leverages = report.heatmap.leverages
     shares = leverages.indices.map { tier in
-      report.map.leverages.firstIndex(of: report.heatmap.leverages[tier]).map { report.map.reportedShares[$0].value } ?? 1
+      report.map.leverages.firstIndex(of: report.heatmap.leverages[tier]).map { report.map.reportedShares[$0].value }
+        ?? 1
     }
     stepsPerOctave = LogQuantiser.stepsPerOctave
     hasCoverage = !report.heatmap.coverage.isEmpty
@@ -92,7 +96,8 @@ extension PageData.Levels {
   fileprivate init(_ map: LiquidationMap, leverages: [Double], clusters: [Cluster]) {
     let levels = map.levels.filter { leverages.contains($0.leverage) }
     self.init(
-      bin: levels.map(\.bin), width: levels.map(\.width), tier: levels.map { leverages.firstIndex(of: $0.leverage) ?? 0 },
+      bin: levels.map(\.bin), width: levels.map(\.width),
+      tier: levels.map { leverages.firstIndex(of: $0.leverage) ?? 0 },
       side: levels.map { $0.side == .long ? 0 : 1 }, cluster: levels.map { rank(of: $0, in: clusters) ?? 0 },
       positions: levels.map(\.notional))
   }

@@ -38,8 +38,6 @@ package struct IndexEntry: Codable, Equatable, Sendable {
   package var within: [Within]
   /// The large clusters near the price, nearest first.
   package var nearest: [Band]
-  /// The largest clusters, largest first.
-  package var largest: [Band]
   /// Estimated liquidations in `sparkline.count` equal bands of price within 10 % of it, lowest first; longs and shorts.
   package var sparkline: [Double]
   /// Where the price stands in the sparkline, 0...1 from its lower end.
@@ -64,7 +62,6 @@ package struct IndexEntry: Codable, Equatable, Sendable {
     nearest = report.nearest.map { Band($0, in: map) }.sorted {
       ($0.nearPercent.magnitude, $0.low) < ($1.nearPercent.magnitude, $1.low)
     }
-    largest = report.clusters.prefix(5).map { Band($0, in: map) }
     (sparkline, sparklinePrice) = mapProfile(map, bands: 60)
     coverage = report.quality.coverage
     let made = { (kind: PictureKind) in
@@ -109,8 +106,9 @@ private func mapProfile(_ map: LiquidationMap, bands: Int) -> ([Double], Double)
   guard span > 0 else { return (profile, 0.5) }
   for level in map.levels {
     // A wide row lies evenly in the bands that it covers.
+    // Within what an Int holds, whatever price was given.
     let edges = [map.rows.bins.lowerEdge(level.bin), map.rows.bins.lowerEdge(level.bins.upperBound)].map {
-      ($0 - low) / span * Double(bands)
+      max(-1e9, min(1e9, ($0 - low) / span * Double(bands)))
     }
     let (first, last) = (max(0, Int(edges[0].rounded(.down))), min(bands - 1, Int(edges[1].rounded(.up)) - 1))
     guard first <= last, edges[1] > 0, edges[0] < Double(bands) else { continue }

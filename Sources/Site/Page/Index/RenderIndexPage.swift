@@ -51,7 +51,8 @@ private func closestLevels(_ entries: [IndexEntry]) -> [[String: Any]] {
   }.prefix(6).map { entry, band in
     [
       "symbol": entry.symbol, "path": encodedPath(entry.path), "side": band.side.rawValue,
-      "distance": signedPercent(band.nearPercent), "total": compact(band.liquidations), "band": bandText(band, of: entry),
+      "distance": signedPercent(band.nearPercent), "total": compact(band.liquidations),
+      "band": bandText(band, of: entry),
     ]
   }
 }
