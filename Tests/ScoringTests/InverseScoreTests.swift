@@ -1,3 +1,5 @@
+import Basics
+import HistoryFormats
 import LiquidationModels
 import MarketData
 import Testing
@@ -47,14 +49,27 @@ struct InverseScoreTests {
     #expect(try meanDistance(.fixed(100)) < meanDistance(.price) * 0.95)
   }
 
-  @Test("Open interest is judged by contracts, whatever one is worth")
+  /// Crossed USD over open interest in USD is the fall, at every price; over contracts at the price it would nearly be.
+  @Test("Crossed mass is set against contracts at their size")
   func openInterest() {
-    let (one, hundred) = (Self.bars(.fixed(1)), Self.bars(.fixed(100)))
-    func gain(_ bars: Bars) -> Double {
-      var score = OpenInterestScore(blockLength: 2 * .hour)
-      score.judge("book", Candidate.book().maps(bars, Fixture.bins, 60), bars: bars, bins: Fixture.bins)
-      return score.gain("book").value
+    let known = Fixture.bars(count: 2_000) { _, open, low, high in
+      Fixture.maps(prices: [open])[0].crossed(low: low, high: high, bins: Fixture.bins) / (10_000 * 100)
     }
-    #expect((gain(one) - gain(hundred)).magnitude < 1e-6)
+    var bars = Bars(symbol: "BTCUSD_PERP", interval: 5 * .minute, value: .fixed(100))
+    for position in 0..<known.count { bars.append(known[position]) }
+    var score = OpenInterestScore(blockLength: 2 * .hour)
+    score.judge("map", Fixture.maps(prices: bars.close), bars: bars, bins: Fixture.bins)
+    #expect(score.gain("map").value > 0.999_999)
+  }
+
+  @Test("Sums of contracts are worth their size")
+  func sums() throws {
+    let bars = Self.bars(.fixed(100))
+    let rows = (0..<20).map {
+      LiquidationSumRows.Row(time: bars.openTime[0] + Milliseconds($0) * .hour, long: 3, short: Double($0))
+    }
+    let sums = try LiquidationSums(rows, unit: .contracts, interval: bars.interval)
+    let buckets = FlowBuckets(bars, length: sums.length, phase: sums.phase)
+    #expect(sums.usdt(.long, in: buckets)[5] == 300 && sums.usdt(.short, in: buckets)[5] == 500)
   }
 }
