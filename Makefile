@@ -122,11 +122,7 @@ PROOF_DAYS := --from 2023-06-25 --to 2024-10-15
 .PHONY: proof
 proof: binary ## Bring the months of real liquidations of BTCUSD_PERP, and judge the map by them
 	@$(LIQHEAT) fetch --data '$(PROOF)' --market cm --symbol $(PROOF_SYMBOL) $(PROOF_DAYS) --with liquidationSnapshot $(FETCH)
-	@if $(LIQHEAT) inspect --data '$(PROOF)' --symbol $(PROOF_SYMBOL) $(PROOF_DAYS) > /dev/null 2>&1; then \
-	  $(LIQHEAT) score --data '$(PROOF)' --symbol $(PROOF_SYMBOL) $(PROOF_DAYS); \
-	else \
-	  echo 'The files are in $(PROOF). There is no score: this version cannot read coin-margined contracts yet.' >&2; exit 1; \
-	fi
+	@$(LIQHEAT) score --data '$(PROOF)' --symbol $(PROOF_SYMBOL)
 
 .PHONY: serve
 serve: ## Look at the site in a browser here: make serve PORT=8000

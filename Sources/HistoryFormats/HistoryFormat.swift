@@ -8,8 +8,8 @@ package protocol HistoryFormat: Sendable {
   /// format. Errors: a file that is of this format but cannot be used.
   func file(_ place: FilePlace) throws(DataError) -> HistoryFile?
 
-  /// The instrument whose files are named so.
-  func instrument(_ symbol: String) -> Instrument
+  /// The instrument whose files are those of a market.
+  func instrument(_ market: Market) -> Instrument
 
   /// What a person said of the files; nil for an archive, which says all by itself.
   var description: TableDescription? { get }

@@ -68,6 +68,11 @@ package struct ModelSetup: Sendable {
   package var interval: Milliseconds
   /// Maintenance margin by position size, and how the liquidation price follows from it.
   package var brackets: MaintenanceBrackets, rule: LiquidationRule
+  /// What a contract is worth.
+  package var value = ContractValue.price
+  /// Notional of a position of the typical size in the currency of the brackets: of an inverse contract the coin, at a
+  /// price that is known before the first bar ends.
+  package var bracketNotional: Double
 
   /// A setup that reports in bins of one size.
   package init(
@@ -87,16 +92,30 @@ package struct ModelSetup: Sendable {
     self.interval = interval
     self.brackets = brackets
     self.rule = rule
+    bracketNotional = parameters.typicalNotional
+  }
+
+  /// The same for contracts of a value, positions being of the typical size at the first opening price of these bars.
+  ///
+  /// The opening price of the first bar: a later one must not decide, or the past would change.
+  package func valued(for bars: Bars) -> ModelSetup {
+    var setup = self
+    setup.value = bars.value
+    if let first = bars.open.first {
+      setup.bracketNotional = bars.value.margined(parameters.typicalNotional, at: first)
+    }
+    return setup
   }
 
   /// Bins that levels are reported in.
   package var bins: PriceBins { lattice.bins }
 
-  /// Liquidation price over entry price of each tier, by the brackets of a position of the typical size.
+  /// Liquidation price over entry price of each tier, by the brackets of a position of the typical size: every rule is
+  /// proportional to the entry where the notional is given.
   func liquidationFactors(_ side: Side) -> [Double] {
     parameters.tiers.map {
       brackets.liquidationPrice(
-        entry: 1, leverage: $0.leverage, side: side, notional: parameters.typicalNotional, rule: rule)
+        entry: 1, leverage: $0.leverage, side: side, notional: bracketNotional, rule: rule)
     }
   }
 }

@@ -14,8 +14,8 @@ extension LiquidationReport {
       throw .unusable(
         "\(symbol): --price goes with --model classic or trades: the book parts longs from shorts by itself")
     }
-    guard history.instrument.contract == .linear else {
-      throw .unusable("\(symbol): inverse contracts are not supported yet")
+    guard history.instrument.contract == .linear || parameters.model != .trades && !parameters.asPublished else {
+      throw .unusable("\(symbol): inverse contracts go with --model book or classic, and not as published")
     }
     var bars = history.bars
     // What is written of the map is what was done: without mark prices the traded price liquidates.
@@ -40,7 +40,8 @@ extension LiquidationReport {
       ? Lattice(rows: rows.bins, near: bars.close[0], decimals: bars.priceDecimals) : Lattice(rows: rows.bins)
     let setup = ModelSetup(
       parameters: parameters, lattice: lattice, interval: bars.interval, brackets: options.brackets,
-      rule: history.instrument.venue.liquidation)
+      rule: history.instrument.venue.liquidation
+    ).valued(for: bars)
     var plans = [
       HeatmapPlan(from: options.isMapOnly ? history.to : history.from, rows: rows, barsPerColumn: barsPerColumn)
     ]

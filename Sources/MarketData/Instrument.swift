@@ -22,7 +22,8 @@ package struct Instrument: Hashable, Sendable {
   package var openInterestSides: OpenInterestSides
 
   /// An instrument, its currencies told from its name where they are not given: `BTCUSDC` is quoted in USDC,
-  /// `BTCUSDT_261225` in USDT.
+  /// `BTCUSDT_261225` in USDT, `BTCUSD_PERP` in USD. It is inverse where the venue liquidates by an inverse rule, and then
+  /// settled in its base currency.
   package init(venue: Venue, symbol: String, quote: String? = nil) {
     self.venue = venue
     self.symbol = symbol
@@ -30,9 +31,14 @@ package struct Instrument: Hashable, Sendable {
     let pair = symbol.prefix { $0 != "_" }
     let found = quote ?? venue.quotes.first { pair.hasSuffix($0) && pair.count > $0.count }
     self.quote = found ?? venue.quotes.first ?? "USD"
-    settlement = self.quote
     base = String(pair.hasSuffix(self.quote) && pair.count > self.quote.count ? pair.dropLast(self.quote.count) : pair)
+    contract = venue.liquidation == .isolatedInverse ? .inverse : .linear
+    settlement = contract == .inverse ? base : self.quote
   }
+
+  /// What one contract is worth. Readers count linear contracts in the base currency, whatever their size, and inverse ones
+  /// as they are.
+  package var value: ContractValue { contract == .linear ? .price : .fixed(contractSize) }
 
   /// What names its data: one symbol may be traded at several venues.
   package var market: Market { Market(venue: venue.id, symbol: symbol) }

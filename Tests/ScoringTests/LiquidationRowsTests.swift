@@ -29,6 +29,22 @@ import Testing
     }
   }
 
+  /// The archive lists orders twice; two that differ in anything are two.
+  @Test func `a row that stands twice in a snapshot counts once, and is counted`() throws {
+    let header =
+      "time,side,order_type,time_in_force,original_quantity,price,average_price,order_status,last_fill_quantity,"
+      + "accumulated_fill_quantity\n"
+    let row = "1687656471926,BUY,LIMIT,IOC,7,30741.3,30631.6,FILLED,6,7\n"
+    let other = "1687656471926,BUY,LIMIT,IOC,7,30741.3,30631.6,FILLED,1,7\n"
+    for text in [header + row + row + other, row + other + row] {
+      let read = try rows(text, symbol: "BTCUSD_PERP")
+      #expect(read.rows.count == 2 && read.repeated == 1 && read.rejected == 0)
+    }
+    // In captures of a stream there is nothing to tell two of a second apart.
+    let captured = try rows("time,side,price\n1700000001000,BUY,1\n1700000001000,BUY,1\n")
+    #expect(captured.rows.count == 2 && captured.repeated == 0)
+  }
+
   @Test func `captured rows of several symbols, the position's side in words`() throws {
     let read = try rows(
       """

@@ -44,6 +44,21 @@ import Testing
     #expect(fullest.trials < all.trials / 5)
   }
 
+  /// A day that nobody recorded would else count as one on which nothing was liquidated.
+  @Test func `cells that prices pass on a day without records say nothing`() throws {
+    let first = Self.bars.openTime[0].dividedFloor(by: .day) * .day
+    let recorded = Set((0..<20).filter { $0 != 9 }.map { first + Milliseconds($0) * .day })
+    let events = Self.events(followMap: true, seed: 1).filter {
+      recorded.contains($0.time.dividedFloor(by: .day) * .day)
+    }
+    var (told, untold) = (LiquidationScore(), LiquidationScore())
+    told.judge("map", Self.maps, bars: Self.bars, bins: Fixture.bins, events: events, recordedDays: recorded)
+    untold.judge("map", Self.maps, bars: Self.bars, bins: Fixture.bins, events: events)
+    let (with, without) = (try #require(told.all["map"]), try #require(untold.all["map"]))
+    #expect(with.trials < without.trials && with.wilson.value > without.wilson.value)
+    #expect(told.gain("map").value == untold.gain("map").value)
+  }
+
   @Test func `liquidations that do not follow it give none`() throws {
     var score = LiquidationScore()
     let events = Self.events(followMap: false, seed: 2)

@@ -2,10 +2,12 @@ import Basics
 import CSV
 package import MarketData
 
-/// The files of Binance's public archive, USD-margined futures, as published or as its downloaders lay them.
+/// The files of Binance's public archive, futures margined in the quote currency or in the coin, as published or as its
+/// downloaders lay them.
 ///
 ///     BTCUSDT/klines/5m/BTCUSDT-5m-2025-10.csv
 ///     futures/um/daily/metrics/BTCUSDT/BTCUSDT-metrics-2025-10-29.zip
+///     futures/cm/daily/metrics/BTCUSD_PERP/BTCUSD_PERP-metrics-2024-10-14.zip
 package struct BinanceArchive: HistoryFormat {
   package init() {}
 
@@ -13,7 +15,10 @@ package struct BinanceArchive: HistoryFormat {
 
   package var openInterestLabel: OpenInterestLabel? { nil }
 
-  package func instrument(_ symbol: String) -> Instrument { Instrument(venue: .binanceUSDM, symbol: symbol) }
+  package func instrument(_ market: Market) -> Instrument {
+    market.venue == Venue.binanceCOINM.id
+      ? .coinMargined(market.symbol) : Instrument(venue: .binanceUSDM, symbol: market.symbol)
+  }
 
   /// Reads `SYMBOL-WORD-YYYY-MM[-DD][-anything].csv`, or `.csv.gz`, or `.zip`; nil for every other name.
   package func file(_ place: FilePlace) -> HistoryFile? {
@@ -37,8 +42,10 @@ package struct BinanceArchive: HistoryFormat {
       } else {
         start..<start + Milliseconds(UTCTime.daysIn(month: month, year: yearNumber)) * .day
       }
-    let market = Market(venue: Venue.binanceUSDM.id, symbol: words[..<(year - 1)].joined(separator: "-"))
-    let kind = Self.kind(word: words[year - 1], folders: folders.dropLast())
+    let symbol = words[..<(year - 1)].joined(separator: "-")
+    let isInCoin = !folders.dropLast().contains("um") && isCoinMargined(symbol)
+    let market = Market(venue: (isInCoin ? Venue.binanceCOINM : .binanceUSDM).id, symbol: symbol)
+    let kind = Self.kind(word: words[year - 1], folders: folders.dropLast(), isInCoin: isInCoin)
     return HistoryFile(place, market: market, kind: kind, period: period)
   }
 
@@ -55,14 +62,17 @@ package struct BinanceArchive: HistoryFormat {
 
   /// What the word between symbol and period says, and the folders above, which alone tell a mark price kline from a
   /// traded one.
-  static func kind(word: Substring, folders: some Sequence<Substring>) -> HistoryKind {
+  ///
+  /// Trades of contracts in the coin are not read yet: quantities are no coins there.
+  static func kind(word: Substring, folders: some Sequence<Substring>, isInCoin: Bool = false) -> HistoryKind {
+    let foreign = foreignFolder(folders, isInCoin: isInCoin).map { HistoryKind.other(String($0)) }
     if word == "metrics" { return .metrics }
-    if word == "aggTrades" { return foreignFolder(folders).map { .other(String($0)) } ?? .aggTrades }
+    if word == "aggTrades" { return isInCoin ? .other("aggTrades in the coin") : foreign ?? .aggTrades }
     if let interval = Milliseconds(intervalName: word) {
       if folders.contains("markPriceKlines") { return .markPriceKlines(interval: interval) }
-      return foreignFolder(folders).map { .other(String($0)) } ?? .klines(interval: interval)
+      return foreign ?? .klines(interval: interval)
     }
-    if word.hasPrefix(profile), let interval = Milliseconds(intervalName: word.dropFirst(profile.count)) {
+    if !isInCoin, word.hasPrefix(profile), let interval = Milliseconds(intervalName: word.dropFirst(profile.count)) {
       return .volumeAtPrice(interval: interval)
     }
     return .other(String(word))
@@ -73,9 +83,30 @@ package struct BinanceArchive: HistoryFormat {
 
   /// A folder that says that what lies in it is of another market, or no traded prices: `spot` or a name that begins with
   /// that word, such as `spot-1m`, but not `spotlight`.
-  private static func foreignFolder(_ folders: some Sequence<Substring>) -> Substring? {
+  private static func foreignFolder(_ folders: some Sequence<Substring>, isInCoin: Bool) -> Substring? {
     folders.first {
-      $0.prefix { $0.isLetter } == "spot" || $0 == "cm" || $0.hasSuffix("PriceKlines") || $0 == "premiumIndexKlines"
+      $0.prefix { $0.isLetter } == "spot" || ($0 == "cm" && !isInCoin) || $0.hasSuffix("PriceKlines")
+        || $0 == "premiumIndexKlines"
     }
   }
+}
+
+extension Instrument {
+  /// A contract of `futures/cm`: of 100 USD for BTC, of 10 USD for every other coin.
+  ///
+  /// Source: Binance, `contractSize` of `GET /dapi/v1/exchangeInfo`.
+  static func coinMargined(_ symbol: String) -> Instrument {
+    var instrument = Instrument(venue: .binanceCOINM, symbol: symbol)
+    instrument.contractSize = instrument.base == "BTC" ? 100 : 10
+    return instrument
+  }
+}
+
+/// Whether a symbol has the form of a contract margined in the coin: `BTCUSD_PERP`, `BTCUSD_261225`.
+private func isCoinMargined(_ symbol: String) -> Bool {
+  // Nearly every symbol lacks the mark; of those only bytes are looked at.
+  guard let mark = symbol.utf8.firstIndex(of: UInt8(ascii: "_")) else { return false }
+  let (pair, term) = (symbol[..<mark], symbol[symbol.utf8.index(after: mark)...])
+  return pair.hasSuffix("USD") && pair.utf8.count > 3
+    && (term == "PERP" || term.utf8.count == 6 && term.utf8.allSatisfy { (48...57).contains($0) })
 }

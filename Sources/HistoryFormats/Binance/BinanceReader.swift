@@ -12,7 +12,7 @@ struct BinanceReader: HistoryReader {
     let plan = request.plan
     let step = request.instrument.venue.openInterestStep
     klines = KlineReader(
-      interval: plan.source, asOf: request.asOf,
+      interval: plan.source, asOf: request.asOf, value: request.instrument.value,
       rows: files.rows(every: plan.source) { $0.barInterval == plan.source })
     marks = KlineReader(interval: plan.markSource ?? plan.source, asOf: request.asOf)
     metrics = MetricsReader(

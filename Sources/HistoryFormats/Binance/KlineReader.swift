@@ -24,6 +24,8 @@ struct KlineReader: RowReader {
   let interval: Milliseconds
   /// The moment of reading: a bar that ends after it is not finished.
   let asOf: Milliseconds
+  /// What a contract is worth.
+  let value: ContractValue
   /// Rows accepted.
   private(set) var columns = KlineColumns()
   /// Whether a file lacked the column, so that it was derived.
@@ -36,9 +38,10 @@ struct KlineReader: RowReader {
   private var hasMoreColumns = false
 
   /// `rows` are about as many as will come.
-  init(interval: Milliseconds, asOf: Milliseconds = .max, rows: Int = 0) {
+  init(interval: Milliseconds, asOf: Milliseconds = .max, value: ContractValue = .price, rows: Int = 0) {
     self.interval = interval
     self.asOf = asOf
+    self.value = value
     columns.reserve(rows)
   }
 
@@ -72,7 +75,7 @@ struct KlineReader: RowReader {
     let bar = KlineRow(
       openTime: openTime, open: row[Slot.open], high: row[Slot.high], low: row[Slot.low], close: row[Slot.close],
       volume: row[Slot.volume], quoteVolume: row[Slot.quoteVolume], takerBuyVolume: row[Slot.takerBuyVolume])
-    try columns.append(bar, at: place, &remarks)
+    try columns.append(bar, value: value, at: place, &remarks)
     return openTime
   }
 }

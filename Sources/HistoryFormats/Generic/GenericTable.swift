@@ -28,7 +28,8 @@ package struct GenericTable: HistoryFormat {
     }
   }
 
-  package func instrument(_ symbol: String) -> Instrument {
+  package func instrument(_ market: Market) -> Instrument {
+    let symbol = market.symbol
     var instrument = Instrument(venue: venue, symbol: symbol, quote: table.quote)
     let entry = table.instruments.first { $0.symbol == symbol }
     instrument.contract = table.contract ?? .linear

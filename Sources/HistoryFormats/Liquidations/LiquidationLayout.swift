@@ -5,6 +5,8 @@ import CSV
 struct LiquidationLayout {
   /// Whether the first line names columns instead of being a row.
   private(set) var isHeader = true
+  /// Whether it is the archive's `liquidationSnapshot`, which lists many orders twice.
+  private(set) var isSnapshot = false
   private var time = 0
   private var side: Int?, price: Int?, averagePrice: Int?, symbol: Int?
   /// Sums of a bucket by the side of the order: contracts and USDT.
@@ -13,7 +15,7 @@ struct LiquidationLayout {
   /// Reads a header in lower case; a first line that begins with a number has the archive's order.
   init(firstLine fields: [String], path: String) throws(DataError) {
     if Int(fields[0]) != nil, fields.count >= 7 {
-      (side, price, averagePrice, isHeader) = (1, 5, 6, false)
+      (side, price, averagePrice, isHeader, isSnapshot) = (1, 5, 6, false, true)
       return
     }
     func column(_ names: String...) -> Int? { fields.firstIndex { names.contains($0) } }
@@ -26,6 +28,7 @@ struct LiquidationLayout {
       throw .unusable("\(path):1: no column for the time, such as time or timestamp")
     }
     self.time = time
+    isSnapshot = column("accumulated_fill_quantity") != nil
     symbol = column("symbol")
     (side, price, averagePrice) = (column("side"), column("price"), column("average_price", "ap"))
     (bought, sold) = (sums("buy"), sums("sell"))

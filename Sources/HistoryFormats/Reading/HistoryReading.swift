@@ -32,7 +32,9 @@ struct HistoryReading {
     let table = try TradeTable(
       of: Array(files[others.count...]), firstNumber: others.count, plan: plan, largeTrades: largeTrades)
     if read.columns.derivesQuoteVolume {
-      quality.notes.append("klines without quote_volume: derived as volume x (high + low + close) / 3")
+      quality.notes.append(
+        "klines without quote_volume: derived as volume \(instrument.contract == .linear ? "x" : "at") "
+          + "(high + low + close) / 3")
     }
     if read.columns.derivesTakerVolume {
       quality.notes.append("klines without taker volume: a rising bar counts as bought, a falling one as sold")
@@ -76,11 +78,14 @@ struct HistoryReading {
   mutating func join() -> Bars {
     let interval = plan.bar
     let placed = OpenInterestSnapshots(
-      openInterest, bars: klines, interval: interval, venue: instrument.venue, label: format.openInterestLabel,
+      openInterest, bars: klines, interval: interval, venue: instrument.venue, value: instrument.value,
+      label: format.openInterestLabel,
       isUnordered: isUnordered, records: &quality.files, log: &log)
     quality.join = placed.segments
     snapshots = placed
-    var bars = Bars(symbol: instrument.symbol, interval: interval, klines: klines, snapshots: placed, log: &log)
+    var bars = Bars(
+      symbol: instrument.symbol, interval: interval, value: instrument.value, klines: klines, snapshots: placed,
+      log: &log)
     bars.setTrigger(from: marks, places: klines, log: &log)
     if !trades.isEmpty { bars.trades = bars.openTime.map { trades[$0] ?? BarTrades() } }
     return bars

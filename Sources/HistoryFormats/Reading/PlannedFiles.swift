@@ -19,7 +19,7 @@ package struct PlannedFiles {
     let market = try folder.market(of: symbol, venue: venue)
     let all = folder.files(of: market)
     format = folder.format(of: market)
-    var instrument = format.instrument(symbol)
+    var instrument = format.instrument(market)
     let openInterest = all.filter(\.kind.hasOpenInterest)
     let tableSteps = openInterest.compactMap { if case .table(let step, _, _) = $0.kind { step } else { nil } }
     if let step = tableSteps.min() { instrument.venue.openInterestStep = step }

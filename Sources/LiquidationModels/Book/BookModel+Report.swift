@@ -14,11 +14,11 @@ extension BookModel {
   package func report(to sink: inout some LevelSink) {
     guard let lastClose else { return }
     let close = reported.bins.index(of: lastClose)
-    let halfBin = long.lattice.bins.size / 2
+    let value = binValue
     let parts = long.lattice.divisor / reported.divisor
     for book in [long, short] {
       for (tier, mass) in book.tiers.enumerated() {
-        mass.forEachBin(of: parts, halfBin: halfBin) { bin, contracts, notional in
+        mass.forEachBin(of: parts, value: value) { bin, contracts, notional in
           sink.add(
             contracts: contracts, notional: notional, bin: book.side == .long ? min(bin, close) : max(bin, close),
             tier: tier, side: book.side)
@@ -29,9 +29,9 @@ extension BookModel {
 }
 
 extension TierMass {
-  /// Contracts and their value at the middles of the bins, of every so many bins together where they hold anything.
+  /// Contracts and what they are worth at the middles of the bins, of every so many bins together where they hold anything.
   /// Complexity: O(occupied bins).
-  fileprivate func forEachBin(of parts: Int, halfBin: Double, _ body: (Int, Double, Double) -> Void) {
+  fileprivate func forEachBin(of parts: Int, value unit: BinValue, _ body: (Int, Double, Double) -> Void) {
     let offset = firstRow * divisor
     var bin = occupied.lowerBound
     while bin < occupied.upperBound {
@@ -40,9 +40,9 @@ extension TierMass {
       var (contracts, value) = (0.0, 0.0)
       for index in bin..<end {
         contracts += bins[index - offset]
-        value += bins[index - offset] * Double(2 * index + 1)
+        value += bins[index - offset] * unit.weight(of: index)
       }
-      if contracts > 0 { body(group, contracts * scale, value * (scale * halfBin)) }
+      if contracts > 0 { body(group, contracts * scale, value * (scale * unit.unit)) }
       bin = end
     }
   }

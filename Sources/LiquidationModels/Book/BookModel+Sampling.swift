@@ -9,7 +9,7 @@ extension BookModel {
     let close = shown.lowerBound + heatmap.priceRows[column]
     let isCoarse = heatmap.rows.bins == reported.rows
     precondition(isCoarse || heatmap.rows.bins == reported.bins, "rows of another size")
-    let halfBin = long.lattice.bins.size / 2
+    let value = binValue
     let parts = isCoarse ? long.lattice.divisor : long.lattice.divisor / reported.divisor
     for book in [long, short] {
       let live = book.side == .long ? shown.lowerBound..<close + 1 : close..<shown.upperBound
@@ -19,70 +19,76 @@ extension BookModel {
       for (tier, mass) in book.tiers.enumerated() {
         let cell = heatmap.cell(tier: tier, column: column, row: -shown.lowerBound, side: book.side)
         if isCoarse {
-          mass.addRows(live, halfBin: halfBin, to: &heatmap.cells, offset: cell)
-          heatmap.cells[cell + close] += Float(mass.rowNotional(passed, halfBin: halfBin))
-          heatmap.overflow[column][book.side] += mass.rowNotional(hidden, halfBin: halfBin)
+          mass.addRows(live, value: value, to: &heatmap.cells, offset: cell)
+          heatmap.cells[cell + close] += Float(mass.rowNotional(passed, value: value))
+          heatmap.overflow[column][book.side] += mass.rowNotional(hidden, value: value)
         } else {
-          mass.addBins(live, of: parts, halfBin: halfBin, to: &heatmap.cells, offset: cell)
-          heatmap.cells[cell + close] += Float(mass.binNotional(passed, of: parts, halfBin: halfBin))
-          heatmap.overflow[column][book.side] += mass.binNotional(hidden, of: parts, halfBin: halfBin)
+          mass.addBins(live, of: parts, value: value, to: &heatmap.cells, offset: cell)
+          heatmap.cells[cell + close] += Float(mass.binNotional(passed, of: parts, value: value))
+          heatmap.overflow[column][book.side] += mass.binNotional(hidden, of: parts, value: value)
         }
       }
     }
   }
 }
 
-// Amounts in the quote currency; `halfBin` is half the size of one of the book's bins.
+// Amounts in the quote currency.
 extension TierMass {
   /// The value of some rows.
-  func rowNotional(_ range: Range<Int>, halfBin: Double) -> Double {
+  func rowNotional(_ range: Range<Int>, value: BinValue) -> Double {
     let held = range.clamped(to: occupiedRows)
     var sum = 0.0
-    for row in held { sum += values[row - firstRow] }
-    return sum * scale * halfBin
+    if value.isFixed {
+      for row in held { sum += rows[row - firstRow] }
+    } else {
+      for row in held { sum += values[row - firstRow] }
+    }
+    return sum * scale * value.unit
   }
 
   /// Adds the value of each row to the cell at `offset + row`.
-  func addRows(_ range: Range<Int>, halfBin: Double, to cells: inout [Float], offset: Int) {
+  func addRows(_ range: Range<Int>, value: BinValue, to cells: inout [Float], offset: Int) {
     let held = range.clamped(to: occupiedRows)
     guard !held.isEmpty else { return }
-    let source = values.span.extracting(held.lowerBound - firstRow..<held.upperBound - firstRow)
+    let source = (value.isFixed ? rows : values).span.extracting(
+      held.lowerBound - firstRow..<held.upperBound - firstRow)
     var all = cells.mutableSpan
     var target = all._mutatingExtracting(offset + held.lowerBound..<offset + held.upperBound)
-    let unit = scale * halfBin
+    let unit = scale * value.unit
     for index in source.indices {
       target[index] += Float(source[index] * unit)
     }
   }
 
   /// The value of some groups of `parts` bins.
-  func binNotional(_ range: Range<Int>, of parts: Int, halfBin: Double) -> Double {
+  func binNotional(_ range: Range<Int>, of parts: Int, value: BinValue) -> Double {
     let held = (range.lowerBound * parts..<range.upperBound * parts).clamped(to: occupied)
     var sum = 0.0
-    for bin in held { sum += bins[bin - firstRow * divisor] * Double(2 * bin + 1) }
-    return sum * scale * halfBin
+    for bin in held { sum += bins[bin - firstRow * divisor] * value.weight(of: bin) }
+    return sum * scale * value.unit
   }
 
   /// Adds the value of each group of `parts` bins to the cell at `offset + group`.
-  func addBins(_ range: Range<Int>, of parts: Int, halfBin: Double, to cells: inout [Float], offset: Int) {
+  func addBins(_ range: Range<Int>, of parts: Int, value: BinValue, to cells: inout [Float], offset: Int) {
     let held = (range.lowerBound * parts..<range.upperBound * parts).clamped(to: occupied)
     guard !held.isEmpty else { return }
     let first = firstRow * divisor
     let source = bins.span.extracting(held.lowerBound - first..<held.upperBound - first)
-    let unit = scale * halfBin
+    let unit = scale * value.unit
     var all = cells.mutableSpan
     guard parts > 1 else {
       var target = all._mutatingExtracting(offset + held.lowerBound..<offset + held.upperBound)
-      var weight = Double(2 * held.lowerBound + 1)
+      var weight = value.weight(of: held.lowerBound)
+      let step = value.isFixed ? 0.0 : 2
       for index in source.indices {
         target[index] += Float(source[index] * weight * unit)
-        weight += 2
+        weight += step
       }
       return
     }
     for index in source.indices {
       let bin = held.lowerBound + index
-      all[offset + bin / parts] += Float(source[index] * Double(2 * bin + 1) * unit)
+      all[offset + bin / parts] += Float(source[index] * value.weight(of: bin) * unit)
     }
   }
 }

@@ -11,6 +11,8 @@ package struct BookModel: LiquidationModel, Sendable {
   package let parameters: ModelParameters
   /// Bins that levels are reported in, and the rows that they part; the book's own bins may be finer still.
   let reported: Lattice
+  /// What a contract is worth.
+  let value: ContractValue
   /// Contracts open after the last bar, as the data say.
   package private(set) var openInterest = 0.0
   /// Close of the last bar, in the quote currency; nil before the first.
@@ -27,6 +29,7 @@ package struct BookModel: LiquidationModel, Sendable {
     setup.parameters = Self.adapted(setup.parameters, to: setup.brackets)
     parameters = setup.parameters
     reported = setup.lattice
+    value = setup.value
     func book(_ side: Side) -> SideBook {
       SideBook(side: side, assumptions: TierAssumption.all(setup, side: side), lattice: setup.lattice)
     }
@@ -35,6 +38,9 @@ package struct BookModel: LiquidationModel, Sendable {
 
   /// Bins that levels are reported in.
   package var bins: PriceBins { reported.bins }
+
+  /// How the mass of the book's own bins is valued.
+  var binValue: BinValue { BinValue(value, binSize: long.lattice.bins.size) }
 
   /// Leverages of the tiers.
   package var leverages: [Double] { parameters.tiers.map(\.leverage) }

@@ -21,6 +21,7 @@ package struct ClassicModel: LiquidationModel, Sendable {
   private let asPublished: Bool
   private let brackets: MaintenanceBrackets
   private let rule: LiquidationRule
+  private let value: ContractValue
   private let typicalNotional: Double
   /// Parts longs from shorts; the last close where nil.
   var price: Double?
@@ -47,6 +48,7 @@ package struct ClassicModel: LiquidationModel, Sendable {
     lookback = Milliseconds(parameters.lookbackDays) * .day
     asPublished = parameters.asPublished
     typicalNotional = parameters.typicalNotional
+    value = setup.value
     brackets = setup.brackets
     rule = setup.rule
   }
@@ -63,7 +65,7 @@ package struct ClassicModel: LiquidationModel, Sendable {
       oldest = 0
     }
     guard bar.openInterestDelta > 0, bar.close != bar.open else { return }
-    let weight = asPublished ? bar.quoteVolume : bar.openInterestDelta * bar.vwap
+    let weight = asPublished ? bar.notional : value.notional(of: bar.openInterestDelta, at: bar.vwap)
     let entry = bins.index(of: bar.close)
     let side: Side = bar.close > bar.open ? .long : .short
     kept.append(KeptBar(openTime: bar.openTime, bin: entry, side: side, weight: weight))
@@ -75,17 +77,20 @@ package struct ClassicModel: LiquidationModel, Sendable {
     guard let last, total > 0 else { return }
     let price = price ?? last.close
     // As published the bars carry USDT, else contracts.
-    let openInterest = asPublished ? last.openInterest : last.openInterest * last.close
+    let openInterest = asPublished ? last.openInterest : value.notional(of: last.openInterest, at: last.close)
     for side in Side.allCases {
       for bin in weights.bins {
         let notional = weights.weight(bin: bin, side: side) * openInterest / total
         guard notional > 0 else { continue }
         for (tier, share) in shares.enumerated() {
           let liquidation = liquidationPrice(entry: bins.lowerEdge(bin), leverage: leverages[tier], side: side)
-          guard side == .long ? liquidation < price : liquidation > price, liquidation > 0 else { continue }
+          guard side == .long ? liquidation < price : liquidation > price, liquidation > 0, liquidation < .infinity
+          else {
+            continue
+          }
           sink.add(
-            contracts: notional * share / last.close, notional: notional * share, bin: liquidationBin(liquidation),
-            tier: tier, side: side)
+            contracts: value.contracts(worth: notional * share, at: last.close), notional: notional * share,
+            bin: liquidationBin(liquidation), tier: tier, side: side)
         }
       }
     }
@@ -94,7 +99,7 @@ package struct ClassicModel: LiquidationModel, Sendable {
   private func liquidationPrice(entry: Double, leverage: Double, side: Side) -> Double {
     guard asPublished else {
       return brackets.liquidationPrice(
-        entry: entry, leverage: leverage, side: side, notional: typicalNotional, rule: rule)
+        entry: entry, leverage: leverage, side: side, notional: value.margined(typicalNotional, at: entry), rule: rule)
     }
     return side == .long
       ? entry * (1 - 1 / leverage + 0.004 / leverage) : entry * (1 + 1 / leverage - 0.004 / leverage)

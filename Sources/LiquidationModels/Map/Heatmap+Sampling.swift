@@ -80,7 +80,7 @@ extension Candle {
   init(_ bar: Bar, openTime: Milliseconds) {
     self.init(
       openTime: openTime, open: bar.open, high: bar.high, low: bar.low, close: bar.close, volume: bar.volume,
-      quoteVolume: bar.quoteVolume)
+      quoteVolume: bar.notional)
   }
 
   /// Takes in the next bar of the same column.
@@ -89,6 +89,6 @@ extension Candle {
     low = min(low, bar.low)
     close = bar.close
     volume += bar.volume
-    quoteVolume += bar.quoteVolume
+    quoteVolume += bar.notional
   }
 }

@@ -6,7 +6,8 @@ package struct Bar: Sendable, Equatable {
   package var openTime: Milliseconds
   /// Prices in USDT; low <= open, close <= high.
   package var open, high, low, close: Double
-  /// Traded volume in contracts (base coin) and in USDT, and the part of the contracts that takers bought.
+  /// Traded volume in contracts (base coin), what it was exchanged for (USDT; of an inverse contract the coin, as the
+  /// archive has it), and the part of the contracts that takers bought.
   package var volume, quoteVolume, takerBuyVolume: Double
   /// Range of the price that triggers liquidations, in USDT: the mark price where known, else the traded one.
   package var triggerHigh, triggerLow: Double
@@ -15,14 +16,20 @@ package struct Bar: Sendable, Equatable {
   /// Change of open interest over the bar; contracts, or USDT in a join made `asPublished`.
   package var openInterestDelta: Double
 
+  /// What a contract is worth.
+  package var value: ContractValue
+
   /// Volume-weighted average price, in USDT; the close where nothing was traded.
-  package var vwap: Double { volume > 0 ? quoteVolume / volume : close }
+  package var vwap: Double { volume > 0 && quoteVolume > 0 ? value.price(of: volume, paid: quoteVolume) : close }
+
+  /// Traded volume in the quote currency.
+  package var notional: Double { if case .fixed(let size) = value { volume * size } else { quoteVolume } }
 
   /// A bar from its parts; the trigger range is the traded one unless given.
   package init(
     openTime: Milliseconds, open: Double, high: Double, low: Double, close: Double, volume: Double, quoteVolume: Double,
     takerBuyVolume: Double, openInterest: Double, openInterestDelta: Double,
-    triggerHigh: Double? = nil, triggerLow: Double? = nil
+    triggerHigh: Double? = nil, triggerLow: Double? = nil, value: ContractValue = .price
   ) {
     self.openTime = openTime
     self.open = open
@@ -36,5 +43,6 @@ package struct Bar: Sendable, Equatable {
     self.openInterestDelta = openInterestDelta
     self.triggerHigh = triggerHigh ?? high
     self.triggerLow = triggerLow ?? low
+    self.value = value
   }
 }

@@ -11,10 +11,10 @@ extension Bars {
   /// clamped to the volume, while the open interest stays as reported. Both repairs are counted in `log`.
   /// Complexity: O(bars + snapshots).
   package init(
-    symbol: String, interval: Milliseconds, klines: KlineColumns, snapshots: OpenInterestSnapshots,
-    log: inout DefectLog
+    symbol: String, interval: Milliseconds, value: ContractValue = .price, klines: KlineColumns,
+    snapshots: OpenInterestSnapshots, log: inout DefectLog
   ) {
-    self.init(symbol: symbol, interval: interval)
+    self.init(symbol: symbol, interval: interval, value: value)
     var known = [Double](repeating: .nan, count: klines.count)
     var (first, last) = (klines.count, -1)
     for row in 0..<snapshots.time.count {

@@ -12,7 +12,9 @@ package struct Bars: Sendable {
   package var openTime: [Milliseconds] = []
   /// Prices in USDT.
   package var open: [Double] = [], high: [Double] = [], low: [Double] = [], close: [Double] = []
-  /// Contracts, USDT, contracts.
+  /// What a contract is worth.
+  package let value: ContractValue
+  /// Contracts, what they were exchanged for (USDT; of inverse contracts the coin), contracts.
   package var volume: [Double] = [], quoteVolume: [Double] = [], takerBuyVolume: [Double] = []
   /// Mark price range, in USDT; empty where no mark price was read.
   package var triggerHigh: [Double] = [], triggerLow: [Double] = []
@@ -22,9 +24,10 @@ package struct Bars: Sendable {
   package var trades: [BarTrades] = []
 
   /// No bars yet.
-  package init(symbol: String, interval: Milliseconds) {
+  package init(symbol: String, interval: Milliseconds, value: ContractValue = .price) {
     self.symbol = symbol
     self.interval = interval
+    self.value = value
   }
 
   /// Number of bars.
@@ -47,7 +50,7 @@ package struct Bars: Sendable {
       takerBuyVolume: takerBuyVolume[position], openInterest: openInterest[position],
       openInterestDelta: openInterestDelta[position],
       triggerHigh: triggerHigh.isEmpty ? nil : triggerHigh[position],
-      triggerLow: triggerLow.isEmpty ? nil : triggerLow[position])
+      triggerLow: triggerLow.isEmpty ? nil : triggerLow[position], value: value)
   }
 
   /// Adds a bar at the end, its trigger range too where that or one before it is not the traded one. Complexity: amortised O(1).

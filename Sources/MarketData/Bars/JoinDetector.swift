@@ -18,6 +18,8 @@ struct JoinDetector {
   private let interval: Milliseconds
   /// How far apart rows are.
   private let step: Milliseconds
+  /// What a contract is worth.
+  private let value: ContractValue
   /// Taker buys over taker sells of each bar; NaN where either is nothing.
   private let ratios: [Double]
 
@@ -29,10 +31,11 @@ struct JoinDetector {
   }
 
   /// A detector for rows on the given bars, which are in time order.
-  init(bars: KlineColumns, interval: Milliseconds, step: Milliseconds) {
+  init(bars: KlineColumns, interval: Milliseconds, step: Milliseconds, value: ContractValue = .price) {
     self.bars = bars
     self.interval = interval
     self.step = step
+    self.value = value
     guard interval == step else {
       ratios = []
       return
@@ -96,7 +99,8 @@ struct JoinDetector {
         guard let bar = position(ofBarEnding: rows.label[row], offset), rows.openInterestValue[row] > 0 else {
           return nil
         }
-        return (rows.openInterestValue[row] / rows.openInterest[row] / bars.close[bar] - 1).magnitude
+        let implied = value.price(of: rows.openInterest[row], paid: rows.openInterestValue[row])
+        return (implied / bars.close[bar] - 1).magnitude
       }.sorted()
     }
     let medians = distances.map { $0.count >= Self.enoughRows ? $0[$0.count / 2] : .infinity }

@@ -21,11 +21,12 @@ package struct OpenInterestSnapshots {
   /// decides, a label is taken for the END of its five minutes, as that is what a snapshot's time says by itself.
   package init(
     _ rows: OpenInterestColumns, bars: KlineColumns, interval: Milliseconds, venue: Venue,
+    value: ContractValue = .price,
     label: OpenInterestLabel? = nil, isUnordered: Bool = false, records: inout [QualityReport.File],
     log: inout DefectLog
   ) {
     let step = venue.openInterestStep
-    let detector = JoinDetector(bars: bars, interval: interval, step: step)
+    let detector = JoinDetector(bars: bars, interval: interval, step: step, value: value)
     // Rows that come in any order are put in that of their labels first, so that stretches are runs of time.
     let rows =
       isUnordered ? rows.picking(rows.label.indices.sorted { (rows.label[$0], $0) < (rows.label[$1], $1) }) : rows

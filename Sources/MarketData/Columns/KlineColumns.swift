@@ -1,6 +1,7 @@
 package import Basics
 
-/// Bars as read, one array a field, all of the same length; prices in USDT, volumes in contracts or USDT.
+/// Bars as read, one array a field, all of the same length; prices in USDT, volumes in contracts or what
+/// they were exchanged for: USDT, of inverse contracts the coin.
 package struct KlineColumns: Equatable, Sendable {
   package var openTime: [Milliseconds] = []
   package var open: [Double] = [], high: [Double] = [], low: [Double] = [], close: [Double] = []

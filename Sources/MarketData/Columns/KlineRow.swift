@@ -35,11 +35,11 @@ extension KlineColumns {
 
   /// Checks a row and keeps it.
   ///
-  /// A missing quote volume is volume x (high + low + close) / 3. Without taker volume a rising bar counts as bought and a
+  /// A missing quote volume is the volume at (high + low + close) / 3. Without taker volume a rising bar counts as bought and a
   /// falling one as sold. A high or low beyond ten times the open and close is brought to that limit, and remarked.
   @inlinable
   package mutating func append(
-    _ row: KlineRow, at place: RowPlace, _ remarks: inout RowRemarks
+    _ row: KlineRow, value: ContractValue = .price, at place: RowPlace, _ remarks: inout RowRemarks
   ) throws(RowDefect) {
     var (high, low) = (row.high, row.low)
     guard !(row.open + high + low + row.close + row.volume).isNaN else { throw RowDefect(.missingValue) }
@@ -51,7 +51,13 @@ extension KlineColumns {
       (high, low) = (min(high, highest), max(low, lowest))
       remarks.insert(.wick)
     }
-    let quoteVolume = row.quoteVolume.isNaN ? row.volume * (high + low + row.close) / 3 : row.quoteVolume
+    var quoteVolume = row.quoteVolume
+    if quoteVolume.isNaN {
+      switch value {
+      case .price: quoteVolume = row.volume * (high + low + row.close) / 3
+      case .fixed(let size): quoteVolume = row.volume * size * 3 / (high + low + row.close)
+      }
+    }
     let takerBuyVolume =
       row.takerBuyVolume.isNaN
       ? row.volume / 2 : row.takerBuyVolume

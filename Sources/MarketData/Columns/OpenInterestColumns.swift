@@ -4,7 +4,7 @@ package import Basics
 package struct OpenInterestColumns: Equatable, Sendable {
   /// What the row says of its time; which moment that is, the join finds out.
   package var label: [Milliseconds] = []
-  /// Contracts, and USDT (NaN where blank).
+  /// Contracts, and their value in USDT, of inverse contracts in the coin (NaN where blank).
   package var openInterest: [Double] = [], openInterestValue: [Double] = []
   /// Taker buy volume over taker sell volume of the row's five minutes; NaN where blank.
   package var takerRatio: [Double] = []

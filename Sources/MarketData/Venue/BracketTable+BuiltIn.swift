@@ -39,6 +39,16 @@ extension BracketTable {
 }
 
 extension BracketTable {
+  /// The first bracket of the largest coin-margined perpetual: up to 50 BTC, notional and amounts in BTC.
+  ///
+  /// Positions above it are liquidated earlier than this table says: give a file where those matter.
+  /// Source: Binance COIN-M futures, the example of `GET /dapi/v2/leverageBracket`.
+  package static let binanceCOINM = BracketTable(
+    source: "Binance COIN-M, first bracket of up to 50 BTC (built in)",
+    symbols: ["BTCUSD_PERP": .init(first: 0.004, largestLeverage: 125)])
+}
+
+extension BracketTable {
   /// Hyperliquid's margin tables of its largest contracts: a rate of 1 / (2 * largest leverage of the tier).
   ///
   /// Source: Hyperliquid, "Margin tiers", 2026.

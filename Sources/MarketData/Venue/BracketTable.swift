@@ -25,12 +25,14 @@ package struct BracketTable: Hashable, Sendable {
   }
 
   /// A symbol as files name it, from the unified form: `BTC/USDT:USDT` is BTCUSDT, `BTC/USDT:USDT-241227` is
-  /// BTCUSDT_241227.
+  /// BTCUSDT_241227, and `BTC/USD:BTC`, settled in the coin, is BTCUSD_PERP.
   package static func symbol(unified name: String) -> String {
     guard let slash = name.firstIndex(of: "/") else { return name.uppercased() }
     let rest = name[name.index(after: slash)...]
     let quote = rest.prefix { $0 != ":" }
-    let delivery = rest.drop { $0 != "-" }.dropFirst()
+    let settlement = rest.drop { $0 != ":" }.dropFirst().prefix { $0 != "-" }
+    var delivery = rest.drop { $0 != "-" }.dropFirst()
+    if delivery.isEmpty, settlement == name[..<slash] { delivery = "PERP" }
     return (name[..<slash] + quote + (delivery.isEmpty ? "" : "_" + delivery)).uppercased()
   }
 }

@@ -16,6 +16,11 @@ package enum LiquidationRule: String, Codable, CaseIterable, Sendable {
   /// with N and cum in the base currency. Source: Binance, "Liquidation price of COIN-M futures".
   case isolatedInverse = "isolated-inverse"
 
+  /// The plain rule of contracts of a value.
+  package init(of value: ContractValue) {
+    self = value == .price ? .isolatedLinear : .isolatedInverse
+  }
+
   /// The price at which the margin of a position falls to its maintenance margin; 0 or less for a long that no falling
   /// price can liquidate, infinite for a short that no rising price can.
   package func price(

@@ -13,6 +13,13 @@ package struct MaintenanceBrackets: Encodable, Hashable, Sendable {
   /// One bracket for every notional: 0.4 %, nothing deducted.
   package static let first = MaintenanceBrackets(unchecked: [.first], largestLeverage: nil)
 
+  /// One bracket of a known rate for every notional.
+  ///
+  /// - Precondition: the rate is in 0..<1 and the leverage at least 1.
+  init(first rate: Double, largestLeverage: Double) {
+    self.init(unchecked: [MaintenanceBracket(floor: 0, rate: rate, amount: 0)], largestLeverage: largestLeverage)
+  }
+
   private init(unchecked: [MaintenanceBracket], largestLeverage: Double?) {
     brackets = unchecked
     self.largestLeverage = largestLeverage ?? max(1, (1 / (unchecked[0].rate + 0.0025)).rounded(.down))
@@ -63,12 +70,12 @@ package struct MaintenanceBrackets: Encodable, Hashable, Sendable {
     try self.init(brackets, largestLeverage: largestLeverage)
   }
 
-  /// The bracket that holds a notional in USDT; a floor belongs to the bracket above it, to the same effect.
+  /// The bracket that holds a notional in the table's currency (USDT, or the coin of an inverse contract); a floor belongs to the bracket above it, to the same effect.
   package func bracket(for notional: Double) -> MaintenanceBracket {
     brackets.last { $0.floor <= notional } ?? brackets[0]
   }
 
-  /// Margin below which a position of a notional is liquidated, in USDT: `notional * rate - amount`.
+  /// Margin below which a position of a notional is liquidated, in the same currency: `notional * rate - amount`.
   package func maintenanceMargin(for notional: Double) -> Double {
     let bracket = bracket(for: notional)
     return notional * bracket.rate - bracket.amount
@@ -98,11 +105,11 @@ package struct MaintenanceBrackets: Encodable, Hashable, Sendable {
 
 /// One step of an exchange's maintenance margin table.
 package struct MaintenanceBracket: Codable, Hashable, Sendable {
-  /// Smallest notional of the bracket, in USDT.
+  /// Smallest notional of the bracket: in USDT, of an inverse contract in the coin.
   package var floor: Double
   /// Maintenance margin rate, a share of the notional.
   package var rate: Double
-  /// Maintenance amount `cum`, in USDT: what makes the margin continuous from bracket to bracket.
+  /// Maintenance amount `cum`, in the same currency: what makes the margin continuous from bracket to bracket.
   package var amount: Double
 
   /// A bracket from its parts.

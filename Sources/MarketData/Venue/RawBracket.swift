@@ -11,14 +11,16 @@ struct RawBracket: Decodable {
   let leverage: Double?
 
   private enum Key: String, CodingKey {
-    case notionalFloor, maintMarginRatio, cum, initialLeverage
+    case notionalFloor, qtylFloor, qtyFloor, maintMarginRatio, cum, initialLeverage
     case minNotional, maintenanceMarginRate, maxLeverage, info
   }
 
   init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Key.self)
     let isUnified = fields.contains(.minNotional)
-    floor = try fields.decode(Number.self, forKey: isUnified ? .minNotional : .notionalFloor).value
+    // Coin-margined brackets are told in the coin, by a key that the exchange misspells.
+    let inCoin = [Key.qtylFloor, .qtyFloor].first { fields.contains($0) }
+    floor = try fields.decode(Number.self, forKey: isUnified ? .minNotional : inCoin ?? .notionalFloor).value
     rate = try fields.decode(Number.self, forKey: isUnified ? .maintenanceMarginRate : .maintMarginRatio).value
     leverage = try fields.decodeIfPresent(Number.self, forKey: isUnified ? .maxLeverage : .initialLeverage)?.value
     guard isUnified else {

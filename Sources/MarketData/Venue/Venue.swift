@@ -54,6 +54,15 @@ extension Venue {
     openInterestStep: 5 * .minute, openInterestLabel: .detect, openInterestSides: .one, trigger: .mark,
     liquidation: .isolatedLinear, brackets: .binanceUSDM)
 
+  /// Binance's contracts margined in the coin, the `futures/cm` of its archive.
+  ///
+  /// Contracts of a fixed amount of USD; volume and open interest are counted in contracts, and what the archive's header
+  /// calls quote volume and open interest value is in the coin. Brackets are in the coin too.
+  package static let binanceCOINM = Venue(
+    id: "binance-cm", name: "Binance COIN-M", quotes: ["USD"], openInterestStep: 5 * .minute,
+    openInterestLabel: .detect, openInterestSides: .one, trigger: .mark, liquidation: .isolatedInverse,
+    brackets: .binanceCOINM)
+
   /// Hyperliquid's perpetuals, quoted in USD and settled in USDC.
   ///
   /// Maintenance is half of the initial margin at the largest leverage: 1.25 % at 40x.
@@ -71,7 +80,7 @@ extension Venue {
   }
 
   /// The venues known by name.
-  package static let all = [binanceUSDM, hyperliquid]
+  package static let all = [binanceUSDM, binanceCOINM, hyperliquid]
 
   /// The venue of a name, one without special rules where it is not known.
   package static func named(_ id: String) -> Venue { all.first { $0.id == id } ?? other(id) }

@@ -11,7 +11,7 @@ extension Bars {
     let volume = mean(self.volume), openInterest = mean(self.openInterest)
     bars.volume = self.volume.map { _ in volume }
     bars.takerBuyVolume = self.volume.map { _ in volume / 2 }
-    bars.quoteVolume = close.map { $0 * volume }
+    bars.quoteVolume = close.map { value.paid(for: volume, at: $0) }
     bars.openInterest = self.volume.map { _ in openInterest }
     bars.openInterestDelta = self.volume.map { _ in 0 }
     bars.trades = []

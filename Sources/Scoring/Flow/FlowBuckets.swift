@@ -6,6 +6,8 @@ package import MarketData
 package struct FlowBuckets: Sendable {
   /// Length of a bucket.
   package let length: Milliseconds
+  /// What a contract is worth.
+  package let value: ContractValue
   /// When each begins, in time order; one without bars is missing.
   package private(set) var start: [Milliseconds] = []
   /// Positions of its bars, and whether these are all that it should have.
@@ -26,6 +28,7 @@ package struct FlowBuckets: Sendable {
   package init(_ history: Bars, length: Milliseconds, phase: Milliseconds = 0) {
     precondition(length > 0 && length % history.interval == 0, "a bucket holds whole bars")
     self.length = length
+    value = history.value
     for (position, time) in history.openTime.enumerated() {
       let begin = (time - phase).dividedFloor(by: length) * length + phase
       if start.last != begin { add(bucketAt: begin, history, position) }

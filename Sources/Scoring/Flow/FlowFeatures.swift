@@ -24,7 +24,7 @@ struct FlowFeatures {
     let count = buckets.count
     let down = (0..<count).map { log(max(1e-5, log(buckets.before[$0] / buckets.low[$0]))) }
     let up = (0..<count).map { log(max(1e-5, log(buckets.high[$0] / buckets.before[$0]))) }
-    let volume = (0..<count).map { log(buckets.volume[$0] * buckets.close[$0] + 1e-9) }
+    let volume = (0..<count).map { log(buckets.value.notional(of: buckets.volume[$0], at: buckets.close[$0]) + 1e-9) }
     let volatility = buckets.variation.map { log($0 + 1e-8) }
     let own = Self.known(sums.own, floor: floor), other = Self.known(sums.other, floor: floor)
     columns = side == .long ? [down, up] : [up, down]

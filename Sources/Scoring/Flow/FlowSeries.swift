@@ -52,11 +52,12 @@ package struct FlowSeries: Sendable {
 extension FlowSeries {
   /// How far from its entry a position of each leverage is liquidated, as a share of the entry price.
   package static func distances(
-    leverages: [Double], brackets: MaintenanceBrackets, notional: Double
+    leverages: [Double], brackets: MaintenanceBrackets, notional: Double, rule: LiquidationRule = .isolatedLinear
   ) -> [SideAmounts] {
     leverages.map { leverage in
       func distance(_ side: Side) -> Double {
-        (brackets.liquidationPrice(entry: 1, leverage: leverage, side: side, notional: notional) - 1).magnitude
+        (brackets.liquidationPrice(entry: 1, leverage: leverage, side: side, notional: notional, rule: rule) - 1)
+          .magnitude
       }
       return SideAmounts(long: distance(.long), short: distance(.short))
     }

@@ -89,7 +89,7 @@ package struct LiquidationSums: Sendable {
       guard let sum = sums[buckets.start[position]], let amount = side == .long ? sum.long : sum.short else {
         return nil
       }
-      return unit == .usd ? amount : amount * buckets.close[position]
+      return unit == .usd ? amount : buckets.value.notional(of: amount, at: buckets.close[position])
     }
   }
 }

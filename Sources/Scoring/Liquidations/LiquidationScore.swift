@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 import Glibc
 package import LiquidationModels
 package import MarketData
@@ -27,8 +27,12 @@ package struct LiquidationScore: Sendable {
   /// days before, smoothed. A map says `m = (1 - h) b + h b w / sum(b w)` with `h = 1/2`, where `w` is the map's mass in
   /// the cell over its mean there on all days before. The gain of a liquidation is `log2(m / b)`: 0 for a map that is
   /// always the same, whatever its shape. Complexity: O(bars * cells).
-  package mutating func judge(_ name: String, _ maps: [MapRow], bars: Bars, bins: PriceBins, events all: [ForcedClose])
-  {
+  /// A cell without a liquidation says nothing on a day whose liquidations were not recorded; `recordedDays` are the
+  /// beginnings of the others, all days where nil.
+  package mutating func judge(
+    _ name: String, _ maps: [MapRow], bars: Bars, bins: PriceBins, events all: [ForcedClose],
+    recordedDays: Set<Milliseconds>? = nil
+  ) {
     guard let price = maps.first?.price, maps.count == bars.count else { return }
     let reach = min(maps[0].reach, max(1, Int(price * Self.reach / bins.size)))
     var baseline = DistanceBaseline(reach: reach)
@@ -50,7 +54,9 @@ package struct LiquidationScore: Sendable {
         let gain = baseline.gain(of: map, at: events, bins: bins)
         days[days.count - 1] = days[days.count - 1] + gain
       }
-      if events.allSatisfy({ !$0.isBucket }) { precision.count(bars[position], map: map, events: events, bins: bins) }
+      if events.allSatisfy({ !$0.isBucket }), recordedDays?.contains(day * .day) ?? true {
+        precision.count(bars[position], map: map, events: events, bins: bins)
+      }
       baseline.learn(map, events, bins: bins)
     }
     gains[name, default: []] += days

@@ -29,22 +29,26 @@ package struct Candidate: Sendable {
     self.maps = maps
   }
 
-  /// A way of running a model.
-  package init(_ variant: ModelVariant, brackets: MaintenanceBrackets = .first, rule: LiquidationRule = .isolatedLinear)
-  {
+  /// A way of running a model; by the plain rule of the bars' contracts unless another is given.
+  package init(_ variant: ModelVariant, brackets: MaintenanceBrackets = .first, rule: LiquidationRule? = nil) {
     let parameters = variant.parameters
     @Sendable func setup(_ bars: Bars, _ bins: PriceBins) -> ModelSetup {
-      ModelSetup(parameters: parameters, bins: bins, interval: bars.interval, brackets: brackets, rule: rule)
+      ModelSetup(
+        parameters: parameters, bins: bins, interval: bars.interval, brackets: brackets,
+        rule: rule ?? LiquidationRule(of: bars.value)
+      ).valued(for: bars)
     }
     @Sendable func taken(_ bars: Bars) -> Bars { parameters.asPublished ? bars.inDollars : bars }
     @Sendable func run<Model: LiquidationModel>(
       _: Model.Type, _ bars: Bars, _ buckets: FlowBuckets, _ bins: PriceBins, _ seed: UInt64
     ) -> FlowRun {
-      var model = Model(setup(bars, bins))
+      let setup = setup(bars, bins)
+      var model = Model(setup)
       return FlowRun(
         of: &model, over: taken(bars), in: buckets, bins: bins,
         distances: FlowSeries.distances(
-          leverages: model.leverages, brackets: brackets, notional: parameters.typicalNotional), seed: seed)
+          leverages: model.leverages, brackets: brackets, notional: setup.bracketNotional,
+          rule: setup.rule), seed: seed)
     }
     @Sendable func maps<Model: LiquidationModel>(
       _: Model.Type, _ bars: Bars, _ bins: PriceBins, _ reach: Int
@@ -69,11 +73,12 @@ package struct Candidate: Sendable {
 
   /// Every variant of every model, the default first; the book on given assumptions.
   package static func all(
-    book parameters: ModelParameters = ModelParameters(), brackets: MaintenanceBrackets = .first
+    book parameters: ModelParameters = ModelParameters(), brackets: MaintenanceBrackets = .first,
+    rule: LiquidationRule? = nil
   ) -> [Candidate] {
     ModelKind.allCases.flatMap { kind in
       kind.type.variants(kind == parameters.model ? parameters : ModelParameters(model: kind)).map {
-        Candidate($0, brackets: $0.parameters.asPublished ? .first : brackets)
+        Candidate($0, brackets: $0.parameters.asPublished ? .first : brackets, rule: rule)
       }
     }
   }
@@ -83,7 +88,7 @@ extension Bars {
   /// Open interest as the published query takes it: valued at the close, so that a change of price alone is a change.
   var inDollars: Bars {
     var bars = self
-    bars.openInterest = zip(openInterest, close).map { $0 * $1 }
+    bars.openInterest = zip(openInterest, close).map { value.notional(of: $0, at: $1) }
     bars.openInterestDelta = bars.openInterest.indices.map {
       $0 == 0 ? 0 : bars.openInterest[$0] - bars.openInterest[$0 - 1]
     }
@@ -92,7 +97,7 @@ extension Bars {
 
   /// The oldest bars.
   func prefix(_ count: Int) -> Bars {
-    var bars = Bars(symbol: symbol, interval: interval)
+    var bars = Bars(symbol: symbol, interval: interval, value: value)
     for position in 0..<min(count, self.count) { bars.append(self[position]) }
     if !triggerLow.isEmpty {
       (bars.triggerHigh, bars.triggerLow) = (Array(triggerHigh.prefix(count)), Array(triggerLow.prefix(count)))

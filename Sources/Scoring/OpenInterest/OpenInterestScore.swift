@@ -42,7 +42,11 @@ package struct OpenInterestScore: Sendable {
       guard before > 0, bars.openTime[position] - bars.openTime[position - 1] == bars.interval else { continue }
       let range = (bar.high - bar.low) / map.price
       let known = [1, (bar.close / map.price - 1).magnitude, range, range * range, bar.volume / before]
-      let row = known + [map.crossed(low: bar.triggerLow, high: bar.triggerHigh, bins: bins) / (before * map.price)]
+      let row =
+        known + [
+          map.crossed(low: bar.triggerLow, high: bar.triggerHigh, bins: bins)
+            / bars.value.notional(of: before, at: map.price)
+        ]
       let fall = -bar.openInterestDelta / before
       let current = bar.openTime.dividedFloor(by: blockLength)
       if current != block {

@@ -1,3 +1,4 @@
+package import Basics
 package import MarketData
 
 /// One market that maps are judged on.
@@ -8,6 +9,8 @@ package struct JudgedMarket: Sendable {
   package var truth: [TruePosition]?
   /// Liquidations, where they were recorded.
   package var liquidations: [ForcedClose]
+  /// Beginnings of the days whose liquidations were recorded, where not those of all days were.
+  package var recordedDays: Set<Milliseconds>?
   /// Sums of liquidations over time, where they were collected.
   package var sums: LiquidationSums?
   /// Makes placebos differ between markets.
@@ -15,12 +18,13 @@ package struct JudgedMarket: Sendable {
 
   /// A market from its parts.
   package init(
-    bars: Bars, truth: [TruePosition]? = nil, liquidations: [ForcedClose] = [], sums: LiquidationSums? = nil,
-    seed: UInt64 = 1
+    bars: Bars, truth: [TruePosition]? = nil, liquidations: [ForcedClose] = [],
+    recordedDays: Set<Milliseconds>? = nil, sums: LiquidationSums? = nil, seed: UInt64 = 1
   ) {
     self.bars = bars
     self.truth = truth
     self.liquidations = liquidations
+    self.recordedDays = recordedDays
     self.sums = sums
     self.seed = seed
   }

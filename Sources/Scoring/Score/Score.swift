@@ -77,7 +77,8 @@ package struct Score: Sendable {
     if let positions = market.truth, let last = maps.last { truth.judge(name, last, truth: positions, bins: bins) }
     openInterest.judge(name, maps, bars: market.bars, bins: bins)
     if !market.liquidations.isEmpty {
-      liquidations.judge(name, maps, bars: market.bars, bins: bins, events: market.liquidations)
+      liquidations.judge(
+        name, maps, bars: market.bars, bins: bins, events: market.liquidations, recordedDays: market.recordedDays)
     }
   }
 

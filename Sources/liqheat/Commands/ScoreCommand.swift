@@ -67,7 +67,8 @@ struct ScoreCommand: ParsableCommand {
       let market = try folder?.market(of: symbol, venue: venue)
       let rules = market.map { Venue.named($0.venue) } ?? .binanceUSDM
       let brackets = try model.maintenance(configuration, symbol: symbol, venue: rules).brackets
-      let candidates = Candidate.all(book: parameters, brackets: data == nil ? .first : brackets)
+      let candidates = Candidate.all(
+        book: parameters, brackets: data == nil ? .first : brackets, rule: rules.liquidation)
       let score: Score
       let subject: String
       if let folder {
@@ -93,7 +94,8 @@ struct ScoreCommand: ParsableCommand {
       let rules = Venue.named(try folder.market(of: entry.symbol, venue: nil).venue)
       let candidates = Candidate.all(
         book: try model.parameters(configuration, symbol: entry.symbol),
-        brackets: try model.maintenance(configuration, symbol: entry.symbol, venue: rules).brackets)
+        brackets: try model.maintenance(configuration, symbol: entry.symbol, venue: rules).brackets,
+        rule: rules.liquidation)
       let loaded = try LoadedMarket(
         symbol: entry.symbol, venue: nil, in: folder, liquidations: entry.options(in: data))
       for remark in loaded.remarks { Console(isQuiet: false).log(remark) }

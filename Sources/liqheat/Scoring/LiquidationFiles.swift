@@ -16,7 +16,16 @@ struct LiquidationFiles {
   ///
   /// Throws also where sums have no time in common with the bars.
   init(snapshots: [String], options: LiquidationOptions, symbol: String, bars: Bars) throws(DataError) {
-    for file in snapshots { closes += try LiquidationRows(path: file, symbol: symbol).rows.map(ForcedClose.init) }
+    var (repeated, repeatingFiles) = (0, 0)
+    for file in snapshots {
+      let read = try LiquidationRows(path: file, symbol: symbol)
+      closes += read.rows.map(ForcedClose.init)
+      repeated += read.repeated
+      repeatingFiles += read.repeated > 0 ? 1 : 0
+    }
+    if repeated > 0 {
+      remarks.append("\(repeated) liquidations stand twice in \(repeatingFiles) files of the archive: each counts once")
+    }
     var rows: [LiquidationSumRows.Row] = []
     var unit: LiquidationSumRows.Unit?
     for file in options.liquidations {

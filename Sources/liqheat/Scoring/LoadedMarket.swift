@@ -24,9 +24,9 @@ struct LoadedMarket {
       window.largeTrades = ModelKind.trades.type.needs(ModelParameters(model: .trades)).largeTrades
     }
     let history = try SymbolHistory(of: symbol, venue: venue, in: folder, window: window)
-    let snapshots = own.filter { $0.kind == .other("liquidationSnapshot") }.map(\.path)
+    let snapshots = own.filter { $0.kind == .other("liquidationSnapshot") }
     let bars = history.bars
-    let files = try LiquidationFiles(snapshots: snapshots, options: options, symbol: symbol, bars: bars)
+    let files = try LiquidationFiles(snapshots: snapshots.map(\.path), options: options, symbol: symbol, bars: bars)
     let closes = files.closes
     let covered = closes.count { $0.time >= bars.openTime[0] && $0.time < bars.end }
     if !closes.isEmpty, covered == 0 {
@@ -34,9 +34,15 @@ struct LoadedMarket {
         "\(symbol): liquidations from \((closes.map(\.time).min() ?? 0).iso8601) on, but open interest from "
           + "\(bars.openTime[0].iso8601) to \(bars.end.iso8601): no bar in common")
     }
-    remarks = files.remarks
+    let recorded = options.liquidations.isEmpty && !snapshots.isEmpty ? RecordedDays(of: snapshots, in: bars) : nil
+    remarks =
+      files.remarks + (recorded?.remarks ?? [])
+      + history.quality.gaps.filter { $0.to - $0.from >= .day }.map {
+        "no \($0.kind.rawValue) from \($0.from.iso8601) to \($0.to.iso8601): what changed is spread over that time"
+      }
     let truth = history.isSynthetic ? try TruthFile(symbol: symbol, data: folder.path)?.positions : nil
-    market = JudgedMarket(bars: bars, truth: truth, liquidations: closes, sums: files.sums)
+    market = JudgedMarket(
+      bars: bars, truth: truth, liquidations: closes, recordedDays: recorded?.days, sums: files.sums)
     description =
       Console.plain(symbol) + (history.isSynthetic ? " (synthetic sample)" : "")
       + ", \(bars.openTime[0].iso8601) to \(bars.end.iso8601), \(bars.count) bars, \(covered) liquidations"

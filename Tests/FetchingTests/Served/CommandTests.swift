@@ -19,6 +19,23 @@ struct CommandTests {
       + (listing.map { ["--listing", $0.address + "/listing"] } ?? ["--no-listing"])
   }
 
+  /// What `make proof` does, on a few days of a made-up market.
+  @Test("Coin-margined months are fetched with their forced orders, and judged by them")
+  func proof() throws {
+    let archive = try TestArchive()
+    let forcedOrders = try archive.putCoinMargined(days: 4)
+    let (files, listing) = (try nginx(archive), try archive.serve())
+    let fetched = try Tool.run(
+      arguments(archive, files, listing) + [
+        "--market", "cm", "--symbol", "BTCUSD_PERP", "--with", "liquidationSnapshot", "--quiet",
+      ])
+    #expect(fetched.code == 0, "\(fetched.errors)")
+    let scored = try Tool.run(["score", "--data", archive.data, "--symbol", "BTCUSD_PERP"])
+    #expect(scored.code == 0, "\(scored.errors)")
+    #expect(scored.output.contains("BTCUSD_PERP, 2025-11-17") && scored.output.contains("\(forcedOrders) liquidations"))
+    #expect(scored.errors.contains("stand twice in 4 files"))
+  }
+
   @Test("A market that is fetched is built as it lies")
   func built() throws {
     let archive = try TestArchive()

@@ -113,6 +113,20 @@ struct TestArchive {
 }
 
 extension TestArchive {
+  /// Publishes days of a made-up coin-margined market, the last before today; returns its forced orders.
+  func putCoinMargined(days: Int) throws -> Int {
+    let all = CoinMarginedText.days(days, from: Self.today - Milliseconds(days) * .day)
+    for day in all {
+      for (kind, text) in [
+        (ArchiveKind.klines, day.klines), (.metrics, day.metrics), (.liquidationSnapshot, day.liquidations),
+      ] {
+        let file = ArchiveFile(Self.series(kind, CoinMarginedText.symbol, .cm), .daily, at: day.day)
+        try put(file.key, ZipText(files: [.init(file.name.dropLast(4) + ".csv", text)]).bytes)
+      }
+    }
+    return all.reduce(0) { $0 + $1.forcedOrders }
+  }
+
   /// Publishes the days of a symbol of the sample market: klines with a header on every other day, and metrics.
   func putSample(_ symbol: String) throws {
     func read(_ folder: String) throws -> [(name: String, lines: [Substring])] {
