@@ -22,6 +22,7 @@ package struct PriceRows: Hashable, Sendable {
 
   /// The row that holds a price, or nil where it lies outside of all.
   package func row(of price: Double) -> Int? {
+    guard !price.isNaN else { return nil }
     let index = bins.index(of: price)
     return range.contains(index) ? index - range.lowerBound : nil
   }
