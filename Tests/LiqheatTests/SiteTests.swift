@@ -57,7 +57,10 @@ struct SiteTests {
     let after = try contents()
     #expect(after.keys.sorted() == before.keys.sorted())
     let changed = after.keys.filter { after[$0] != before[$0] }.sorted()
-    #expect(changed == ["BTCUSDT/summary.json", "SHA256SUMS", "index.html", "index.json"])
+    #expect(changed == ["BTCUSDT/index.html", "BTCUSDT/summary.json", "SHA256SUMS", "index.html", "index.json"])
+    let page = String(decoding: try folder.read("site/BTCUSDT/index.html"), as: UTF8.self)
+    #expect(
+      page != String(decoding: before["BTCUSDT/index.html"] ?? [], as: UTF8.self) && page.contains(#"id="stale">"#))
     #expect(try index().map { $0["is_stale"] as? Bool } == [false, true])
     #expect(String(decoding: try folder.read("site/index.html"), as: UTF8.self).contains(#"class="badge stale""#))
     #expect(try Tool.run(["verify", output]).code == 0)
