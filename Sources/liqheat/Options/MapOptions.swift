@@ -3,16 +3,18 @@ import Basics
 import LiquidationModels
 import MarketData
 
-/// How the map is cut: its bins, and the price that parts longs from shorts.
+/// How the map is cut: its rows, and the price that parts longs from shorts.
 struct MapOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Price that parts longs from shorts in the map; the last close unless given.", valueName: "usdt")
+    help: ArgumentHelp(
+      "Price that parts longs from shorts in the map; the last close unless given.", valueName: "price")
   )
   var price: Double?
 
   @Option(
     help: ArgumentHelp(
-      "Size of a price bin, such as 500 or 0.05; chosen from the prices unless given.", valueName: "usdt"))
+      "Height of a price row, such as 500 or 0.05; chosen from the prices unless given. Near the price the book's rows are finer.",
+      valueName: "price"))
   var bin: PriceBins?
 
   @Option(

@@ -22,7 +22,7 @@ struct ModelOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Maintenance brackets, JSON as the exchange or ccxt writes it.", valueName: "file"))
   var brackets: String?
 
-  @Option(help: "Share of volume that is not round trips within a bar, 0 to 1 (book only).")
+  @Option(help: "Share of volume that opens or closes positions, 0 to 1 (book only).")
   var phi: Double?
 
   @Option(help: ArgumentHelp("Days of older bars that the book starts with.", valueName: "days"))
