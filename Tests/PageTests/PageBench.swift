@@ -2,11 +2,14 @@ import Foundation
 import Site
 import Testing
 
-/// Measures the page of a month in Chromium without a graphics card, where `PAGE_BENCH` is set. Prints; asserts nothing,
-/// since other programs share the machine.
+/// Measures the page of a month in Chromium without a graphics card, where `PAGE_BENCH` is set; a page of the program where it
+/// names one. Prints; asserts nothing, since other programs share the machine.
 @Suite(.serialized, .enabled(if: ProcessInfo.processInfo.environment["PAGE_BENCH"] != nil)) struct PageBench {
   @Test func month() throws {
-    let html = try renderReportPage(TrialMarket.month.report(nearColumns: 864), templates: .embedded, links: trialLinks)
+    let given = ProcessInfo.processInfo.environment["PAGE_BENCH"].flatMap { FileManager.default.contents(atPath: $0) }
+    let html =
+      try given.map { Array($0) }
+      ?? renderReportPage(TrialMarket.month.report(nearColumns: 864), templates: .embedded, links: trialLinks)
     print("bench page bytes \(html.count)")
     for run in 1...5 {
       let page = try BrowserPage(width: 1600, height: 1000)
