@@ -35,9 +35,9 @@ extension LiquidationReport {
     let close = bars.close[last]
     // The first price decides how fine rows are, never a later one: else a past column would change with the last.
     let hasFineRows = parameters.model.type.hasFineRows
+    let decimals = bars.priceDecimals
     let lattice =
-      hasFineRows
-      ? Lattice(rows: rows.bins, near: bars.close[0], decimals: bars.priceDecimals) : Lattice(rows: rows.bins)
+      hasFineRows ? Lattice(rows: rows.bins, near: bars.close[0], decimals: decimals) : Lattice(rows: rows.bins)
     let setup = ModelSetup(
       parameters: parameters, lattice: lattice, interval: bars.interval, brackets: options.brackets,
       rule: history.instrument.venue.liquidation
@@ -80,7 +80,7 @@ extension LiquidationReport {
     self.init(
       instrument: history.instrument,
       modelDescription: parameters.model.rawValue + (parameters.asPublished ? ", as published" : ""),
-      from: history.from, to: history.to, isSynthetic: history.isSynthetic, priceDecimals: bars.priceDecimals,
+      from: history.from, to: history.to, isSynthetic: history.isSynthetic, priceDecimals: decimals,
       heatmap: heatmaps[0], near: hasFineRows && !options.isMapOnly ? heatmaps[heatmaps.count - 1] : nil, map: map,
       dayBefore: dayBefore.flatMap { DayBefore(heatmaps[1...4], of: bars, from: $0 + 1, through: last) },
       parameters: parameters, quality: quality)

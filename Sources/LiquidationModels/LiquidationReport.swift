@@ -72,8 +72,9 @@ package struct LiquidationReport: Sendable {
       return dated
     }
     clusters = map.clusters().map(dated)
-    nearest = map.nearestClusters().map(dated)
-    clustersNear = map.nearestClusters(most: .max, leastShare: 0).map(dated)
+    let near = map.clustersNear().map(dated)
+    nearest = map.nearest(of: near)
+    clustersNear = Side.allCases.flatMap { side in map.byNearness(near.filter { $0.side == side }) }
     plateaus = map.plateaus(beside: nearest)
     changes = dayBefore?.changes(at: map.price) ?? []
   }

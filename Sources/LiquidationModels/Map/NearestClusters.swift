@@ -4,20 +4,30 @@ extension LiquidationMap {
   /// How far from the price a headline looks, in percent: what lies farther is no news of the day.
   package static let nearField = 10.0
 
-  /// Clusters that begin within 10 % of the price, the three largest of each side, nearest first.
+  /// Clusters that begin within 10 % of the price, however small, the largest first.
   ///
-  /// They stand out of the 2 % around them, are ranked against what their side holds within these 10 %, never against the
-  /// mass far away, and count where they hold at least 3 % of it. Complexity: that of `clusters`.
-  package func nearestClusters(most: Int = 3, leastShare: Double = 0.03) -> [Cluster] {
+  /// They stand out of the 2 % around them. Complexity: that of `clusters`.
+  package func clustersNear() -> [Cluster] {
     var rule = ClusterRule()
     rule.neighbourhood = 0.02
+    return standingOut(rule).filter { $0.total > 0 && distancePercent(of: $0).magnitude <= Self.nearField }
+  }
+
+  /// Of the clusters near the price, which come largest first, the three largest of each side, nearest first.
+  ///
+  /// They are ranked against what their side holds within 10 %, never against the mass far away, and count where they hold at
+  /// least 3 % of it. Complexity: O(levels + clusters log clusters).
+  package func nearest(of clusters: [Cluster]) -> [Cluster] {
     guard let near = within([Self.nearField]).first else { return [] }
-    let found = standingOut(rule).filter { distancePercent(of: $0).magnitude <= Self.nearField }
     return Side.allCases.flatMap { side -> [Cluster] in
       let mass = side == .long ? near.longs : near.shorts
-      let largest = found.filter { $0.side == side && $0.total > 0 && $0.total >= leastShare * mass }.prefix(most)
-      return largest.sorted { distancePercent(of: $0).magnitude < distancePercent(of: $1).magnitude }
+      return byNearness(clusters.filter { $0.side == side && $0.total >= 0.03 * mass }.prefix(3))
     }
+  }
+
+  /// Clusters, those nearest to the price first.
+  package func byNearness(_ clusters: some Sequence<Cluster>) -> [Cluster] {
+    clusters.sorted { distancePercent(of: $0).magnitude < distancePercent(of: $1).magnitude }
   }
 
   /// Distances from the price to the nearer and to the farther edge of a cluster, in percent, negative below the price.

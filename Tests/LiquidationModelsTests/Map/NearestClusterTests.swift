@@ -19,7 +19,7 @@ import Testing
   @Test func `a mountain far away does not hide what is near`() throws {
     let map = try map([97: 4, 120: 10_000])
     #expect(map.clusters().first?.bins == 120...120)
-    let nearest = map.nearestClusters()
+    let nearest = map.nearest(of: map.clustersNear())
     #expect(nearest.map(\.bins) == [97...97] && nearest.map(\.side) == [.long])
     // 97 ... 98 of 100.5.
     let distances = map.edgeDistances(of: nearest[0])
@@ -27,7 +27,8 @@ import Testing
   }
 
   @Test func `the nearest of the three largest comes first, each side for itself`() throws {
-    let nearest = try map([98: 5, 96: 9, 94: 7, 92: 3, 103: 6, 105: 8]).nearestClusters()
+    let map = try map([98: 5, 96: 9, 94: 7, 92: 3, 103: 6, 105: 8])
+    let nearest = map.nearest(of: map.clustersNear())
     #expect(nearest.map(\.bins.lowerBound) == [98, 96, 94, 103, 105])
   }
 
@@ -39,13 +40,13 @@ import Testing
     #expect(plateau.total > 40 && plateau.total < 47)
     #expect(flat.plateaus(beside: []).allSatisfy { $0.side == .short } || flat.plateaus(beside: []).count == 2)
     let peak = try map([104: 50])
-    #expect(!peak.plateaus(beside: peak.nearestClusters()).contains { $0.side == .short })
+    #expect(!peak.plateaus(beside: peak.nearest(of: peak.clustersNear())).contains { $0.side == .short })
   }
 
   @Test func `no mass, no news`() throws {
     let empty = LiquidationMap(
       rows: MapRows(PriceRows(bins: try #require(PriceBins("1")), range: 50..<150)), price: 100, leverages: [10],
       levels: [])
-    #expect(empty.nearestClusters().isEmpty && empty.plateaus(beside: []).isEmpty)
+    #expect(empty.nearest(of: empty.clustersNear()).isEmpty && empty.plateaus(beside: []).isEmpty)
   }
 }
