@@ -14,119 +14,78 @@ extension LiquidationReport {
       throw .unusable(
         "\(symbol): --price goes with --model classic or trades: the book parts longs from shorts by itself")
     }
-    guard history.instrument.contract == .linear || parameters.model != .trades && !parameters.asPublished else {
-      throw .unusable("\(symbol): inverse contracts go with --model book or classic, and not as published")
-    }
-    var bars = history.bars
-    // What is written of the map is what was done: without mark prices the traded price liquidates.
-    var parameters = parameters
-    if parameters.trigger == .last || history.instrument.venue.trigger == .last || bars.triggerHigh.isEmpty {
-      parameters.trigger = .last
-      bars.triggerHigh = []
-      bars.triggerLow = []
-    }
     let isJudged = parameters.isBookOfTheEvidence
-    parameters = parameters.model.type.adapted(parameters, to: options.brackets)
-    let rows = try Self.rows(of: history, bars: bars, parameters: parameters, options: options)
-    let barsPerColumn = try Self.barsPerColumn(of: history, options: options)
-    let last = bars.openTime.lastIndex { $0 < history.to } ?? 0
+    let input = try ModelInput(history, parameters, options)
+    let (bars, parameters) = (input.bars, input.parameters)
+    let frame = try ReportFrame(of: history, bars: bars, parameters: parameters, options: options)
     let openInterest =
-      parameters.asPublished ? bars.openInterest[last] / bars.close[last] : bars.openInterest[last]
-    let close = bars.close[last]
-    // The first price decides how fine rows are, never a later one: else a past column would change with the last.
-    let hasFineRows = parameters.model.type.hasFineRows
-    let decimals = bars.priceDecimals
-    let lattice =
-      hasFineRows ? Lattice(rows: rows.bins, near: bars.close[0], decimals: decimals) : Lattice(rows: rows.bins)
-    let setup = ModelSetup(
-      parameters: parameters, lattice: lattice, interval: bars.interval, brackets: options.brackets,
-      rule: history.instrument.venue.liquidation
-    ).valued(for: bars)
-    var plans = [
-      HeatmapPlan(from: options.isMapOnly ? history.to : history.from, rows: rows, barsPerColumn: barsPerColumn)
-    ]
-    let near = HeatmapPlan(
-      near: close, of: bars, from: history.from, to: history.to, rows: rows, lattice: lattice)
-    // The states that a day lies between, in rows of both sizes, whether or not heatmaps are wanted.
-    let dayBefore = DayBefore.bar(in: bars, from: history.from, to: history.to)
-    for bar in dayBefore.map({ [$0, last] }) ?? [] {
-      for rows in [near.rows, rows] {
-        let time = bars.openTime[bar]
-        plans.append(HeatmapPlan(from: time, to: time + bars.interval, rows: rows, barsPerColumn: 1))
-      }
-    }
-    if hasFineRows && !options.isMapOnly { plans.append(near) }
+      parameters.asPublished ? bars.openInterest[frame.last] / bars.close[frame.last] : bars.openInterest[frame.last]
+    let setup = input.setup(frame.lattice)
 
     func run<Model: LiquidationModel>(_: Model.Type) -> ([Heatmap], LiquidationMap) {
       var model = Model(setup)
-      let heatmaps = Heatmap.running(&model, over: bars, to: history.to, plans: plans)
+      let heatmaps = Heatmap.running(&model, over: bars, to: history.to, plans: frame.plans)
       // The columns part at their own close; a price given by the user is about the map alone.
       if let price = options.price { model.partSides(at: price) }
-      let price = options.price ?? close
-      let mapRows =
-        hasFineRows
-        ? MapRows(rows, partedBy: lattice, within: price * (1 - NearField.reach)...price * (1 + NearField.reach))
-        : MapRows(rows)
-      return (heatmaps, LiquidationMap(of: model, rows: mapRows, price: price, openInterest: openInterest))
+      let price = options.price ?? frame.close
+      return (heatmaps, LiquidationMap(of: model, rows: frame.mapRows, price: price, openInterest: openInterest))
     }
     let (heatmaps, map) = run(parameters.model.type)
     var quality = history.quality
     if !parameters.asPublished { quality.notes.append("maintenance margin: \(options.bracketSource)") }
     quality.notes += parameters.model.type.notes(parameters, bars: bars, quote: history.instrument.quote)
-    if parameters.tiers.allSatisfy({ $0.reported == .all }) {
-      quality.notes.append(
-        "no share of reported liquidations is known: amounts are positions, many times what is liquidated")
-    }
+    if let note = parameters.shareNote { quality.notes.append(note) }
     self.init(
       instrument: history.instrument,
       modelDescription: parameters.model.rawValue + (parameters.asPublished ? ", as published" : ""),
-      from: history.from, to: history.to, isSynthetic: history.isSynthetic, priceDecimals: decimals,
-      heatmap: heatmaps[0], near: hasFineRows && !options.isMapOnly ? heatmaps[heatmaps.count - 1] : nil, map: map,
-      dayBefore: dayBefore.flatMap { DayBefore(heatmaps[1...4], of: bars, from: $0 + 1, through: last) },
-      parameters: parameters, quality: quality)
+      from: history.from, to: history.to, isSynthetic: history.isSynthetic, priceDecimals: frame.decimals,
+      heatmap: heatmaps[0], near: frame.hasNear ? heatmaps[heatmaps.count - 1] : nil, map: map,
+      dayBefore: frame.dayBefore(heatmaps, of: bars), parameters: parameters, quality: quality)
     score = options.score
-    // What is proven are the levels of high leverage; where a symbol has none, nothing is.
-    let hasProven = parameters.tiers.contains { $0.leverage >= parameters.volumeLeverage }
-    evidence = isJudged && hasProven ? .book : nil
+    evidence = isJudged && parameters.hasProvenTiers ? .book : nil
+  }
+}
+
+extension ModelParameters {
+  /// What a reader must know where amounts are positions.
+  var shareNote: String? {
+    tiers.allSatisfy { $0.reported == .all }
+      ? "no share of reported liquidations is known: amounts are positions, many times what is liquidated" : nil
   }
 
-  private static func rows(
-    of history: SymbolHistory, bars: Bars, parameters: ModelParameters, options: ReportOptions
-  ) throws(DataError) -> PriceRows {
-    let symbol = history.instrument.symbol
-    let quote = history.instrument.quote
-    guard
-      let rows = PriceRows(
-        covering: bars, from: history.from, to: history.to, span: parameters.spanPercent / 100, bins: options.bins)
-    else {
+  /// What is proven are the levels of high leverage; where a symbol has none, nothing is.
+  var hasProvenTiers: Bool { tiers.contains { $0.leverage >= volumeLeverage } }
+}
+
+/// A history with the assumptions as they hold for it: what a model is run on.
+struct ModelInput {
+  let bars: Bars
+  let parameters: ModelParameters
+  private let options: ReportOptions
+  private let rule: LiquidationRule
+
+  /// Errors: `.unusable` for a contract that the model cannot take.
+  init(_ history: SymbolHistory, _ parameters: ModelParameters, _ options: ReportOptions) throws(DataError) {
+    guard history.instrument.contract == .linear || parameters.model != .trades && !parameters.asPublished else {
       throw .unusable(
-        "\(symbol): bins of \(options.bins?.description ?? "any size") \(quote) make more than "
-          + "\(PriceRows.maximumRows) rows; choose larger ones")
+        "\(history.instrument.symbol): inverse contracts go with --model book or classic, and not as published")
     }
-    if parameters.model == .book, let lowest = bars.close.min(),
-      !Lattice(rows: rows.bins, near: lowest).isFine(for: lowest)
-    {
-      throw .unusable(
-        "\(symbol): bins of \(rows.bins) \(quote) are too coarse for a price of \(lowest); choose smaller ones")
+    var (bars, parameters) = (history.bars, parameters)
+    // What is written of the map is what was done: without mark prices the traded price liquidates.
+    if parameters.trigger == .last || history.instrument.venue.trigger == .last || bars.triggerHigh.isEmpty {
+      parameters.trigger = .last
+      bars.triggerHigh = []
+      bars.triggerLow = []
     }
-    return rows
+    self.bars = bars
+    self.parameters = parameters.model.type.adapted(parameters, to: options.brackets)
+    self.options = options
+    rule = history.instrument.venue.liquidation
   }
 
-  private static func barsPerColumn(of history: SymbolHistory, options: ReportOptions) throws(DataError) -> Int {
-    let symbol = history.instrument.symbol
-    let interval = history.bars.interval
-    let barCount = Int((history.to - history.from) / interval)
-    if let duration = options.columnDuration, duration <= 0 || duration % interval != 0 {
-      throw .unusable(
-        "\(symbol): a column of \(duration.intervalName) is not a whole number of bars of \(interval.intervalName)")
-    }
-    let barsPerColumn =
-      options.columnDuration.map { Int($0 / interval) }
-      ?? (barCount + ReportOptions.mostColumns - 1) / ReportOptions.mostColumns
-    let columns = (barCount + barsPerColumn - 1) / barsPerColumn
-    guard options.isMapOnly || columns <= ReportOptions.columnLimit else {
-      throw .unusable("\(symbol): \(columns) columns are more than \(ReportOptions.columnLimit); choose longer ones")
-    }
-    return barsPerColumn
+  func setup(_ lattice: Lattice) -> ModelSetup {
+    ModelSetup(
+      parameters: parameters, lattice: lattice, interval: bars.interval, brackets: options.brackets, rule: rule
+    ).valued(for: bars)
   }
 }

@@ -11,6 +11,8 @@ package struct LiquidationReport: Sendable {
   package var from: Milliseconds, to: Milliseconds
   /// Whether the data came from our own generator; shown wherever anything of it is.
   package var isSynthetic: Bool
+  /// The contracts that it is made of, on the map of a coin; empty on that of a contract, which is its only source.
+  package var sources: [ReportSource] = []
   /// Decimals in which the instrument is quoted.
   package var priceDecimals: Int
   /// Mass over time.

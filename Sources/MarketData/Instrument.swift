@@ -40,6 +40,10 @@ package struct Instrument: Hashable, Sendable {
   /// as they are.
   package var value: ContractValue { contract == .linear ? .price : .fixed(contractSize) }
 
+  /// Its coin, and how many of it one base unit is: `1000PEPE` is a thousand PEPE.
+  package var coin: String { base }
+  package var coinMultiplier: Double { 1 }
+
   /// What names its data: one symbol may be traded at several venues.
   package var market: Market { Market(venue: venue.id, symbol: symbol) }
 }

@@ -24,7 +24,7 @@ extension LiquidationReport {
   /// `clustersBefore` is the symbol's clusters.csv as the site has it, to which this run adds its day.
   package func artifacts(_ options: ArtifactOptions, clustersBefore: [UInt8] = []) throws -> [Artifact] {
     var artifacts: [Artifact] = []
-    func add(_ name: String, _ bytes: [UInt8]) { artifacts.append(Artifact(path: "\(symbol)/\(name)", bytes: bytes)) }
+    func add(_ name: String, _ bytes: [UInt8]) { artifacts.append(Artifact(path: "\(pageName)/\(name)", bytes: bytes)) }
     if options.selection.contains(.levels) || options.selection.contains(.json) {
       add("map.json", try mapDocument.bytes)
       add("levels.csv", levelsCSV)
@@ -52,8 +52,8 @@ extension LiquidationReport {
     if options.selection.contains(.page) {
       var links = PageLinks.standard
       // A page names only what is made with it.
-      links.files.removeAll { link in !artifacts.contains { $0.path == "\(symbol)/\(link.path)" } }
-      links.baseURL = options.baseURL?.address(of: symbol + "/")
+      links.files.removeAll { link in !artifacts.contains { $0.path == "\(pageName)/\(link.path)" } }
+      links.baseURL = options.baseURL?.address(of: pageName + "/")
       if !options.selection.contains(.pictures) { links.card = nil }
       add("index.html", try renderReportPage(self, templates: options.templates, links: links))
     }

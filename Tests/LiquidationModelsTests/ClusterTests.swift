@@ -8,8 +8,8 @@ struct ClusterTests {
   /// A map at 100 USDT with bins of 1 USDT and one leverage, from the mass of each bin.
   private func map(_ masses: [(bin: Int, side: Side, usdt: Double)]) throws -> LiquidationMap {
     LiquidationMap(
-      rows: MapRows(PriceRows(bins: try #require(PriceBins("1")), range: 50..<150)), price: 100, leverages: [10],
-      levels: masses.map { Level(bin: $0.bin, side: $0.side, leverage: 10, contracts: $0.usdt, notional: $0.usdt) })
+      rows: MapRows(PriceRows(bins: try #require(PriceBins("1")), range: 50..<150)), price: 100, parts: [10],
+      levels: masses.map { Level(bin: $0.bin, side: $0.side, part: 10, contracts: $0.usdt, notional: $0.usdt) })
   }
 
   /// Bins 110 ... 130 hold 10 each, but 120 and 121 hold 60. The neighbourhood is 5 bins to either side, so the mean at
@@ -19,7 +19,7 @@ struct ClusterTests {
     let masses = (110...130).map { (bin: $0, side: Side.short, usdt: $0 == 120 || $0 == 121 ? 60.0 : 10) }
     let map = try map(masses)
     let clusters = map.clusters()
-    #expect(clusters == [Cluster(bins: 120...121, side: .short, total: 120, byLeverage: [120])])
+    #expect(clusters == [Cluster(bins: 120...121, side: .short, total: 120, byPart: [120])])
     // The band's nearer edge is 120, 20 % above 100.
     #expect(abs(map.distancePercent(of: clusters[0]) - 20) < 1e-12)
   }

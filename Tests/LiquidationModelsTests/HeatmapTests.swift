@@ -60,7 +60,7 @@ struct HeatmapTests {
     let map = LiquidationMap(of: model, rows: MapRows(rows), price: bars.close[399], openInterest: 0)
     #expect(map.levels.count > 20)
     for level in map.levels {
-      let tier = map.leverages.firstIndex(of: level.leverage) ?? 0
+      let tier = map.parts.firstIndex(of: level.part) ?? 0
       let cell = heatmap.value(tier: tier, column: 399, row: level.bin - rows.range.lowerBound, side: level.side)
       #expect(abs(Double(cell) / level.notional - 1) < 1e-5)
     }

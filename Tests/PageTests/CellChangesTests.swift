@@ -36,7 +36,7 @@ import Testing
     let heatmap = TrialMarket(columns: 150, rows: 80, seed: UInt64(seed), hole: 40..<50).heatmap()
     let grid = PageGrid(heatmap, limit: slotLimit)
     let quantiser = LogQuantiser(top: heatmap.cells.max() ?? 0)
-    for tier in heatmap.leverages.indices {
+    for tier in heatmap.parts.indices {
       let changes = CellChanges(heatmap, tier: tier, grid: grid, quantiser: quantiser)
       let codes = decoded(changes, heatmap: heatmap, grid: grid)
       var worst = 0.0
@@ -62,7 +62,7 @@ import Testing
     let candles = (0..<50).map {
       Candle(openTime: Milliseconds($0) * .minute, open: 550, high: 550, low: 550, close: 550, volume: 0)
     }
-    var heatmap = Heatmap(rows: rows, leverages: [10], columnDuration: .minute, candles: candles)
+    var heatmap = Heatmap(rows: rows, parts: [10], columnDuration: .minute, candles: candles)
     var amount: Float = 1_000_000
     for column in 0..<50 {
       heatmap.add(amount, tier: 0, column: column, row: 2, side: .long)
@@ -103,7 +103,7 @@ import Testing
     let bins = try #require(PriceBins("100"))
     let candle = Candle(openTime: 0, open: 550, high: 550, low: 550, close: 550, volume: 0)
     var heatmap = Heatmap(
-      rows: PriceRows(bins: bins, range: 0..<10), leverages: [10], columnDuration: .minute, candles: [candle])
+      rows: PriceRows(bins: bins, range: 0..<10), parts: [10], columnDuration: .minute, candles: [candle])
     heatmap.add(amount, tier: 0, column: 0, row: 2, side: .long)
     #expect(throws: PageError.self) { try LogQuantiser.all(of: heatmap, isWhole: true) }
   }

@@ -14,7 +14,7 @@ import Testing
         low: Double(5 + minute % 60), close: Double(12 + minute % 60), volume: 1)
     }
     return Heatmap(
-      rows: PriceRows(bins: bins, range: 0..<100), leverages: [10], columnDuration: .minute, candles: candles)
+      rows: PriceRows(bins: bins, range: 0..<100), parts: [10], columnDuration: .minute, candles: candles)
   }
 
   @Test func shortWindowsAreKeptAsTheyAre() {

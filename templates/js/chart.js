@@ -12,7 +12,7 @@ import { readInk } from "./theme.js";
 /// Ties a state to the two canvases: the chart, and above it the cursor, which moves far more often.
 export function createChart(state, stage, base, overlay) {
   const { report, choice } = state;
-  const chart = { state, stage, layout: null, axis: null, ink: readInk(report.leverages.length), ratio: 1, paints: 0 };
+  const chart = { state, stage, layout: null, axis: null, ink: readInk(report), ratio: 1, paints: 0 };
   let dirty = new Set();
   let frame = 0;
   // The automatic cut on the screen, since when, and whether it may lag behind.
@@ -43,7 +43,7 @@ export function createChart(state, stage, base, overlay) {
     paintCursor(overlay.getContext("2d"), chart, state, chart.ratio);
   };
   chart.restyle = () => {
-    chart.ink = readInk(report.leverages.length);
+    chart.ink = readInk(report);
     chart.invalidate("base");
   };
   new ResizeObserver(() => {

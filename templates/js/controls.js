@@ -1,4 +1,5 @@
 // The toolbar: what it shows always follows the state, whoever changed it.
+import { groupsOf, partsOf } from "./report.js";
 import { rangesOf, rangeOf, viewOf, widthOf, WIDTHS } from "./view.js";
 
 /// Gives what is to be called when the colours of the page have changed.
@@ -15,16 +16,17 @@ export function startControls(chart, state) {
   });
   // Where all positions count as liquidated there is nothing to choose.
   byId("amounts").hidden = report.shares.every((share) => share === 1);
-  const boxes = [...byId("leverages").querySelectorAll("input")];
+  const boxes = [...byId("groups").querySelectorAll("input")];
   for (const box of boxes) {
     box.addEventListener("change", () =>
-      state.change({ tiers: boxes.filter((other) => other.checked).map((other) => Number(other.value)) }));
+      state.change({ tiers: partsOf(report, boxes.filter((other) => other.checked).map((other) => Number(other.value))) }));
   }
-  for (const button of byId("leverages").querySelectorAll("button")) {
-    const tier = Number(button.value);
+  for (const button of byId("groups").querySelectorAll("button")) {
+    const group = Number(button.value);
     button.addEventListener("click", () => {
-      const isOnly = choice.tiers.length === 1 && choice.tiers[0] === tier;
-      state.change({ tiers: isOnly ? report.leverages.map((_, other) => other) : [tier] });
+      const shown = groupsOf(report, choice.tiers);
+      const isOnly = shown.length === 1 && shown[0] === group;
+      state.change({ tiers: partsOf(report, isOnly ? [...report.groups.keys()] : [group]) });
     });
   }
   const radios = [["sides", "side"], ["amounts", "amount"]].map(([id, key]) => ({ key, inputs: [...byId(id).querySelectorAll("input")] }));
@@ -39,13 +41,14 @@ export function startControls(chart, state) {
     if (Object.keys(patch).every((key) => key === "cursor" || key === "shown")) return;
     press(ranges, rangeOf(report, choice.view));
     press(widths, widthOf(report, choice.view));
-    for (const box of boxes) box.checked = choice.tiers.includes(Number(box.value));
+    const shownGroups = groupsOf(report, choice.tiers);
+    for (const box of boxes) box.checked = shownGroups.includes(Number(box.value));
     for (const { key, inputs } of radios) for (const radio of inputs) radio.checked = radio.value === choice[key];
     for (const [id, key] of selects) byId(id).value = choice[key];
     byId("bands").checked = choice.bands;
   };
   const restyle = () => {
-    for (const box of boxes) box.parentElement.querySelector("svg").style.color = chart.ink.tiers[Number(box.value)];
+    for (const box of boxes) box.parentElement.querySelector("svg").style.color = chart.ink.groups[Number(box.value)];
   };
   state.listeners.push(sync);
   sync(choice);

@@ -3,9 +3,9 @@ import { compact, fixed, minuteText, sharePercent, signedPercent } from "./forma
 import { positionsAt, slotTime } from "./layer.js";
 import { cumulatedAt } from "./map.js";
 import { momentMap } from "./moment-map.js";
-import { cellAt, momentAt, weightsOf } from "./report.js";
+import { cellAt, groupsOf, momentAt, weightsOf } from "./report.js";
 
-/// Time, price band, amounts by leverage (chosen ones only), distances from the price then and now, and what lies between;
+/// Time, price band, amounts by group of parts (chosen ones only), distances from the price then and now, and what lies between;
 /// null outside of the data.
 export function readCursor(report, choice) {
   const cell = choice.cursor && cellAt(report, choice.cursor.time, choice.cursor.price);
@@ -16,16 +16,17 @@ export function readCursor(report, choice) {
   const close = candles.close[moment.slot];
   const weights = weightsOf(report, choice.amount);
   const sides = choice.side === "both" ? ["long", "short"] : [choice.side];
-  const tiers = choice.tiers.map((tier) => ({
-    leverage: report.leverages[tier],
-    amount: weights[tier] * sides.reduce((sum, side) => sum + positionsAt(layer, tier, slot, row, side), 0),
+  const amountOf = (part) => weights[part] * sides.reduce((sum, side) => sum + positionsAt(layer, part, slot, row, side), 0);
+  const groups = groupsOf(report, choice.tiers).map((group) => ({
+    label: report.groups[group].label,
+    amount: report.groups[group].parts.reduce((sum, part) => sum + amountOf(part), 0),
   }));
   const [low, high] = [layer.edge(row), layer.edge(row + 1)];
   const middle = (low + high) / 2;
   const facing = middle < close ? "long" : "short";
   return {
-    missing: layer.missing[slot] === 1, time: slotTime(moment.layer, moment.slot), low, high, decimals: layer.decimals, tiers,
-    total: tiers.reduce((sum, tier) => sum + tier.amount, 0),
+    missing: layer.missing[slot] === 1, time: slotTime(moment.layer, moment.slot), low, high, decimals: layer.decimals, groups,
+    total: groups.reduce((sum, group) => sum + group.amount, 0),
     side: row < layer.candles.row[slot] ? "longs" : row > layer.candles.row[slot] ? "shorts" : "longs and shorts",
     fromNow: (middle / report.price - 1) * 100, fromThen: (middle / close - 1) * 100,
     cumulated: cumulatedAt(momentMap(report, choice, choice.cursor.time), facing, middle),
@@ -48,7 +49,7 @@ export function readingParts(report, choice, reading) {
   if (reading.missing) return [...parts, ["", "no data"]];
   const what = choice.amount === "positions" ? "positions" : "liquidations";
   parts.push([`${reading.side}, ${what}`, `${compact(reading.total)} ${report.currency}`]);
-  for (const { leverage, amount } of reading.tiers) if (amount > 0) parts.push([`${leverage}×`, compact(amount)]);
+  for (const { label, amount } of reading.groups) if (amount > 0) parts.push([label, compact(amount)]);
   parts.push(["cumulative to here", compact(reading.cumulated)]);
   parts.push(["open, close", `${price(candle.open)}, ${price(candle.close)}`]);
   parts.push(["low, high", `${price(candle.low)}, ${price(candle.high)}`]);

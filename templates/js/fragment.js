@@ -2,6 +2,7 @@
 // default is left out.
 import { PALETTES } from "./palettes.js";
 import { SCALES } from "./scale.js";
+import { groupsOf, partsOf } from "./report.js";
 import { defaultChoice } from "./state.js";
 import { DEFAULT_RANGE, DEFAULT_WIDTH, WIDTHS, clampView, RANGE_NAMES, rangeOf, viewOf, widthOf } from "./view.js";
 
@@ -20,9 +21,8 @@ export function fragmentOf({ report, choice }, isWhole = false) {
   if (width === null) parts.set("p", [view.p0, view.p1].map((price) => Number(price.toPrecision(8))).join(","));
   else if (width !== widthOf(report, initial) || isWhole) parts.set("w", width);
   // A link to an empty chart would be no use.
-  if (choice.tiers.length > 0 && choice.tiers.length < report.leverages.length) {
-    parts.set("x", choice.tiers.map((tier) => report.leverages[tier]).join(","));
-  }
+  const groups = groupsOf(report, choice.tiers);
+  if (groups.length > 0 && groups.length < report.groups.length) parts.set("x", groups.map((group) => report.groups[group].key).join(","));
   if (choice.side !== "both") parts.set("side", choice.side);
   if (choice.amount !== "liquidations") parts.set("amount", choice.amount);
   if (choice.palette !== "viridis") parts.set("colours", choice.palette);
@@ -43,10 +43,10 @@ export function patchOfFragment(report, text) {
     price: oneOf(parts.get("price"), PRICE_STYLES), bands: parts.get("bands") !== "0",
     view: viewOf(report, oneOf(parts.get("r"), RANGE_NAMES, DEFAULT_RANGE), oneOf(parts.get("w"), WIDTHS, DEFAULT_WIDTH)),
   };
-  const leverages = numbers(parts.get("x"));
-  const tiers = patch.tiers.filter((tier) => leverages.includes(report.leverages[tier]));
-  // Of another report's leverages this one may have none: all is better than nothing.
-  if (tiers.length > 0) patch.tiers = tiers;
+  const keys = (parts.get("x") ?? "").split(",");
+  const groups = [...report.groups.keys()].filter((group) => keys.includes(report.groups[group].key));
+  // Of another report's groups this one may have none: all is better than nothing.
+  if (groups.length > 0) patch.tiers = partsOf(report, groups);
   const cut = numbers(parts.get("cut"));
   if (cut.length === 2 && cut[0] >= 0 && cut[1] > cut[0]) patch.cut = { low: cut[0], high: cut[1] };
   const times = numbers(parts.get("t"));

@@ -1,22 +1,22 @@
-// A heatmap of the page: even slots of time, even rows of price, and a code for every leverage in each cell.
+// A heatmap of the page: even slots of time, even rows of price, and a code for every part in each cell.
 import { readBlock } from "./blocks.js";
 import { decodeCandles } from "./decode-candles.js";
 import { decodeCells } from "./decode-cells.js";
 
 /// Reads the blocks of a layer. `codes[tier][cell * slots + slot]` index `amounts[tier]`, positions
 /// by code; `filled[tier][cell]` tells whether any of them is more than nothing.
-export async function readLayer({ prefix, grid, bins, tops }, { leverages, carriedDecimals, stepsPerOctave }) {
+export async function readLayer({ prefix, grid, bins, tops }, { carriedDecimals, stepsPerOctave }) {
   const { slots } = grid;
   const kinds = ["drift", "cells"];
   // All at once: the browser inflates them while the first are decoded.
-  const packed = leverages.map((_, tier) => Promise.all(kinds.map((kind) => readBlock(`${prefix}${kind}-${tier}`))));
+  const packed = tops.map((_, tier) => Promise.all(kinds.map((kind) => readBlock(`${prefix}${kind}-${tier}`))));
   const all = Promise.all(packed);
   all.catch(() => {});
   const candles = decodeCandles(await readBlock(`${prefix}candles`), slots, 10 ** carriedDecimals);
   if (candles.row.some((row) => row < 0 || row >= bins.count)) throw new Error("a price lies outside of the rows");
   const codes = [];
-  const filled = leverages.map(() => new Uint8Array(bins.count + 1));
-  for (let tier = 0; tier < leverages.length; tier += 1) {
+  const filled = tops.map(() => new Uint8Array(bins.count + 1));
+  for (let tier = 0; tier < tops.length; tier += 1) {
     const [drift, cells] = await packed[tier];
     codes.push(decodeCells(cells, new Int8Array(drift.buffer), candles.row, slots, bins.count + 1, filled[tier]));
   }

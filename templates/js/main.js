@@ -59,7 +59,7 @@ async function startPage() {
   startActions(chart, state, fragment, say);
   startFullscreen(byId("full"), document.querySelector(".chart"));
   startPrinting(chart, () => refresh());
-  startSwitcher(byId("site"), report.symbol);
+  startSwitcher(byId("site"), report.page);
   byId("reset").addEventListener("click", reset);
   startAge(byId("age"), report.to);
   // From within another page to the whole of this one.

@@ -3,14 +3,14 @@ import { positionsAt } from "./layer.js";
 import { SIDES, momentAt, weightsOf } from "./report.js";
 
 /// What rests after the last bar, from the lowest price, longs before shorts: `{low, high, facing, tiers, total}` with an
-/// amount for each leverage, of the chosen leverages and sides.
+/// amount for each part, of the chosen parts and sides.
 export function mapEntries(report, choice) {
   const weights = weightsOf(report, choice.amount);
   const entries = [];
   for (const { bin, width, tier, facing, positions } of chosenLevels(report, choice.tiers, choice.side)) {
     let entry = entries.at(-1);
     if (entry?.bin !== bin || entry.facing !== facing) {
-      entry = entryOf(mapEdge(report, bin), mapEdge(report, bin + width), facing, report.leverages.length);
+      entry = entryOf(mapEdge(report, bin), mapEdge(report, bin + width), facing, report.shares.length);
       entry.bin = bin;
       entries.push(entry);
     }
@@ -30,7 +30,7 @@ export function momentEntries(report, choice, time) {
     for (let row = first; row < end; row += 1) {
       for (const facing of SIDES) {
         if (choice.side !== "both" && choice.side !== facing) continue;
-        const entry = entryOf(from.edge(row), from.edge(row + 1), facing, report.leverages.length);
+        const entry = entryOf(from.edge(row), from.edge(row + 1), facing, report.shares.length);
         for (const tier of choice.tiers) addTo(entry, tier, positionsAt(from, tier, at, row, facing) * weights[tier]);
         if (entry.total > 0) entries.push(entry);
       }
@@ -51,8 +51,8 @@ function momentSlot(coarse, layer, slot) {
   return Math.min(coarse.slots - 1, Math.max(0, Math.floor((time - coarse.start) / coarse.duration)));
 }
 
-function entryOf(low, high, facing, leverages) {
-  return { low, high, facing, tiers: new Array(leverages).fill(0), total: 0 };
+function entryOf(low, high, facing, parts) {
+  return { low, high, facing, tiers: new Array(parts).fill(0), total: 0 };
 }
 
 function addTo(entry, tier, amount) {
@@ -60,7 +60,7 @@ function addTo(entry, tier, amount) {
   entry.total += amount;
 }
 
-/// The levels of the chosen leverages and side, by price, side and leverage; `cluster` is 0 for none.
+/// The levels of the chosen parts and side, by price, side and part; `cluster` is 0 for none.
 export function chosenLevels({ levels }, tiers, side) {
   const chosen = [];
   for (let index = 0; index < levels.bin.length; index += 1) {
@@ -111,7 +111,7 @@ export function cumulatedAt({ longs, shorts }, facing, price) {
   return reached.at(-1)?.amount ?? 0;
 }
 
-/// Rows brought to runs of pixels, by leverage: what they hold, of rows that a run cuts in part, for a height of prices, so
+/// Rows brought to runs of pixels, by part: what they hold, of rows that a run cuts in part, for a height of prices, so
 /// that bars of runs of other heights compare.
 export function barsOfRuns(bands, runs, height) {
   const bars = runs.map(() => null);

@@ -1,4 +1,4 @@
-// The map beside the heatmap, on the same price axis: bars stacked by leverage, the current price, both running totals. As
+// The map beside the heatmap, on the same price axis: bars stacked by part, the current price, both running totals. As
 // Plotting's MapBars and CumulativeCurves draw them.
 import DRAWING from "../drawing.json" with { type: "json" };
 import { brief, compact } from "./format.js";
@@ -53,7 +53,7 @@ function paintBars(context, box, report, view, bands, ink) {
     ? [{ y: box.y + box.height - to, height: to - from - gap, ends: stackedPixels(bars[run], box.width / most) }] : []));
   context.save();
   context.setTransform(1, 0, 0, 1, 0, 0);
-  for (let tier = 0; tier < report.leverages.length; tier += 1) {
+  for (let tier = 0; tier < report.shares.length; tier += 1) {
     context.fillStyle = ink.tiers[tier];
     for (const { y, height, ends } of shapes) {
       const start = tier > 0 ? ends[tier - 1] : 0;

@@ -8,7 +8,7 @@ export function paletteColours(name) {
   return ramp(DRAWING.palettes[name], 256);
 }
 
-/// One colour a leverage, from the lowest to the highest, ordered by lightness, for a dark or a light page.
+/// One colour a group, such as a leverage, from the first to the last, ordered by lightness, for a dark or a light page.
 export function tierColours(theme, count) {
   return ramp(DRAWING.themes[theme].leverages, count).map((colour) => `rgb(${colour.join(" ")})`);
 }

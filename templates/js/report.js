@@ -18,9 +18,19 @@ export async function readReport() {
   };
 }
 
-/// How much of each leverage's positions counts: all of them, or what is estimated to be liquidated.
+/// How much of each part's positions counts: all of them, or what is estimated to be liquidated.
 export function weightsOf(report, amount) {
   return amount === "positions" ? report.shares.map(() => 1) : report.shares;
+}
+
+/// All parts of some groups, which are what a reader switches: a leverage, or all of a contract of a coin.
+export function partsOf(report, groups) {
+  return groups.flatMap((group) => report.groups[group].parts).sort((one, other) => one - other);
+}
+
+/// The groups all of whose parts are chosen.
+export function groupsOf(report, parts) {
+  return report.groups.flatMap((group, index) => (group.parts.every((part) => parts.includes(part)) ? [index] : []));
 }
 
 /// The layer shown at a moment and a price: the finest that covers both.

@@ -4,6 +4,7 @@ import { priceLabelWidth } from "./chart.js";
 import { compact, fixed, minuteText, windowText } from "./format.js";
 import { layoutChart } from "./layout.js";
 import { paintChart } from "./paint-chart.js";
+import { groupsOf } from "./report.js";
 import { paletteColours } from "./palettes.js";
 
 const WIDTH = 1600;
@@ -52,13 +53,13 @@ function paintLegend(context, { report, choice }, ink) {
   context.font = "14px system-ui, sans-serif";
   context.textAlign = "left";
   let x = WIDTH - MARGIN;
-  for (const tier of [...choice.tiers].reverse()) {
-    const text = `${report.leverages[tier]}×`;
+  for (const group of groupsOf(report, choice.tiers).reverse()) {
+    const text = report.groups[group].label;
     x -= context.measureText(text).width;
     context.fillStyle = ink.text;
     context.fillText(text, x, 72);
     x -= 18;
-    context.fillStyle = ink.tiers[tier];
+    context.fillStyle = ink.groups[group];
     context.fillRect(x, 61, 12, 12);
     x -= 16;
   }

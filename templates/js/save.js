@@ -24,7 +24,7 @@ export function csvField(value) {
   return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/// The levels now, of the chosen leverages and side, as levels.csv has them, with the symbol in front.
+/// The levels now, of the chosen parts and side, as levels.csv has them, with the symbol in front.
 export function levelsCSV({ report, choice }) {
   const { decimals } = report.mapBins;
   const price = (bin) => Number(mapEdge(report, bin).toFixed(decimals));
@@ -32,15 +32,21 @@ export function levelsCSV({ report, choice }) {
     ...level, liquidations: level.positions * report.shares[level.tier],
   }));
   const running = runningTotals(levels);
-  const lines = ["symbol,price_low,price_high,side,leverage,liquidations,positions,cumulative,cluster"];
+  const lines = [`symbol,price_low,price_high,side,${report.isCoin ? "source,leverage" : "leverage"},liquidations,positions,cumulative,cluster`];
   for (const { bin, width, tier, facing, liquidations, positions, cluster } of levels) {
     const fields = [
-      report.symbol, price(bin), price(bin + width), facing, report.leverages[tier], liquidations, positions,
+      report.symbol, price(bin), price(bin + width), facing, ...sourceAndLeverage(report, tier), liquidations, positions,
       running.get(`${facing} ${bin}`), cluster > 0 ? cluster : "",
     ];
     lines.push(fields.map(csvField).join(","));
   }
   return `${lines.join("\n")}\n`;
+}
+
+/// Whose positions a part is of, on a map of several contracts, and of which leverage.
+function sourceAndLeverage({ isCoin, parts }, part) {
+  const { source, leverage } = parts[part];
+  return isCoin ? [source, leverage] : [Number(leverage)];
 }
 
 /// Liquidations from the price outward to and including each row, by side and bin.

@@ -10,7 +10,7 @@ const SUMS_KEPT = 6;
 /// What a page opens with. `range` and `width` name the view where it is one of the usual ones; `cut` null: by what is seen.
 export function defaultChoice(report) {
   return {
-    tiers: report.leverages.map((_, tier) => tier), side: "both", amount: "liquidations", palette: "viridis", scale: "sqrt",
+    tiers: [...report.shares.keys()], side: "both", amount: "liquidations", palette: "viridis", scale: "sqrt",
     price: "candles", bands: true, cut: null, view: viewOf(report, DEFAULT_RANGE, DEFAULT_WIDTH),
   };
 }

@@ -11,13 +11,13 @@ export function keepSymbols(symbols) {
   keep(KEPT_SYMBOLS, { site: siteOf("./"), symbols });
 }
 
-/// Fills the switcher; it stays hidden where the index has told nothing of this page.
-export function startSwitcher(nav, symbol) {
+/// Fills the switcher of a page, given by its path from the index; it stays hidden where the index has told nothing of this page.
+export function startSwitcher(nav, page) {
   const link = nav?.querySelector("a");
   const kept = recall(KEPT_SYMBOLS);
   if (!link || !Array.isArray(kept?.symbols) || kept.site !== siteOf(`${link.getAttribute("href")}/../`)) return;
   const symbols = kept.symbols.filter(({ name, path }) => typeof name === "string" && typeof path === "string");
-  const at = symbols.findIndex(({ name }) => name === symbol);
+  const at = symbols.findIndex(({ path }) => path === page);
   if (at < 0 || symbols.length < 2) return;
   const addressOf = ({ path }) => siteOf(`${link.getAttribute("href")}/../${path}`);
   const select = nav.querySelector("select");

@@ -9,14 +9,16 @@ export function currentTheme() {
 }
 
 /// The colours that canvases are painted with: from the style sheet, which begins with those of drawing.json, and one for
-/// each of so many leverages.
-export function readInk(leverages) {
+/// each group of parts, and its parts.
+export function readInk(report) {
+  const groups = tierColours(currentTheme(), report.groups.length);
+  const tiers = report.shares.map((_, part) => groups[report.groups.findIndex((group) => group.parts.includes(part))]);
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   return {
     page: colour("page"), panel: colour("panel"), axis: colour("axis"), text: colour("text"), muted: colour("muted"),
     accent: colour("accent"), onAccent: colour("on-accent"), long: colour("long"), short: colour("short"), gap: colour("gap"), halo: colour("halo"),
-    tiers: tierColours(currentTheme(), leverages),
+    groups, tiers,
   };
 }
 

@@ -1,4 +1,4 @@
-// The amounts painted: the chosen leverages and side summed by lines of rows, and their largest over ever longer stretches
+// The amounts painted: the chosen parts and side summed by lines of rows, and their largest over ever longer stretches
 // of time.
 
 /// What each row of a layer holds in each slot, `totals[row * slots + slot]`. Positions count as much as `weights` say.

@@ -8,8 +8,8 @@ package struct Cluster: Equatable, Sendable {
   package var side: Side
   /// Estimated liquidations in the band, in the quote currency.
   package var total: Double
-  /// The same by leverage, in the order of the map's leverages.
-  package var byLeverage: [Double]
+  /// The same by part, in the order of the map's parts.
+  package var byPart: [Double]
   /// How much of it came within the last 24 hours, negative where it shrank; nil where the history is shorter.
   package var change24h: Double?
 }
@@ -69,7 +69,7 @@ extension LiquidationMap {
         if let open = clusters.last, open.bins.upperBound == band.bins.lowerBound - 1 {
           clusters[clusters.count - 1] = Cluster(
             bins: open.bins.lowerBound...band.bins.upperBound, side: side, total: open.total + band.total,
-            byLeverage: zip(open.byLeverage, band.byLeverage).map(+))
+            byPart: zip(open.byPart, band.byPart).map(+))
         } else {
           clusters.append(band)
         }
@@ -92,14 +92,14 @@ extension LiquidationMap {
       } else {
         bands.append(
           Cluster(
-            bins: bins.lowerBound...bins.upperBound - 1, side: side, total: 0, byLeverage: leverages.map { _ in 0 }))
+            bins: bins.lowerBound...bins.upperBound - 1, side: side, total: 0, byPart: parts.map { _ in 0 }))
       }
       bandOfBin[bins.lowerBound - rows.range.lowerBound] = bands.count - 1
     }
     for level in levels where level.side == side {
-      guard let tier = leverages.firstIndex(of: level.leverage) else { continue }
+      guard let tier = parts.firstIndex(of: level.part) else { continue }
       let band = bandOfBin[level.bin - rows.range.lowerBound]
-      bands[band].byLeverage[tier] += level.liquidations
+      bands[band].byPart[tier] += level.liquidations
       bands[band].total += level.liquidations
     }
     return bands

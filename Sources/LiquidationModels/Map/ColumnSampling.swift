@@ -4,7 +4,7 @@ extension LiquidationModel {
   /// Adds all mass now resting to a column of a heatmap, and what lies outside of its rows to the column's overflow.
   package func sample(into heatmap: inout Heatmap, column: Int) {
     var sink = ColumnSink(
-      heatmap: Heatmap(rows: heatmap.rows, leverages: [], columnDuration: heatmap.columnDuration, candles: []),
+      heatmap: Heatmap(rows: heatmap.rows, parts: [], columnDuration: heatmap.columnDuration, candles: []),
       column: column)
     // Exchanged, not copied: a second owner would have all cells duplicated at the first write.
     swap(&heatmap, &sink.heatmap)

@@ -55,10 +55,24 @@ extension Heatmap {
   private static func columns(
     of bars: Bars, plan: HeatmapPlan, to: Milliseconds, model: some LiquidationModel
   ) -> (Heatmap, lastBars: [Int]) {
-    let duration = bars.interval * Milliseconds(plan.barsPerColumn)
+    let (candles, lastBars) = plan.columns(of: bars, to: to)
+    let heatmap = Heatmap(
+      rows: plan.rows, parts: model.leverages.map { MapPart($0) }, reportedShares: model.reportedShares.map(\.value),
+      columnDuration: plan.duration(of: bars), candles: candles)
+    return (heatmap, lastBars)
+  }
+}
+
+extension HeatmapPlan {
+  /// Length of a column.
+  func duration(of bars: Bars) -> Milliseconds { bars.interval * Milliseconds(barsPerColumn) }
+
+  /// The columns of some bars, and the last bar of each.
+  func columns(of bars: Bars, to: Milliseconds) -> (candles: [Candle], lastBars: [Int]) {
+    let duration = duration(of: bars)
     var candles: [Candle] = []
     var lastBars: [Int] = []
-    for bar in bars.positions(from: plan.from, to: min(to, plan.to)) {
+    for bar in bars.positions(from: from, to: min(to, self.to)) {
       let columnTime = bars.openTime[bar].dividedFloor(by: duration) * duration
       if let last = candles.last, last.openTime == columnTime {
         candles[candles.count - 1].extend(with: bars[bar])
@@ -68,10 +82,7 @@ extension Heatmap {
         lastBars.append(bar)
       }
     }
-    let heatmap = Heatmap(
-      rows: plan.rows, leverages: model.leverages, reportedShares: model.reportedShares.map(\.value),
-      columnDuration: duration, candles: candles)
-    return (heatmap, lastBars)
+    return (candles, lastBars)
   }
 }
 

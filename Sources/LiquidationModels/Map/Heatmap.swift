@@ -2,16 +2,16 @@ package import Basics
 import Glibc
 package import MarketData
 
-/// A model's answer over time: the mass resting at each (column, price row, leverage, side) at the END of the column.
+/// A model's answer over time: the mass resting at each (column, price row, part, side) at the END of the column.
 ///
 /// Longs lie at or below the row of the column's close and shorts at or above it, so that a column of `rows.count + 1`
-/// cells holds both sides of one leverage: longs at `row`, shorts at `row + 1`. Storage is
-/// leverages x columns x (rows + 1) x 4 bytes: 42 MB for 2,880 columns, 400 rows, 9 leverages.
+/// cells holds both sides of one part: longs at `row`, shorts at `row + 1`. Storage is
+/// parts x columns x (rows + 1) x 4 bytes: 42 MB for 2,880 columns, 400 rows, 9 leverages.
 package struct Heatmap: Sendable {
   /// Price rows, row 0 the lowest.
   package let rows: PriceRows
-  /// Leverages told apart, ascending; a tier is a position in this list.
-  package let leverages: [Double]
+  /// What is told apart: leverages, ascending; a tier is a position in this list.
+  package let parts: [MapPart]
   /// Share of each tier's positions that is reported as liquidated when the price reaches them.
   package let reportedShares: [Float]
   /// Length of a column.
@@ -31,12 +31,12 @@ package struct Heatmap: Sendable {
   ///
   /// - Precondition: each candle's close lies in the rows.
   package init(
-    rows: PriceRows, leverages: [Double], reportedShares: [Double]? = nil, columnDuration: Milliseconds,
+    rows: PriceRows, parts: [MapPart], reportedShares: [Double]? = nil, columnDuration: Milliseconds,
     candles: [Candle]
   ) {
     self.rows = rows
-    self.leverages = leverages
-    self.reportedShares = reportedShares?.map { Float($0) } ?? leverages.map { _ in 1 }
+    self.parts = parts
+    self.reportedShares = reportedShares?.map { Float($0) } ?? parts.map { _ in 1 }
     self.columnDuration = columnDuration
     self.candles = candles
     priceRows = candles.map { candle in
@@ -45,7 +45,7 @@ package struct Heatmap: Sendable {
     }
     coverage = []
     overflow = Array(repeating: SideAmounts(), count: candles.count)
-    cells = zeros(leverages.count * candles.count * (rows.count + 1))
+    cells = zeros(parts.count * candles.count * (rows.count + 1))
   }
 
   /// Number of columns.
@@ -73,9 +73,9 @@ package struct Heatmap: Sendable {
     cells[cell(tier: tier, column: column, row: row, side: side)] += usdt
   }
 
-  /// Estimated liquidations at a row of a column, all leverages and both sides.
+  /// Estimated liquidations at a row of a column, all parts and both sides.
   package func total(column: Int, row: Int) -> Float {
-    leverages.indices.reduce(0) { sum, tier in
+    parts.indices.reduce(0) { sum, tier in
       sum
         + reportedShares[tier]
         * (value(tier: tier, column: column, row: row, side: .long)

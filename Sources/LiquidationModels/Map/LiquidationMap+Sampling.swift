@@ -10,23 +10,24 @@ extension LiquidationMap {
     // Less than the rounding of the sum is what has closed long ago: 1e-57 is no amount.
     let least = sink.notional.reduce(0, +) * 0x1p-60
     let shares = model.reportedShares
+    let parts = model.leverages.map { MapPart($0) }
     var levels: [Level] = []
     for row in 0..<rows.count {
       for side in Side.allCases {
-        for (tier, leverage) in model.leverages.enumerated() {
+        for (tier, part) in parts.enumerated() {
           let position = sink.position(row: row, tier: tier, side: side)
           let notional = sink.notional[position]
           guard notional > least else { continue }
           levels.append(
             Level(
-              bin: rows[row].lowerBound, width: rows[row].count, side: side, leverage: leverage,
+              bin: rows[row].lowerBound, width: rows[row].count, side: side, part: part,
               contracts: sink.contracts[position], notional: notional, liquidations: notional * shares[tier].value))
         }
       }
     }
     let unexplained = model.unexplained
     self.init(
-      rows: rows, price: price, leverages: model.leverages, reportedShares: shares, levels: levels,
+      rows: rows, price: price, parts: parts, reportedShares: shares, levels: levels,
       overflow: sink.overflow, overflowContracts: sink.overflowContracts,
       overflowLiquidations: sink.overflowByTier.enumerated().reduce(into: SideAmounts()) { sum, tier in
         for side in Side.allCases { sum[side] += tier.element[side] * shares[tier.offset].value }

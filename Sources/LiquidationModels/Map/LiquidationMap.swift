@@ -6,11 +6,11 @@ package struct LiquidationMap: Sendable {
   package let rows: MapRows
   /// The price that parts longs from shorts, in the quote currency.
   package let price: Double
-  /// Leverages told apart, ascending.
-  package let leverages: [Double]
-  /// How much of the positions of each leverage is reported as liquidated when the price reaches them.
+  /// What is told apart: leverages, ascending.
+  package let parts: [MapPart]
+  /// How much of the positions of each part is reported as liquidated when the price reaches them.
   package let reportedShares: [ReportedShare]
-  /// Levels with mass, by bin, side, leverage.
+  /// Levels with mass, by bin, side, part.
   package let levels: [Level]
   /// Positions outside of the rows, in the quote currency and in contracts, and the liquidations estimated of them.
   package let overflow: SideAmounts, overflowContracts: SideAmounts, overflowLiquidations: SideAmounts
@@ -19,14 +19,14 @@ package struct LiquidationMap: Sendable {
 
   /// A map from its parts.
   package init(
-    rows: MapRows, price: Double, leverages: [Double], reportedShares: [ReportedShare]? = nil, levels: [Level],
+    rows: MapRows, price: Double, parts: [MapPart], reportedShares: [ReportedShare]? = nil, levels: [Level],
     overflow: SideAmounts = SideAmounts(), overflowContracts: SideAmounts = SideAmounts(),
     overflowLiquidations: SideAmounts? = nil, openInterest: Double = 0, unexplained: SideAmounts = SideAmounts()
   ) {
     self.rows = rows
     self.price = price
-    self.leverages = leverages
-    self.reportedShares = reportedShares ?? leverages.map { _ in .all }
+    self.parts = parts
+    self.reportedShares = reportedShares ?? parts.map { _ in .all }
     self.levels = levels
     self.overflow = overflow
     self.overflowContracts = overflowContracts
@@ -36,14 +36,14 @@ package struct LiquidationMap: Sendable {
   }
 }
 
-/// Mass that would be force-closed within one row of prices, of one side and leverage.
+/// Mass that would be force-closed within one row of prices, of one side and part.
 package struct Level: Equatable, Sendable {
   /// Index of the lowest price bin of its row, and how many bins the row has.
   package var bin: Int, width = 1
   /// Side of the positions.
   package var side: Side
-  /// Their leverage.
-  package var leverage: Double
+  /// Whose they are.
+  package var part: MapPart
   /// Positions, in contracts.
   package var contracts: Double
   /// Positions, in the quote currency.
@@ -53,17 +53,20 @@ package struct Level: Equatable, Sendable {
 
   /// A level from its parts; all of it is reported unless told otherwise.
   package init(
-    bin: Int, width: Int = 1, side: Side, leverage: Double, contracts: Double, notional: Double,
+    bin: Int, width: Int = 1, side: Side, part: MapPart, contracts: Double, notional: Double,
     liquidations: Double? = nil
   ) {
     self.bin = bin
     self.width = width
     self.side = side
-    self.leverage = leverage
+    self.part = part
     self.contracts = contracts
     self.notional = notional
     self.liquidations = liquidations ?? notional
   }
+
+  /// Their leverage, the highest where there are several.
+  package var leverage: Double { part.leverage }
 
   /// Its price bins.
   package var bins: Range<Int> { bin..<bin + width }

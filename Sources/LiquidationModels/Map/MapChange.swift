@@ -128,7 +128,7 @@ extension Heatmap {
   /// Estimated liquidations of a side in some rows of a column.
   func sum(_ rows: Range<Int>, side: Side, column: Int) -> Double {
     var sum = 0.0
-    for tier in leverages.indices {
+    for tier in parts.indices {
       var positions = 0.0
       for row in rows { positions += Double(value(tier: tier, column: column, row: row, side: side)) }
       sum += positions * Double(reportedShares[tier])

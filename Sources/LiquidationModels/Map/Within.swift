@@ -17,7 +17,7 @@ extension LiquidationMap {
   /// Estimated liquidations within each of the distances. A row that a distance cuts counts in part, as its mass lies
   /// evenly in it. Complexity: O(levels * distances).
   package func within(_ distances: [Double] = distances) -> [NearAmounts] {
-    let shares = Dictionary(zip(leverages, reportedShares)) { first, _ in first }
+    let shares = Dictionary(zip(parts, reportedShares)) { first, _ in first }
     return distances.map { percent in
       let (low, high) = (price * (1 - percent / 100), price * (1 + percent / 100))
       var near = NearAmounts(
@@ -29,7 +29,7 @@ extension LiquidationMap {
           level.side == .long
           ? (top - max(bottom, low)) / (top - bottom) : (min(top, high) - bottom) / (top - bottom)
         guard part > 0 else { continue }
-        let share = shares[level.leverage] ?? .all
+        let share = shares[level.part] ?? .all
         let positions = level.notional * min(1, part)
         let liquidations = level.liquidations * min(1, part)
         switch level.side {

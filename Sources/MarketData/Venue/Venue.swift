@@ -7,7 +7,7 @@ package struct Venue: Hashable, Sendable {
   /// Its name in options, files and addresses, such as `binance-um`.
   package let id: String
   /// Its name for a reader, such as `Binance USD-M`.
-  package let name: String
+  package private(set) var name: String
   /// Currencies that its contracts are quoted in, as symbols end with them, the usual one first.
   package let quotes: [String]
   /// How far apart snapshots of open interest are published.
@@ -77,6 +77,13 @@ extension Venue {
       id: id, name: id, quotes: ["USD", "USDT", "USDC"], openInterestStep: 5 * .minute, openInterestLabel: .detect,
       openInterestSides: .one, trigger: .mark, liquidation: .isolatedLinear,
       brackets: BracketTable(source: "no table", symbols: [:]))
+  }
+
+  /// Several venues told as one, on the map of a coin.
+  package static func several(_ names: [String]) -> Venue {
+    var venue = other("all")
+    venue.name = names.joined(separator: ", ")
+    return venue
   }
 
   /// The venues known by name.

@@ -1,6 +1,6 @@
 import LiquidationModels
 
-/// A heatmap summed over leverages and sides: estimated liquidations a column and row, in the quote currency.
+/// A heatmap summed over parts and sides: estimated liquidations a column and row, in the quote currency.
 struct HeatmapTotals: Sendable {
   /// Extent.
   let columns: Int, rows: Int
@@ -12,7 +12,7 @@ struct HeatmapTotals: Sendable {
     // Locals, as every access to another module's property is a call.
     let cells = heatmap.cells
     let priceRows = heatmap.priceRows
-    let tiers = heatmap.leverages.count
+    let tiers = heatmap.parts.count
     let shares = heatmap.reportedShares
     let (columns, rows, height) = (heatmap.columns, heatmap.rows.count, heatmap.cellsPerColumn)
     var values = [Float](repeating: 0, count: columns * rows)

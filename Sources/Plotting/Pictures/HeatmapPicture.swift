@@ -17,7 +17,7 @@ func heatmapScene(
   let draft = PixelRect(x: columns.left, y: 0, width: columns.plotWidth, height: size.height)
   let facts = Facts(
     report, candles: content.candles(in: draft, scale: scale).duration,
-    outside: MapLines(map, view: content.view(in: draft)).outside)
+    outside: MapLines(map, groups: report.groups, view: content.view(in: draft)).outside)
   let title = "\(report.symbol) liquidation heatmap"
   let header = Header(
     title: title, facts: facts.colored(theme),
@@ -29,7 +29,7 @@ func heatmapScene(
   let plot = layout.plot
   let heat = content.layer(in: plot, palette: options.palette, theme: theme, scale: scale)
   let side = MapFrame(beside: heat.view, plot: layout.panel)
-  let lines = MapLines(map, view: heat.view)
+  let lines = MapLines(map, groups: report.groups, view: heat.view)
   return Scene(
     size: size, background: theme.page, description: facts.description(title: title),
     layers: [
@@ -55,7 +55,7 @@ func heatmapScene(
         bounds: layout.colorBarBounds,
         theme: theme, scale: scale, typesetter: typesetter),
       Legend(
-        Legend.rows(for: map, theme: theme), bounds: layout.legend, theme: theme, scale: scale,
+        Legend.rows(for: report, theme: theme), bounds: layout.legend, theme: theme, scale: scale,
         typesetter: typesetter),
       AmountAxis(
         to: lines.largest, plot: layout.panel, side: .below, bounds: layout.amountAxis, theme: theme, scale: scale,

@@ -15,7 +15,7 @@ func mapScene(_ content: HeatContent, options: PictureOptions, theme: Theme, typ
   let legendWidth = scaled(390)
   let title = "\(report.symbol) liquidation map"
   let draft = PriceView(rows: rows, range: range, top: 0, height: size.width)
-  let facts = Facts(report, outside: MapLines(map, view: draft).outside)
+  let facts = Facts(report, outside: MapLines(map, groups: report.groups, view: draft).outside)
   let header = Header(
     title: title, facts: facts.colored(theme),
     bounds: PixelRect(
@@ -28,7 +28,7 @@ func mapScene(_ content: HeatContent, options: PictureOptions, theme: Theme, typ
   let caption = TextStyle(15 * scale)
 
   let frame = MapFrame(upward: plot, rows: rows, range: range)
-  let lines = MapLines(map, view: frame.view)
+  let lines = MapLines(map, groups: report.groups, view: frame.view)
   // Some room above the highest bar, so that it does not look cut off.
   let largest = lines.largest * 1.06
   let curves = CumulativeCurves(
@@ -38,7 +38,7 @@ func mapScene(_ content: HeatContent, options: PictureOptions, theme: Theme, typ
     layers: [
       header,
       Legend(
-        Legend.rows(for: map, theme: theme),
+        Legend.rows(for: report, theme: theme),
         bounds: PixelRect(
           x: plot.maxX - legendWidth, y: scaled(8), width: legendWidth, height: captionTop - scaled(16)),
         isAtRight: true, theme: theme, scale: scale, typesetter: typesetter),

@@ -43,7 +43,7 @@ extension LiquidationModel {
     let rows = PriceRows(bins: bins, range: close - reach..<close + reach + 1)
     let candle = Candle(
       openTime: bar.openTime, open: bar.open, high: bar.high, low: bar.low, close: bar.close, volume: bar.volume)
-    var column = Heatmap(rows: rows, leverages: leverages, columnDuration: 1, candles: [candle])
+    var column = Heatmap(rows: rows, parts: leverages.map { MapPart($0) }, columnDuration: 1, candles: [candle])
     sample(into: &column, column: 0)
     return column
   }
@@ -57,7 +57,7 @@ extension MapRow {
     self.init(emptyAt: price, bins: heatmap.rows.bins, reach: reach)
     let cells = heatmap.cells
     let close = heatmap.priceRows[0]
-    for tier in tiers ?? heatmap.leverages.indices {
+    for tier in tiers ?? heatmap.parts.indices {
       let longs = heatmap.cell(tier: tier, column: 0, row: close, side: .long)
       let shorts = heatmap.cell(tier: tier, column: 0, row: close, side: .short)
       for distance in 0..<reach {

@@ -6,18 +6,24 @@ import Synchronization
 /// A run that builds symbols into a site, several at a time.
 package struct SiteBuild: Sendable {
   /// What is built from, and what of it.
-  package let folder: HistoryFolder, plans: [SymbolPlan]
+  package let folder: HistoryFolder, plans: [PagePlan]
   /// How artifacts and the files at the site's top are made.
   package var artifacts = ArtifactOptions(), index = IndexOptions()
   /// Symbols built at a time; memory grows with it.
   package var threads = 1
   /// Build even what has not changed.
   package var isForced = false
-  /// Whether the plans are all symbols that the data hold, or of this share of them: what the site has besides is stale.
-  package var isAll = false, shard: Shard?
+  /// Whether the plans have all contracts, or all coins, that the data hold, or of this share of them: what the site has
+  /// besides is stale.
+  package var isAll = false, isAllCoins = false, shard: Shard?
 
-  /// A run over plans of distinct symbols.
+  /// A run over plans of distinct contracts.
   package init(folder: HistoryFolder, plans: [SymbolPlan]) {
+    self.init(folder: folder, plans: plans.map(PagePlan.contract))
+  }
+
+  /// A run over plans of pages of distinct names.
+  package init(folder: HistoryFolder, plans: [PagePlan]) {
     self.folder = folder
     self.plans = plans
   }
@@ -47,39 +53,41 @@ package struct SiteBuild: Sendable {
     let (found, fatal) = state.withLock { $0 }
     if let fatal { throw fatal }
     let outcomes = plans.indices.compactMap { found[$0] }
-    let failed = zip(plans, outcomes).filter { $1.isFailed }.map(\.0.symbol)
+    let failed = zip(plans, outcomes).filter { $1.isFailed }.map(\.0.name)
     guard failed.count < plans.count || plans.isEmpty else { return outcomes }
     try site.commit(stale: failed + vanished(from: target)) { try SiteIndex(site: $0).documents(index) }
     return outcomes
   }
 
-  /// Symbols of the site whose data are gone, where that can be told.
+  /// Pages of the site whose data are gone, where that can be told.
   private func vanished(from site: String) -> [String] {
-    guard isAll, let known = try? SiteIndex(site: site).summaries.map(\.entry.symbol) else { return [] }
-    let planned = Set(plans.map(\.symbol))
-    return known.filter { !planned.contains($0) && shard?.contains($0) ?? true }
+    guard isAll || isAllCoins, let known = try? SiteIndex(site: site).summaries.map(\.entry) else { return [] }
+    let planned = Set(plans.map(\.name))
+    return known.filter {
+      ($0.isCoin ? isAllCoins : isAll) && !planned.contains($0.folder) && shard?.contains($0.coin) ?? true
+    }.map(\.folder)
   }
 
   /// Builds one symbol's folder where anything has changed.
   private func build(
-    _ plan: SymbolPlan, target: String, incoming: FileTree, common: CommonInputs
+    _ plan: PagePlan, target: String, incoming: FileTree, common: CommonInputs
   ) throws(SiteError) -> SymbolOutcome {
     let clock = ContinuousClock()
     let start = clock.now
     do {
-      if let problem = problem(withSymbol: plan.symbol) {
-        throw DataError.unusable("\(plan.symbol): cannot be a symbol of a site: \(problem)")
+      if let problem = problem(withSymbol: plan.name) {
+        throw DataError.unusable("\(plan.name): cannot be a symbol of a site: \(problem)")
       }
-      let fingerprint = try ArtifactInputs(of: plan, in: folder, common: common).fingerprint
-      if !isForced, let previous = SymbolSummary(of: plan.symbol, in: target), previous.fingerprint == fingerprint,
+      let fingerprint = try plan.fingerprint(in: folder, common: common)
+      if !isForced, let previous = SymbolSummary(of: plan.name, in: target), previous.fingerprint == fingerprint,
         !previous.entry.isStale, previous.isWhole(in: target)
       {
         return .unchanged
       }
       let report = try plan.report(from: folder)
       let made = try report.artifacts(
-        artifacts, clustersBefore: ClusterHistory.file(of: plan.symbol, in: target))
-      let entry = IndexEntry(report, path: "\(plan.symbol)/index.html", artifacts: made)
+        artifacts, clustersBefore: ClusterHistory.file(of: plan.name, in: target))
+      let entry = IndexEntry(report, path: "\(plan.name)/index.html", artifacts: made)
       for artifact in made { try incoming.write(artifact.bytes, to: artifact.path) }
       let summary = try SymbolSummary(entry: entry, fingerprint: fingerprint, artifacts: made).document
       try incoming.write(summary.bytes, to: summary.path)

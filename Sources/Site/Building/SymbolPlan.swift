@@ -1,7 +1,7 @@
 package import Basics
 package import HistoryFormats
 package import LiquidationModels
-import MarketData
+package import MarketData
 
 /// What is to be made of one symbol: its part of the history, and the model's assumptions.
 ///
@@ -9,7 +9,7 @@ import MarketData
 package struct SymbolPlan: Sendable {
   /// The perpetual's name.
   package let symbol: String
-  /// The venue's id, where several have the symbol.
+  /// The venue's id; Binance's contracts margined in the quote currency where nil.
   package var venue: String?
   /// Which part of the history.
   package var window: HistoryWindow
@@ -29,6 +29,9 @@ package struct SymbolPlan: Sendable {
     self.parameters = parameters
     self.options = options
   }
+
+  /// What names its data.
+  package var market: Market { Market(venue: venue ?? Venue.binanceUSDM.id, symbol: symbol) }
 
   /// Reads the history and runs the model.
   package func report(from folder: HistoryFolder) throws(DataError) -> LiquidationReport {

@@ -33,6 +33,7 @@ extension LiquidationReport {
           "meta": [
             "schema": "liqheat/heatmap/3",
             "venue": .string(instrument.venue.id),
+            "sources": .array(sources.map(\.document)),
             "currency": .string(quote),
             "symbol": .string(symbol),
             "model": .string(modelName),

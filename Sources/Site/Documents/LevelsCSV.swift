@@ -7,16 +7,17 @@ extension LiquidationReport {
   /// them, the running total of liquidations outward from the price of its row, and the rank of the cluster that its row
   /// belongs to, 1 the largest, blank for none.
   ///
-  /// No field is text from outside, so nothing needs quoting.
+  /// On the map of a coin `source` is the contract's place in map.json's `sources`. No field is text from outside, so nothing needs quoting.
   package var levelsCSV: [UInt8] {
     var running: [Side: [Int: Double]] = [:]
     for point in map.cumulative { running[point.side, default: [:]][point.bins.lowerBound] = point.liquidations }
-    var text = Array("price_low,price_high,side,leverage,liquidations,positions,cumulative,cluster\n".utf8)
+    var text = Array(
+      "price_low,price_high,side,\(isCoin ? "source,leverage" : "leverage"),liquidations,positions,cumulative,cluster\n".utf8)
     for level in map.levels {
       text.appendNumber(map.rows.bins.lowerEdge(level.bin))
       text.append(UInt8(ascii: ","))
       text.appendNumber(map.rows.bins.lowerEdge(level.bins.upperBound))
-      text.append(contentsOf: ",\(level.side.rawValue),\(shortest(level.leverage)),".utf8)
+      text.append(contentsOf: ",\(level.side.rawValue),\(isCoin ? "\(level.part.source)," : "")\(level.part.leverageText),".utf8)
       text.appendNumber(level.liquidations)
       text.append(UInt8(ascii: ","))
       text.appendNumber(level.notional)

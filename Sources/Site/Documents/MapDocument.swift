@@ -33,6 +33,7 @@ extension LiquidationReport {
         "levels": .raw(levelsText),
         "cumulative": .raw(cumulativeText),
         "clusters": .array(clusters.map(clusterDocument)),
+        "sources": .array(sources.map(\.document)),
         "evidence": try evidence.map { try .encoding($0) } ?? .null,
         "nearest": .array(nearest.map(clusterDocument)),
         "plateaus": .array(plateaus.map(\.document)),
@@ -43,12 +44,20 @@ extension LiquidationReport {
 
   /// The levels by price, side, leverage. Written directly, as there may be thousands.
   private var levelsText: [UInt8] {
+    // What a level says of its part: the leverage, or on the map of a coin the lowest and the highest, and whose they are.
+    let wholes = Dictionary(
+      map.parts.map { part -> (MapPart, [UInt8]) in
+        guard isCoin else { return (part, Array(",\"leverage\":\(shortest(part.leverage))".utf8)) }
+        let (low, high) = (shortest(part.leverages.lowerBound), shortest(part.leverages.upperBound))
+        return (part, Array(",\"leverages\":[\(low),\(high)]".utf8))
+      }, uniquingKeysWith: { first, _ in first })
     var text: [UInt8] = [UInt8(ascii: "[")]
     for level in map.levels {
       if text.count > 1 { text.append(UInt8(ascii: ",")) }
       text.append(contentsOf: "{\"contracts\":".utf8)
       text.appendNumber(level.contracts)
-      text.append(contentsOf: ",\"leverage\":\(shortest(level.leverage)),\"liquidations\":".utf8)
+      text.append(contentsOf: wholes[level.part] ?? [])
+      text.append(contentsOf: ",\"liquidations\":".utf8)
       text.appendNumber(level.liquidations)
       text.append(contentsOf: ",\"positions\":".utf8)
       text.appendNumber(level.notional)
@@ -56,7 +65,9 @@ extension LiquidationReport {
       text.appendNumber(map.rows.bins.lowerEdge(level.bins.upperBound))
       text.append(contentsOf: ",\"price_low\":".utf8)
       text.appendNumber(map.rows.bins.lowerEdge(level.bin))
-      text.append(contentsOf: ",\"side\":\"\(level.side.rawValue)\"}".utf8)
+      text.append(contentsOf: ",\"side\":\"\(level.side.rawValue)\"".utf8)
+      if isCoin { text.append(contentsOf: ",\"source\":\(level.part.source)".utf8) }
+      text.append(UInt8(ascii: "}"))
     }
     text.append(UInt8(ascii: "]"))
     return text
@@ -82,7 +93,8 @@ extension LiquidationReport {
 
   /// A cluster with its band, both edges' distances and its change within 24 hours.
   func clusterDocument(_ cluster: Cluster) -> JSON {
-    let byLeverage = zip(map.leverages, cluster.byLeverage).filter { $0.1 > 0 }
+    // By leverage, or on the map of a coin by contract.
+    let byGroup = groups.map { ($0.key, $0.parts.reduce(0) { $0 + cluster.byPart[$1] }) }.filter { $0.1 > 0 }
     let distances = map.edgeDistances(of: cluster)
     return [
       "low": .number(map.rows.bins.lowerEdge(cluster.bins.lowerBound)),
@@ -92,7 +104,8 @@ extension LiquidationReport {
       "near_percent": .number(distances.near),
       "far_percent": .number(distances.far),
       "change_24h": cluster.change24h.map { .number($0) } ?? .null,
-      "by_leverage": .object(Dictionary(uniqueKeysWithValues: byLeverage.map { (shortest($0), JSON.number($1)) })),
+      isCoin ? "by_source" : "by_leverage": .object(
+        Dictionary(byGroup.map { ($0, JSON.number($1)) }, uniquingKeysWith: { first, _ in first })),
     ]
   }
 }

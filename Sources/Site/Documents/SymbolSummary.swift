@@ -35,13 +35,13 @@ struct SymbolSummary: Codable, Equatable {
     }.sorted { $0.path < $1.path }
   }
 
-  /// Reads a symbol's summary from a site; nil where there is none that this program understands.
-  init?(of symbol: String, in site: String) {
+  /// Reads the summary of a page from a site; nil where there is none that this program understands.
+  init?(of name: String, in site: String) {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    guard let data = FileManager.default.contents(atPath: "\(site)/\(symbol)/\(Self.fileName)"),
+    guard let data = FileManager.default.contents(atPath: "\(site)/\(name)/\(Self.fileName)"),
       let summary = try? decoder.decode(SymbolSummary.self, from: data), summary.schema == Self.schemaName,
-      summary.entry.symbol == symbol, summary.artifacts.allSatisfy({ $0.path.hasPrefix(symbol + "/") })
+      summary.entry.folder == name, summary.artifacts.allSatisfy({ $0.path.hasPrefix(name + "/") })
     else { return nil }
     self = summary
   }
@@ -50,7 +50,7 @@ struct SymbolSummary: Codable, Equatable {
   ///
   /// Errors: `PageError` for a number that is not finite.
   var document: Artifact {
-    get throws { Artifact(path: "\(entry.symbol)/\(Self.fileName)", bytes: try JSON.encoding(self).bytes) }
+    get throws { Artifact(path: "\(entry.folder)/\(Self.fileName)", bytes: try JSON.encoding(self).bytes) }
   }
 
   /// Whether every file is there in its full size; one status call each.

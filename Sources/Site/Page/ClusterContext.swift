@@ -42,7 +42,7 @@ func clusterRows(_ listed: [Cluster], report: LiquidationReport) -> [[String: An
       "cumulativeValue": cumulative?.liquidations ?? 0,
       "change": cluster.change24h.map(signedAmount) ?? "–", "changeValue": cluster.change24h.map { "\($0)" } ?? "",
       // What is next to nothing of the whole is told as nothing.
-      "tiers": cluster.byLeverage.map {
+      "groups": report.groups.map { $0.parts.reduce(0) { $0 + cluster.byPart[$1] } }.map {
         ["text": $0 > cluster.total / 10_000 ? compact($0) : "–", "value": $0] as [String: Any]
       },
     ]

@@ -27,7 +27,9 @@ func reportContext(
     "coverage": sharePercent(report.quality.coverage),
     "placed": report.heatmap.coverage.last.map { sharePercent(Double($0)) } ?? "",
     "hasPlaced": !report.heatmap.coverage.isEmpty,
-    "leverages": report.heatmap.leverages.enumerated().map { ["tier": $0.offset, "leverage": shortest($0.element)] },
+    "groups": report.groups.enumerated().map { ["index": $0.offset, "label": $0.element.label] as [String: Any] },
+    "groupsName": report.isCoin ? "Contract" : "Leverage",
+    "isCoin": report.isCoin, "sources": sourceRows(report),
     "clusters": clusterRows(listed, report: report), "hasClusters": !listed.isEmpty,
     "changes": changeRows(report.changes, report: report), "hasChanges": !report.changes.isEmpty,
     "evidence": evidenceContext(report),
@@ -48,11 +50,16 @@ func reportContext(
   ]
 }
 
-/// Where and what is traded and what was read of it: `Binance USD-M perpetual, 30 days of 5-minute bars`.
+/// Where and what is traded and what was read of it: `Binance USD-M perpetual, 30 days of 5-minute bars`, or of a coin
+/// `4 contracts at Binance USD-M, Bybit, 30 days of 5-minute bars`.
 private func contractText(_ report: LiquidationReport, finest: PageLayer) -> String {
   var bars = finest.heatmap.columnDuration.lengthText.replacing(" ", with: "-")
   if bars.hasSuffix("s") { bars.removeLast() }
-  return "\(report.instrument.venue.name) perpetual, \((report.to - report.from).lengthText) of \(bars) bars"
+  let what =
+    report.isCoin
+    ? "\(report.sources.count) contract\(report.sources.count == 1 ? "" : "s") at \(report.instrument.venue.name)"
+    : "\(report.instrument.venue.name) perpetual"
+  return "\(what), \((report.to - report.from).lengthText) of \(bars) bars"
 }
 
 /// How finely each layer tells time and price.

@@ -38,7 +38,7 @@ struct BenchCommand: ParsableCommand {
         guard let heatmap = shown?.heatmap else { continue }
         try line(
           "\(model.rawValue): \(loaded.bars.count) bars to \(heatmap.columns) columns x \(heatmap.rows.count) rows "
-            + "x \(heatmap.leverages.count) tiers x 2 sides", times)
+            + "x \(heatmap.parts.count) tiers x 2 sides", times)
       }
       let report = try LiquidationReport(of: loaded, parameters: ModelParameters())
       for size in [PixelSize.fullHD, PixelSize("3840x2160") ?? .fullHD] {

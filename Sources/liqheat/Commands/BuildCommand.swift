@@ -36,8 +36,8 @@ struct BuildCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    if symbols.symbol.isEmpty, !symbols.all, model.config == nil {
-      throw ValidationError("name at least one --symbol, or say --all")
+    if symbols.isEmpty, model.config == nil {
+      throw ValidationError("name at least one --symbol or --coin, or say --all or --all-coins")
     }
     if let threads, !(1...1_024).contains(threads) { throw ValidationError("--threads must lie between 1 and 1024") }
   }
@@ -49,10 +49,10 @@ struct BuildCommand: ParsableCommand {
       let console = Console(isQuiet: quiet)
       let folder = try history.folder()
       let configuration = try model.configuration()
-      let names = try symbols.names(in: folder, venue: history.venue, configured: configuration.symbols.map(\.name))
-      let build = try siteBuild(of: names, in: folder, configuration)
+      let build = try siteBuild(in: folder, configuration)
+      let names = build.plans.map(\.name)
       guard !names.isEmpty else { return try nothingToBuild(console) }
-      console.logFallback(of: build.plans)
+      console.logFallback(of: build.plans.flatMap(\.contracts))
 
       let ended = Mutex(0)
       let outcomes = try build.run(into: site.transaction(shard: symbols.shard, console: console)) {
@@ -68,15 +68,15 @@ struct BuildCommand: ParsableCommand {
   }
 
   private func siteBuild(
-    of names: [String], in folder: HistoryFolder, _ configuration: Configuration
+    in folder: HistoryFolder, _ configuration: Configuration
   ) throws -> SiteBuild {
     let builder = PlanBuilder(history: history, model: model, map: map, configuration: configuration, folder: folder)
-    var build = SiteBuild(folder: folder, plans: try names.map(builder.plan))
+    var build = SiteBuild(folder: folder, plans: try builder.plans(of: symbols))
     build.index = try site.indexOptions()
     build.artifacts = artifacts.options(templates: build.index.templates, baseURL: site.baseURL)
     build.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     build.isForced = force
-    (build.isAll, build.shard) = (symbols.all, symbols.shard)
+    (build.isAll, build.isAllCoins, build.shard) = (symbols.all, symbols.allCoins, symbols.shard)
     return build
   }
 

@@ -7,7 +7,7 @@ import Site
 /// Levels for other programs: no site, no pictures, nothing written but stdout.
 struct LevelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "levels", abstract: "Print the levels of the liquidation map as JSON, a line for each symbol.",
+    commandName: "levels", abstract: "Print the levels of the liquidation map as JSON, a line for each symbol or coin.",
     discussion: "A line is what a site holds as map.json. The first symbol that fails ends the command.")
 
   @OptionGroup var history: HistoryOptions
@@ -19,12 +19,11 @@ struct LevelsCommand: ParsableCommand {
     try reportingErrors {
       let folder = try history.folder()
       let configuration = try model.configuration()
-      let names = try symbols.names(in: folder, venue: history.venue, configured: configuration.symbols.map(\.name))
       let builder = PlanBuilder(
         history: history, model: model, map: map, configuration: configuration, folder: folder,
         isMapOnly: true)
-      let plans = try names.map(builder.plan)
-      Console(isQuiet: false).logFallback(of: plans)
+      let plans = try builder.plans(of: symbols)
+      Console(isQuiet: false).logFallback(of: plans.flatMap(\.contracts))
       try OrderedOutput.write(plans.count) { position in
         let report = try plans[position].report(from: folder)
         return try report.mapDocument.bytes + [UInt8(ascii: "\n")]

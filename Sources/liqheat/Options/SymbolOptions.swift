@@ -1,9 +1,10 @@
 import ArgumentParser
+import Basics
 import HistoryFormats
 import MarketData
 import Site
 
-/// Which symbols are built.
+/// Which contracts and coins are built.
 struct SymbolOptions: ParsableArguments {
   @Option(help: "The perpetual, such as BTCUSDT; may be repeated.")
   var symbol: [String] = []
@@ -11,29 +12,86 @@ struct SymbolOptions: ParsableArguments {
   @Flag(help: "All symbols that the data hold.")
   var all = false
 
+  @Option(help: "A coin, such as BTC: its contracts of all venues on one map; may be repeated.")
+  var coin: [String] = []
+
+  @Flag(help: "All coins that the data hold.")
+  var allCoins = false
+
   @Option(
-    help: ArgumentHelp("Build only a share of the symbols, such as 2/8; each symbol is in one share.", valueName: "i/n")
-  )
+    help: ArgumentHelp(
+      "Currencies that count as one on the map of a coin, parted by commas. (default: \(ParCurrencies.usual))",
+      valueName: "list"))
+  var par = ParCurrencies()
+
+  @Option(
+    help: ArgumentHelp(
+      "Build only a share of the coins with all their contracts, such as 2/8; each coin is in one share.",
+      valueName: "i/n"))
   var shard: Shard?
+
+  /// Whether anything is named.
+  var isEmpty: Bool { symbol.isEmpty && !all && coin.isEmpty && !allCoins }
 
   func validate() throws {
     guard !all || symbol.isEmpty else { throw ValidationError("name symbols or say --all, not both") }
-    for name in symbol {
+    guard !allCoins || coin.isEmpty else { throw ValidationError("name coins or say --all-coins, not both") }
+    for name in symbol + coin {
       if let problem = problem(withSymbol: name) {
         throw ValidationError("'\(Console.plain(name))' cannot be a symbol of a site: \(problem)")
       }
     }
   }
 
-  /// The symbols to build, each once, in the order given; those of the configuration where none is named.
-  func names(in folder: HistoryFolder, venue: String? = nil, configured: [String]) throws -> [String] {
+  /// The contracts to build, each once, in the order given; those of the configuration where nothing is named. Errors: several
+  /// venues have a symbol.
+  func markets(in folder: HistoryFolder, venue: String? = nil, configured: [String]) throws -> [Market] {
+    let named = isEmpty ? configured : symbol
     let wanted =
       all
-      ? folder.markets.filter { venue == nil || $0.venue == venue }.map(\.symbol) : symbol.isEmpty ? configured : symbol
-    guard all || !wanted.isEmpty else { throw ValidationError("name at least one --symbol, or say --all") }
-    var seen: Set<String> = []
-    return wanted.filter {
-      seen.insert($0).inserted && shard?.contains($0) ?? true
+      ? folder.markets.filter { venue == nil || $0.venue == venue }
+      : try named.map { try folder.market(of: $0, venue: venue) }
+    guard !isEmpty || !wanted.isEmpty else { throw ValidationError("name at least one --symbol or --coin, or say --all") }
+    var seen: Set<Market> = []
+    return wanted.filter { market in
+      seen.insert(market).inserted && shard?.contains(folder.format(of: market).instrument(market).coin) ?? true
     }
   }
+
+  /// The coins to build, with the contracts of each that there are files of, in order. Errors: a coin without any.
+  func coins(in folder: HistoryFolder, venue: String? = nil) throws -> [(coin: String, markets: [Market])] {
+    guard allCoins || !coin.isEmpty else { return [] }
+    var markets: [String: [Market]] = [:]
+    for market in folder.markets where venue == nil || market.venue == venue {
+      let instrument = folder.format(of: market).instrument(market)
+      if par.contains(instrument.quote) { markets[instrument.coin, default: []].append(market) }
+    }
+    var seen: Set<String> = []
+    let names = allCoins ? markets.keys.sorted() : coin.filter { seen.insert($0).inserted }
+    return try names.filter { shard?.contains($0) ?? true }.map { name in
+      guard let found = markets[name] else {
+        let others = markets.keys.sorted().prefix(8).joined(separator: ", ")
+        throw DataError.missing(
+          "\(folder.path): no contract of \(name)" + (others.isEmpty ? "" : "; the folder has \(others)"))
+      }
+      return (name, found)
+    }
+  }
+}
+
+/// Currencies that are worth the same on the map of a coin.
+struct ParCurrencies: ExpressibleByArgument {
+  static let usual = Currency.dollars.joined(separator: ",")
+
+  private let names: Set<String>
+
+  init() { names = Set(Currency.dollars) }
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard !names.isEmpty, names.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 20 }) else { return nil }
+    self.names = Set(names)
+  }
+
+  func contains(_ currency: String) -> Bool { names.contains(currency) }
 }

@@ -77,7 +77,7 @@ import Testing
     for count in [100, 250, 399] {
       let (part, divisor) = try heatmap(count)
       #expect(count > 250 || divisor < finest)
-      for tier in all.leverages.indices {
+      for tier in all.parts.indices {
         let (before, after) = (
           part.cell(tier: tier, column: 0, row: 0, side: .long), all.cell(tier: tier, column: 0, row: 0, side: .long)
         )

@@ -9,7 +9,7 @@ import Testing
   private func state(_ amounts: [(row: Int, amount: Float, side: Side)]) throws -> Heatmap {
     let candle = Candle(openTime: 0, open: 100.5, high: 100.5, low: 100.5, close: 100.5, volume: 1)
     var heatmap = Heatmap(
-      rows: PriceRows(bins: try #require(PriceBins("1")), range: 80..<120), leverages: [10], reportedShares: [0.5],
+      rows: PriceRows(bins: try #require(PriceBins("1")), range: 80..<120), parts: [10], reportedShares: [0.5],
       columnDuration: .hour, candles: [candle])
     for (row, amount, side) in amounts { heatmap.add(amount, tier: 0, column: 0, row: row, side: side) }
     return heatmap

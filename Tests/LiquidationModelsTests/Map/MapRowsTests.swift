@@ -25,11 +25,11 @@ import Testing
   @Test func `a level counts where it lies, on rows of any size`() throws {
     let rows = try graded()
     let map = LiquidationMap(
-      rows: rows, price: 100, leverages: [10],
+      rows: rows, price: 100, parts: [10],
       levels: [
-        Level(bin: 40, width: 5, side: .long, leverage: 10, contracts: 1, notional: 50),
-        Level(bin: 47, side: .long, leverage: 10, contracts: 1, notional: 8),
-        Level(bin: 51, side: .short, leverage: 10, contracts: 1, notional: 6),
+        Level(bin: 40, width: 5, side: .long, part: 10, contracts: 1, notional: 50),
+        Level(bin: 47, side: .long, part: 10, contracts: 1, notional: 8),
+        Level(bin: 51, side: .short, part: 10, contracts: 1, notional: 6),
       ])
     let coarse = PriceRows(bins: try #require(PriceBins("10")), range: 8..<13)
     #expect(map.liquidations(on: coarse) == [50, 8, 6, 0, 0])
@@ -42,12 +42,12 @@ import Testing
 
   @Test func `within a distance a row that it cuts counts in part`() throws {
     let map = LiquidationMap(
-      rows: try graded(), price: 100, leverages: [10, 100],
+      rows: try graded(), price: 100, parts: [10, 100],
       reportedShares: [.all, ReportedShare(0.5, low: 0.25, high: 0.75)],
       levels: [
-        Level(bin: 40, width: 5, side: .long, leverage: 10, contracts: 1, notional: 50),
-        Level(bin: 49, side: .long, leverage: 100, contracts: 1, notional: 8, liquidations: 4),
-        Level(bin: 51, side: .short, leverage: 100, contracts: 1, notional: 6, liquidations: 3),
+        Level(bin: 40, width: 5, side: .long, part: 10, contracts: 1, notional: 50),
+        Level(bin: 49, side: .long, part: 100, contracts: 1, notional: 8, liquidations: 4),
+        Level(bin: 51, side: .short, part: 100, contracts: 1, notional: 6, liquidations: 3),
       ])
     // 98 ... 100 lies in 1 % with its upper half, 102 ... 104 not at all; 15 % reach half of 80 ... 90.
     let within = map.within([1, 3, 15])

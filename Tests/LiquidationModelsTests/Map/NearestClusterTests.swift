@@ -9,10 +9,10 @@ import Testing
     let levels = (50..<150).map { bin -> Level in
       let amount = 1 + (added[bin] ?? 0)
       return Level(
-        bin: bin, side: bin <= 100 ? .long : .short, leverage: 10, contracts: amount, notional: amount)
+        bin: bin, side: bin <= 100 ? .long : .short, part: 10, contracts: amount, notional: amount)
     }
     return LiquidationMap(
-      rows: MapRows(PriceRows(bins: try #require(PriceBins("1")), range: 50..<150)), price: 100.5, leverages: [10],
+      rows: MapRows(PriceRows(bins: try #require(PriceBins("1")), range: 50..<150)), price: 100.5, parts: [10],
       levels: levels)
   }
 
@@ -45,7 +45,7 @@ import Testing
 
   @Test func `no mass, no news`() throws {
     let empty = LiquidationMap(
-      rows: MapRows(PriceRows(bins: try #require(PriceBins("1")), range: 50..<150)), price: 100, leverages: [10],
+      rows: MapRows(PriceRows(bins: try #require(PriceBins("1")), range: 50..<150)), price: 100, parts: [10],
       levels: [])
     #expect(empty.nearest(of: empty.clustersNear()).isEmpty && empty.plateaus(beside: []).isEmpty)
   }

@@ -19,7 +19,7 @@ import Testing
     let (low, high) = (try report(last: 74_950), try report(last: 75_060))
     #expect(low.map.rows.bins == high.map.rows.bins)
     let columns = 400
-    for tier in low.heatmap.leverages.indices {
+    for tier in low.heatmap.parts.indices {
       for column in 0..<columns {
         for row in 0..<low.heatmap.rows.count {
           for side in Side.allCases {

@@ -187,7 +187,7 @@ extension InBrowser {
         let heights = [count, 311, 40, 1_200]
         try page.expectAgreement(
           """
-          ((perLine, lines) => { const { report, state } = liqheat, { coarse } = report, tiers = report.leverages.map(() => 0);
+          ((perLine, lines) => { const { report, state } = liqheat, { coarse } = report, tiers = report.shares.map(() => 0);
             const runs = Array.from({ length: lines }, (_, line) =>
               ({ low: coarse.edge(line * perLine), high: coarse.edge(line * perLine + perLine) }));
             return drawn.barsOfRuns(state.derived.map.bands, runs, perLine * coarse.binSize).map(bar => bar ?? tiers); })
@@ -236,10 +236,10 @@ extension InBrowser {
           }
         }
         let swatches: [String] = try page.evaluate(
-          "[...document.querySelectorAll('#leverages svg')].map(svg => svg.style.color)")
+          "[...document.querySelectorAll('#groups svg')].map(svg => svg.style.color)")
         #expect(
           swatches
-            == wanted.leverageColors(TrialPages.report.heatmap.leverages.count).map {
+            == wanted.leverageColors(TrialPages.report.heatmap.parts.count).map {
               "rgb(\($0.red), \($0.green), \($0.blue))"
             })
       }

@@ -24,18 +24,18 @@ extension InBrowser {
             #expect(try (total(page, name) - wanted).magnitude <= wanted * 1e-9)
           }
         }
-        try expect(report.heatmap.leverages)
-        try page.click("#leverages input[value='2']")
-        try expect(report.heatmap.leverages.filter { $0 != 10 })
-        try page.click("#leverages input[value='2']")
-        try expect(report.heatmap.leverages)
+        try expect(report.heatmap.parts.map(\.leverage))
+        try page.click("#groups input[value='2']")
+        try expect(report.heatmap.parts.map(\.leverage).filter { $0 != 10 })
+        try page.click("#groups input[value='2']")
+        try expect(report.heatmap.parts.map(\.leverage))
         // One alone, by one press, and all of them by the next.
-        try page.click("#leverages button[value='3']")
+        try page.click("#groups button[value='3']")
         try expect([25])
-        try page.click("#leverages button[value='3']")
-        try expect(report.heatmap.leverages)
+        try page.click("#groups button[value='3']")
+        try expect(report.heatmap.parts.map(\.leverage))
         // Nothing chosen is nothing, on every scale.
-        for tier in report.heatmap.leverages.indices { try page.click("#leverages input[value='\(tier)']") }
+        for tier in report.heatmap.parts.indices { try page.click("#groups input[value='\(tier)']") }
         try page.run("liqheat.state.change({scale: 'log'})")
         try expect([])
       }
@@ -185,7 +185,7 @@ extension InBrowser {
     @Test func resetResetsAll() throws {
       try withReportPage { page in
         let view = try page.view
-        try page.click("#leverages input[value='2']")
+        try page.click("#groups input[value='2']")
         try page.click("#sides input[value='short']")
         try page.click("#ranges button")
         try page.click("#widths button:first-child")

@@ -22,7 +22,7 @@ extension InBrowser {
         #expect(missing == (which == "gap" ? 15 : 0))
         var worst = 0.0
         let cells = heatmap.columns * heatmap.cellsPerColumn
-        for (tier, side) in heatmap.leverages.indices.flatMap({ tier in Side.allCases.map { (tier, $0) } }) {
+        for (tier, side) in heatmap.parts.indices.flatMap({ tier in Side.allCases.map { (tier, $0) } }) {
           let amounts: [Double] = try page.evaluate(
             """
             (() => { const out = [], r = liqheat.report.layers[\(layer)]; for (let slot = 0; slot < r.slots; slot += 1) {
@@ -103,9 +103,9 @@ extension InBrowser {
       var report = TrialMarket(columns: isEmpty ? 30 : 1).report()
       if isEmpty {
         report.heatmap = Heatmap(
-          rows: report.heatmap.rows, leverages: report.heatmap.leverages, columnDuration: report.heatmap.columnDuration,
+          rows: report.heatmap.rows, parts: report.heatmap.parts, columnDuration: report.heatmap.columnDuration,
           candles: report.heatmap.candles)
-        report.map = LiquidationMap(rows: report.map.rows, price: report.map.price, leverages: [], levels: [])
+        report.map = LiquidationMap(rows: report.map.rows, price: report.map.price, parts: [], levels: [])
       }
       try withReportPage(Result { try renderReportPage(report, templates: .embedded, links: PageLinks()) }) { page in
         #expect(try page.text(".within .long td:last-child b") == compact(report.map.within()[4].longs))

@@ -15,7 +15,7 @@ extension InBrowser {
       let row = try #require((0..<price).last { heatmap.total(column: column, row: $0) > 300_000 })
       return (
         row,
-        heatmap.leverages.indices.map {
+        heatmap.parts.indices.map {
           Double(heatmap.value(tier: $0, column: column, row: row, side: .long) * heatmap.reportedShares[$0])
         }
       )
@@ -32,14 +32,14 @@ extension InBrowser {
       #expect(text.contains(signedPercent((middle / TrialPages.report.map.price - 1) * 100)))
       #expect(text.contains("longs, liquidations"))
       let shown = text.split(whereSeparator: { " ,".contains($0) }).map(String.init)
-      for (leverage, amount) in zip(heatmap.leverages, amounts) {
+      for (leverage, amount) in zip(heatmap.parts.map(\.leverage), amounts) {
         let at = shown.firstIndex(of: "\(shortest(leverage))×").map { shown[$0 + 1] }
         // Three figures are shown of an amount carried within 0.27 %.
         #expect(amount == 0 ? at == nil : (number(at) / amount - 1).magnitude < 0.01, "\(leverage)× is \(amount)")
       }
       // What lies between the price of that moment and the row, its row included.
       let between = (row...heatmap.priceRows[column]).reduce(0.0) { sum, row in
-        heatmap.leverages.indices.reduce(sum) {
+        heatmap.parts.indices.reduce(sum) {
           $0 + Double(heatmap.value(tier: $1, column: column, row: row, side: .long) * heatmap.reportedShares[$1])
         }
       }

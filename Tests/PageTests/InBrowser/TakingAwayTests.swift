@@ -78,7 +78,7 @@ extension InBrowser {
     @Test func fragmentBringsTheViewBack() throws {
       try withReportPage { page in
         try page.click("#ranges button")
-        try page.click("#leverages input[value='0']")
+        try page.click("#groups input[value='0']")
         try page.click("#sides input[value='long']")
         try page.run(
           "const s = document.getElementById('palette'); s.value = 'magma'; s.dispatchEvent(new Event('change'))")
@@ -115,16 +115,16 @@ extension InBrowser {
     @Test(arguments: ["#x=7", "#x=", "#x=,", "#x=<b>", "#x=7,999&side=both", "#x=-10"])
     func aFragmentOfNoLeverageShowsAll(fragment: String) throws {
       try withReportPage(fragment: fragment) { page throws in
-        #expect(try page.evaluate("liqheat.state.choice.tiers") == Array(report.heatmap.leverages.indices))
+        #expect(try page.evaluate("liqheat.state.choice.tiers") == Array(report.heatmap.parts.indices))
       }
     }
 
     @Test func whatAFragmentKnowsOfIsShown() throws {
       try withReportPage(fragment: "#x=10,7,100") { page in
         #expect(
-          try page.evaluate("liqheat.state.choice.tiers.map(tier => liqheat.report.leverages[tier])") == [10, 100])
+          try page.evaluate("liqheat.state.choice.tiers.map(tier => Number(liqheat.report.parts[tier].leverage))") == [10, 100])
         // Without any leverage chosen the link says nothing of them, as it would open the whole chart.
-        for leverage in [2, 5] { try page.click("#leverages input[value='\(leverage)']") }
+        for leverage in [2, 5] { try page.click("#groups input[value='\(leverage)']") }
         #expect(try page.evaluate("liqheat.state.choice.tiers.length") == 0)
         try page.waitFor("location.hash") { (hash: String) in !hash.contains("x=") }
       }

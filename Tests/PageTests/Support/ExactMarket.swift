@@ -8,11 +8,11 @@ extension LiquidationReport {
   var inPowersOfTwo: LiquidationReport {
     var report = self
     var heatmap = Heatmap(
-      rows: heatmap.rows, leverages: heatmap.leverages, reportedShares: heatmap.reportedShares.map { Double($0) },
+      rows: heatmap.rows, parts: heatmap.parts, reportedShares: heatmap.reportedShares.map { Double($0) },
       columnDuration: heatmap.columnDuration, candles: heatmap.candles
     )
     heatmap.coverage = self.heatmap.coverage
-    for tier in heatmap.leverages.indices {
+    for tier in heatmap.parts.indices {
       for column in 0..<heatmap.columns {
         for row in 0..<heatmap.rows.count {
           for side in Side.allCases {
@@ -31,7 +31,7 @@ extension LiquidationReport {
       return level
     }
     report.map = LiquidationMap(
-      rows: map.rows, price: map.price, leverages: map.leverages, reportedShares: map.reportedShares, levels: levels)
+      rows: map.rows, price: map.price, parts: map.parts, reportedShares: map.reportedShares, levels: levels)
     return report
   }
 }

@@ -12,19 +12,19 @@ extension TrialMarket {
     var levels: [Level] = []
     for row in 0..<heatmap.rows.count {
       for side in Side.allCases {
-        for (tier, leverage) in heatmap.leverages.enumerated() {
+        for (tier, leverage) in heatmap.parts.enumerated() {
           let usdt = Double(heatmap.value(tier: tier, column: last, row: row, side: side))
           guard usdt > 0 else { continue }
           let price = heatmap.rows.bins.middle(heatmap.rows.range.lowerBound + row)
           levels.append(
             Level(
-              bin: heatmap.rows.range.lowerBound + row, side: side, leverage: leverage, contracts: usdt / price,
+              bin: heatmap.rows.range.lowerBound + row, side: side, part: leverage, contracts: usdt / price,
               notional: usdt, liquidations: usdt * shares[tier]))
         }
       }
     }
     let map = LiquidationMap(
-      rows: MapRows(heatmap.rows), price: heatmap.candles[last].close, leverages: leverages,
+      rows: MapRows(heatmap.rows), price: heatmap.candles[last].close, parts: heatmap.parts,
       reportedShares: shares.map { ReportedShare($0, low: $0 / 2, high: $0 * 2) }, levels: levels,
       overflow: SideAmounts(long: 1_250_000, short: 2_500_000))
     var parameters = ModelParameters()
@@ -95,10 +95,10 @@ extension Heatmap {
   /// One column as a heatmap of its own.
   fileprivate func column(_ column: Int) -> Heatmap {
     var one = Heatmap(
-      rows: rows, leverages: leverages, reportedShares: reportedShares.map { Double($0) },
+      rows: rows, parts: parts, reportedShares: reportedShares.map { Double($0) },
       columnDuration: columnDuration,
       candles: [candles[column]])
-    one.cells = leverages.indices.flatMap { tier in
+    one.cells = parts.indices.flatMap { tier in
       let start = (tier * columns + column) * cellsPerColumn
       return cells[start..<start + cellsPerColumn]
     }

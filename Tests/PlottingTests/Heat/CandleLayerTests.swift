@@ -34,7 +34,7 @@ import Testing
     let rise = Candle(openTime: 0, open: 10, high: 25, low: 5, close: 20, volume: 1)
     let fall = Candle(openTime: .hour, open: 20, high: 25, low: 5, close: 10, volume: 1)
     small.heatmap = Heatmap(
-      rows: small.heatmap.rows, leverages: [10], columnDuration: .hour, candles: [rise, fall])
+      rows: small.heatmap.rows, parts: [10], columnDuration: .hour, candles: [rise, fall])
     // 30 USDT on 30 pixels, an hour on 20.
     let view = PriceView(rows: small.heatmap.rows, range: 0..<3, top: 0, height: 30)
     let time = TimeScale(from: 0, to: 2 * .hour, left: 0, width: 40)

@@ -29,7 +29,7 @@ import Testing
       Candle(openTime: Milliseconds($0) * .minute, open: close, high: close, low: close, close: close, volume: 1)
     }
     var small = try SmallHeatmap()
-    small.heatmap = Heatmap(rows: rows, leverages: [10], columnDuration: .minute, candles: candles)
+    small.heatmap = Heatmap(rows: rows, parts: [10], columnDuration: .minute, candles: candles)
     let hot = (column: Int.random(in: 0..<columns, using: &random), row: Int.random(in: 0..<count, using: &random))
     let side: Side = Double(hot.row) > close ? .short : .long
     small.heatmap.add(5, tier: 0, column: hot.column, row: hot.row, side: side)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct MapLinesTests {
   private func level(_ bin: Int, _ side: Side, _ leverage: Double, _ notional: Double) -> Level {
-    Level(bin: bin, side: side, leverage: leverage, contracts: notional, notional: notional)
+    Level(bin: bin, side: side, part: MapPart(leverage), contracts: notional, notional: notional)
   }
 
   private let rows: PriceRows
@@ -15,7 +15,7 @@ import Testing
 
   private func map() -> LiquidationMap {
     LiquidationMap(
-      rows: MapRows(rows), price: 45, leverages: [5, 20],
+      rows: MapRows(rows), price: 45, parts: [5, 20],
       levels: [
         level(0, .long, 5, 7), level(3, .long, 5, 20), level(3, .long, 20, 30), level(4, .long, 20, 10),
         level(6, .short, 5, 40), level(9, .short, 20, 3),

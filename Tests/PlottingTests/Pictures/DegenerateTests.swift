@@ -15,12 +15,12 @@ struct DegenerateTests {
       Candle(openTime: Milliseconds($0) * .hour, open: price, high: price, low: price, close: price, volume: 0)
     }
     let rows = PriceRows(bins: try #require(PriceBins(bins)), range: rows)
-    var heatmap = Heatmap(rows: rows, leverages: [10], columnDuration: .hour, candles: candles)
+    var heatmap = Heatmap(rows: rows, parts: [10], columnDuration: .hour, candles: candles)
     if mass > 0, columns > 0 { heatmap.add(mass, tier: 0, column: 0, row: heatmap.priceRows[0], side: .long) }
     return LiquidationReport(
       instrument: Instrument(venue: .binanceUSDM, symbol: "X"), modelDescription: "classic", from: 0,
       to: Milliseconds(columns) * .hour, isSynthetic: false, priceDecimals: decimals, heatmap: heatmap,
-      map: LiquidationMap(rows: MapRows(rows), price: price, leverages: [10], levels: []),
+      map: LiquidationMap(rows: MapRows(rows), price: price, parts: [10], levels: []),
       parameters: ModelParameters(),
       quality: QualityReport())
   }
@@ -45,14 +45,14 @@ struct DegenerateTests {
   func amountsThatAreNone(_ mass: Float) throws {
     var report = try report(columns: 3, rows: 90..<110, bins: "1", price: 100, mass: 1)
     report.heatmap.add(mass, tier: 0, column: 1, row: 5, side: .long)
-    let level = Level(bin: 95, side: .long, leverage: 10, contracts: 1, notional: Double(mass))
-    report.map = LiquidationMap(rows: report.map.rows, price: 100, leverages: [10], levels: [level])
+    let level = Level(bin: 95, side: .long, part: 10, contracts: 1, notional: Double(mass))
+    report.map = LiquidationMap(rows: report.map.rows, price: 100, parts: [10], levels: [level])
     try draw(report)
   }
   @Test(arguments: [Double.nan, .infinity, -100, 0, 1e-300])
   func pricesThatAreNone(_ price: Double) throws {
     var report = try report(columns: 3, rows: 90..<110, bins: "1", price: 100, mass: 1)
-    report.map = LiquidationMap(rows: report.map.rows, price: price, leverages: [10], levels: [])
+    report.map = LiquidationMap(rows: report.map.rows, price: price, parts: [10], levels: [])
     try draw(report)
   }
   @Test func tinyPrice() throws {

@@ -75,7 +75,7 @@ struct PictureTests {
       instrument: Instrument(venue: .binanceUSDM, symbol: "X"), modelDescription: "classic", from: 0, to: 4 * .hour,
       isSynthetic: false,
       priceDecimals: 0, heatmap: small.heatmap,
-      map: LiquidationMap(rows: MapRows(small.heatmap.rows), price: 15, leverages: [10, 50], levels: []),
+      map: LiquidationMap(rows: MapRows(small.heatmap.rows), price: 15, parts: [10, 50], levels: []),
       parameters: ModelParameters(), quality: QualityReport())
     let typesetter = try Typesetter(FontFiles(given: nil))
     for palette in Palette.allCases {

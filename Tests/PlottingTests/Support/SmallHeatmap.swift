@@ -15,7 +15,7 @@ struct SmallHeatmap {
     let candles = hours.map {
       Candle(openTime: Milliseconds($0) * .hour, open: 12, high: 18, low: 11, close: 15, volume: 1)
     }
-    heatmap = Heatmap(rows: rows, leverages: [10, 50], columnDuration: .hour, candles: candles)
+    heatmap = Heatmap(rows: rows, parts: [10, 50], columnDuration: .hour, candles: candles)
   }
 
   /// Mass that shows each way of adding up.

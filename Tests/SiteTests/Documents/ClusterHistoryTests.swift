@@ -13,14 +13,14 @@ import Testing
     let rows = PriceRows(bins: try #require(PriceBins("1")), range: 50..<150)
     let levels = (50..<150).map { bin in
       Level(
-        bin: bin, side: bin <= 100 ? .long : .short, leverage: 10, contracts: 1,
+        bin: bin, side: bin <= 100 ? .long : .short, part: 10, contracts: 1,
         notional: bin == 95 ? 20 : bin <= 100 ? 1 : 2)
     }
     return LiquidationReport(
       instrument: Instrument(venue: .binanceUSDM, symbol: "X"), modelDescription: "book", from: time - .day, to: time,
       isSynthetic: false, priceDecimals: 1,
-      heatmap: Heatmap(rows: rows, leverages: [10], columnDuration: .hour, candles: []),
-      map: LiquidationMap(rows: MapRows(rows), price: 100.5, leverages: [10], levels: levels),
+      heatmap: Heatmap(rows: rows, parts: [10], columnDuration: .hour, candles: []),
+      map: LiquidationMap(rows: MapRows(rows), price: 100.5, parts: [10], levels: levels),
       parameters: ModelParameters(), quality: QualityReport())
   }
 

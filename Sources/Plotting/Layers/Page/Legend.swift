@@ -73,11 +73,12 @@ struct Legend: Layer {
 
 extension Legend {
   /// What a map's colours mean, and the totals at which its curves end.
-  static func rows(for map: LiquidationMap, theme: Theme) -> [[Entry]] {
-    let colors = theme.leverageColors(map.leverages.count)
-    let totals = map.totals
+  static func rows(for report: LiquidationReport, theme: Theme) -> [[Entry]] {
+    let groups = report.groups
+    let colors = theme.leverageColors(groups.count)
+    let totals = report.map.totals
     return [
-      zip(map.leverages, colors).map { Entry(text: "\(shortest($0))×", color: $1) },
+      zip(groups, colors).map { Entry(text: $0.label, color: $1) },
       [
         Entry(text: "shorts \(compact(totals.short))", color: theme.short, isLine: true),
         Entry(text: "longs \(compact(totals.long))", color: theme.long, isLine: true),

@@ -33,7 +33,7 @@ struct LogQuantiser {
   /// `span` is how many times smaller than the top the floor is.
   static func all(of heatmap: Heatmap, isWhole: Bool, span: Float = 4_096) throws -> [LogQuantiser] {
     let count = heatmap.columns * heatmap.cellsPerColumn
-    let tops = heatmap.leverages.indices.map { largest(heatmap.cells[$0 * count..<($0 + 1) * count]) }
+    let tops = heatmap.parts.indices.map { largest(heatmap.cells[$0 * count..<($0 + 1) * count]) }
     guard tops.allSatisfy(\.isFinite) else { throw PageError("an amount of the heatmap is not finite") }
     let most = tops.max() ?? 0
     return tops.map { top in

@@ -28,7 +28,7 @@ func pageBlocks(_ report: LiquidationReport, layers: [PageLayer], listed: [Clust
       blocks.append(try DataBlock(name: layer.prefix + name, bytes))
     }
     try add("candles", candleBlock(layer.heatmap, grid: layer.grid, decimals: data.carriedDecimals))
-    for tier in layer.heatmap.leverages.indices {
+    for tier in layer.heatmap.parts.indices {
       let changes = CellChanges(layer.heatmap, tier: tier, grid: layer.grid, quantiser: layer.quantisers[tier])
       try add("drift-\(tier)", changes.drift.block)
       try add("cells-\(tier)", changes.block)

@@ -9,20 +9,24 @@ struct PageData: Encodable {
   struct Grid: Encodable { let start: Milliseconds, duration: Milliseconds, slots: Int, missing: [[Int]] }
   struct Bins: Encodable { let mantissa: Int, decimals: Int, first: Int, count: Int }
   /// A heatmap: the names of its blocks begin with the prefix, and `tops` are the amounts of the highest code
-  /// of each leverage.
+  /// of each part.
   struct Layer: Encodable { let prefix: String, grid: Grid, bins: Bins, tops: [Double] }
   /// A level's cluster is its rank, 1 the largest, 0 for none.
   struct Levels: Encodable {
     let bin: [Int], width: [Int], tier: [Int], side: [Int], cluster: [Int], positions: [Double]
   }
+  /// What amounts are told apart by: its leverage, and on the map of a coin its contract.
+  struct Part: Encodable { let source: String, leverage: String }
+  /// Parts that are told as one.
+  struct Group: Encodable { let key: String, label: String, parts: [Int] }
   struct Band: Encodable { let low: Double, high: Double, side: Side, total: Double }
 
-  let symbol: String, currency: String, venue: String, model: String, synthetic: Bool, decimals: Int,
+  let page: String, symbol: String, currency: String, venue: String, model: String, synthetic: Bool, decimals: Int,
     carriedDecimals: Int
   let from: Milliseconds, to: Milliseconds
   /// The coarse heatmap of the whole window, and the fine one of the last days where there is one.
-  let layers: [Layer], mapBins: Bins, leverages: [Double]
-  /// What of each leverage's positions is estimated to be liquidated.
+  let layers: [Layer], mapBins: Bins, parts: [Part], groups: [Group], isCoin: Bool
+  /// What of each part's positions is estimated to be liquidated.
   let shares: [Double]
   let stepsPerOctave: Int, hasCoverage: Bool
   let price: Double, levels: Levels
@@ -30,6 +34,7 @@ struct PageData: Encodable {
   let clusters: [Band], nearest: [Band]
 
   init(_ report: LiquidationReport, layers: [PageLayer], listed: [Cluster]) {
+    page = encodedPath(report.pageName + "/index.html")
     symbol = report.symbol
     currency = report.quote
     venue = report.instrument.venue.name
@@ -40,15 +45,18 @@ struct PageData: Encodable {
     (from, to) = (report.from, report.to)
     self.layers = layers.map(Layer.init)
     mapBins = Bins(report.map.rows)
-    leverages = report.heatmap.leverages
-    shares = leverages.indices.map { tier in
-      report.map.leverages.firstIndex(of: report.heatmap.leverages[tier]).map { report.map.reportedShares[$0].value }
-        ?? 1
+    isCoin = report.isCoin
+    parts = report.heatmap.parts.map { part in
+      Part(source: report.isCoin ? report.sources[part.source].key : "", leverage: part.leverageText)
+    }
+    groups = report.groups.map { Group(key: $0.key, label: $0.label, parts: $0.parts) }
+    shares = report.heatmap.parts.map { part in
+      report.map.parts.firstIndex(of: part).map { report.map.reportedShares[$0].value } ?? 1
     }
     stepsPerOctave = LogQuantiser.stepsPerOctave
     hasCoverage = !report.heatmap.coverage.isEmpty
     price = report.map.price
-    levels = Levels(report.map, leverages: report.heatmap.leverages, clusters: report.clusters)
+    levels = Levels(report.map, parts: report.heatmap.parts, clusters: report.clusters)
     clusters = listed.map { Band($0, in: report.map) }
     nearest = report.nearest.map { Band($0, in: report.map) }
   }
@@ -93,11 +101,11 @@ extension PageData.Band {
 }
 
 extension PageData.Levels {
-  fileprivate init(_ map: LiquidationMap, leverages: [Double], clusters: [Cluster]) {
-    let levels = map.levels.filter { leverages.contains($0.leverage) }
+  fileprivate init(_ map: LiquidationMap, parts: [MapPart], clusters: [Cluster]) {
+    let levels = map.levels.filter { parts.contains($0.part) }
     self.init(
       bin: levels.map(\.bin), width: levels.map(\.width),
-      tier: levels.map { leverages.firstIndex(of: $0.leverage) ?? 0 },
+      tier: levels.map { parts.firstIndex(of: $0.part) ?? 0 },
       side: levels.map { $0.side == .long ? 0 : 1 }, cluster: levels.map { rank(of: $0, in: clusters) ?? 0 },
       positions: levels.map(\.notional))
   }

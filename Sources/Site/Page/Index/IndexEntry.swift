@@ -22,6 +22,8 @@ package struct IndexEntry: Codable, Equatable, Sendable {
 
   /// The perpetual's name, hostile until escaped, and the path of its page relative to the index.
   package var symbol, path: String
+  /// The coin, which contracts of several venues share, and the venues' contracts on its map; empty on that of a contract.
+  package var coin: String, sources: [String]
   /// Where it is traded, by the venue's id and by its name for a reader, and the currency of prices and amounts.
   package var venue: String, venueName: String, currency: String
   /// How its map was made, for a reader.
@@ -51,6 +53,7 @@ package struct IndexEntry: Codable, Equatable, Sendable {
   package init(_ report: LiquidationReport, path: String, artifacts: [Artifact] = []) {
     let map = report.map
     symbol = report.symbol
+    (coin, sources) = (report.isCoin ? report.symbol : report.instrument.coin, report.sources.map(\.name))
     (venue, venueName) = (report.instrument.venue.id, report.instrument.venue.name)
     currency = report.quote
     self.path = path
@@ -65,13 +68,19 @@ package struct IndexEntry: Codable, Equatable, Sendable {
     (sparkline, sparklinePrice) = mapProfile(map, bands: 60)
     coverage = report.quality.coverage
     let made = { (kind: PictureKind) in
-      artifacts.first { $0.path == "\(report.symbol)/\(kind.fileName)" }?.path
+      artifacts.first { $0.path == "\(report.pageName)/\(kind.fileName)" }?.path
     }
     (thumbnail, card) = (made(.thumbnail), made(.card))
   }
 }
 
 extension IndexEntry {
+  /// The folder of its page.
+  var folder: String { path.split(separator: "/").first.map(String.init) ?? symbol }
+
+  /// Whether it is the map of a coin.
+  package var isCoin: Bool { !sources.isEmpty }
+
   /// What lies within a distance of the price; zero for one that was not asked for.
   package func within(_ percent: Double) -> Within {
     within.first { $0.percent == percent } ?? Within(percent: percent, longs: 0, shorts: 0)

@@ -29,7 +29,8 @@ func indexContext(_ entries: [IndexEntry], style: String, script: String, baseUR
     "synthetic": entries.contains { $0.isSynthetic }, "stale": entries.contains { $0.isStale },
     "hasPreview": baseURL != nil, "pageURL": baseURL?.text ?? "", "hasFeed": baseURL != nil,
     "hasCard": preview != nil, "cardURL": preview?.card.flatMap { baseURL?.address(of: $0) } ?? "",
-    "entries": entries.map(row),
+    "hasCoins": entries.contains(where: \.isCoin) && entries.contains { !$0.isCoin },
+    "entries": (entries.filter(\.isCoin) + entries.filter { !$0.isCoin }).map(row),
   ]
 }
 
@@ -64,7 +65,8 @@ private func row(_ entry: IndexEntry) -> [String: Any] {
   let both = near.longs + near.shorts
   let imbalance = both > 0 ? (near.longs - near.shorts) / both : 0
   return [
-    "symbol": entry.symbol, "currency": entry.currency, "venue": entry.venueName, "path": encodedPath(entry.path),
+    "symbol": entry.symbol, "title": title(of: entry), "kind": entry.isCoin ? "coin" : "contract",
+    "currency": entry.currency, "path": encodedPath(entry.path), "venue": venueText(entry),
     "model": entry.model, "synthetic": entry.isSynthetic,
     "stale": entry.isStale, "hasThumbnail": entry.thumbnail != nil, "thumbnail": encodedPath(entry.thumbnail ?? ""),
     "price": fixed(entry.price, decimals: entry.priceDecimals), "priceValue": entry.price,
@@ -77,6 +79,17 @@ private func row(_ entry: IndexEntry) -> [String: Any] {
     "coverage": sharePercent(entry.coverage), "coverageValue": entry.coverage,
     "longsPath": paths.longs, "shortsPath": paths.shorts, "priceX": paths.priceX,
   ]
+}
+
+/// What stands for a page where others may have its symbol: `BTC`, `BTCUSDT`, `BTCUSDT at Bybit`.
+private func title(of entry: IndexEntry) -> String {
+  entry.isCoin || entry.folder == entry.symbol ? entry.symbol : "\(entry.symbol) at \(entry.venueName)"
+}
+
+/// Where it is traded, or of a coin how many contracts where.
+private func venueText(_ entry: IndexEntry) -> String {
+  guard entry.isCoin else { return entry.venueName }
+  return "\(entry.sources.count) contract\(entry.sources.count == 1 ? "" : "s") at \(entry.venueName)"
 }
 
 /// Which side has how much more, as `62 % longs`.

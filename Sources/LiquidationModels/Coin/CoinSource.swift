@@ -1,0 +1,77 @@
+package import Basics
+package import MarketData
+
+/// One contract of a coin: its history, and how its own map is made.
+package struct CoinSource: Sendable {
+  /// What was read, its prices and contracts counted in the coin.
+  let history: SymbolHistory
+  /// The model's assumptions, and the brackets of its venue.
+  let parameters: ModelParameters, options: ReportOptions
+
+  /// A contract as read: where it is traded by the thousand coins, prices are told of one.
+  package init(_ history: SymbolHistory, parameters: ModelParameters, options: ReportOptions) {
+    let multiplier = history.instrument.coinMultiplier
+    self.history = multiplier == 1 ? history : history.perCoin(multiplier)
+    self.parameters = parameters
+    self.options = options
+  }
+
+  var bars: Bars { history.bars }
+
+  /// The moment after its last bar.
+  package var end: Milliseconds { history.to }
+
+  /// Its name for a reader.
+  package var name: String { "\(history.instrument.venue.name) \(history.instrument.symbol)" }
+
+  /// Mean open interest over a time, in the quote currency; what is missing counts as nothing.
+  func meanOpenInterest(from: Milliseconds, to: Milliseconds) -> Double {
+    let shown = bars.positions(from: from, to: to)
+    let sum = shown.reduce(0) { $0 + bars.value.notional(of: bars.openInterest[$1], at: bars.close[$1]) }
+    return sum * Double(bars.interval) / Double(max(1, to - from))
+  }
+}
+
+extension SymbolHistory {
+  /// The same told of one coin, where a contract is of `multiplier` coins.
+  fileprivate func perCoin(_ multiplier: Double) -> SymbolHistory {
+    var bars = bars
+    for path in [\Bars.open, \Bars.high, \Bars.low, \Bars.close, \Bars.triggerHigh, \Bars.triggerLow] {
+      bars[keyPath: path] = bars[keyPath: path].map { $0 / multiplier }
+    }
+    for path in [\Bars.volume, \Bars.takerBuyVolume, \Bars.openInterest, \Bars.openInterestDelta] {
+      bars[keyPath: path] = bars[keyPath: path].map { $0 * multiplier }
+    }
+    return SymbolHistory(
+      instrument: instrument, bars: bars, from: from, to: to, quality: quality, isSynthetic: isSynthetic)
+  }
+}
+
+extension Bars {
+  /// These bars and then bars in which nothing is traded, along the prices of another, until that ends.
+  ///
+  /// Where a contract's data end early nothing more is known of its positions but which of their prices were reached since.
+  /// `ratio` is what one unit of its price is in the other's. Complexity: O(bars added * bars that one covers).
+  func carried(along other: Bars, until end: Milliseconds, ratio: Double) -> Bars {
+    var bars = self
+    while let last = bars.openTime.last, last + 2 * interval <= end {
+      let open = last + interval
+      // Those that reach into the bar, also where they are longer.
+      let reaching = other.positions(from: open - other.interval + 1, to: open + interval)
+      var next = bars[bars.count - 1]
+      next.openTime = open
+      (next.volume, next.quoteVolume, next.takerBuyVolume, next.openInterestDelta) = (0, 0, 0, 0)
+      if let first = reaching.first, let final = reaching.last {
+        let triggers = other.triggerHigh.isEmpty ? (other.high, other.low) : (other.triggerHigh, other.triggerLow)
+        (next.open, next.close) = (other.open[first] / ratio, other.close[final] / ratio)
+        next.high = reaching.reduce(next.close) { max($0, other.high[$1] / ratio) }
+        next.low = reaching.reduce(next.close) { min($0, other.low[$1] / ratio) }
+        next.triggerHigh = reaching.reduce(0) { max($0, triggers.0[$1] / ratio) }
+        next.triggerLow = reaching.reduce(.infinity) { min($0, triggers.1[$1] / ratio) }
+      }
+      bars.append(next)
+      if !bars.trades.isEmpty { bars.trades.append(BarTrades()) }
+    }
+    return bars
+  }
+}

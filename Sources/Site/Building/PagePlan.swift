@@ -1,0 +1,52 @@
+package import Basics
+package import HistoryFormats
+package import LiquidationModels
+import MarketData
+
+/// What is to be made of one page: a contract's map, or a coin's.
+package enum PagePlan: Sendable {
+  case contract(SymbolPlan)
+  case coin(CoinPlan)
+
+  /// The folder of the page.
+  package var name: String {
+    switch self {
+    case .contract(let plan): plan.market.pageName
+    case .coin(let plan): plan.coin
+    }
+  }
+
+  /// The contracts that are read.
+  package var contracts: [SymbolPlan] {
+    switch self {
+    case .contract(let plan): [plan]
+    case .coin(let plan): plan.contracts
+    }
+  }
+
+  /// Reads the histories and runs the model.
+  package func report(from folder: HistoryFolder) throws(DataError) -> LiquidationReport {
+    switch self {
+    case .contract(let plan): try plan.report(from: folder)
+    case .coin(let plan): try plan.report(from: folder)
+    }
+  }
+
+  /// The digest of all that its artifacts follow from.
+  func fingerprint(in folder: HistoryFolder, common: CommonInputs) throws -> String {
+    switch self {
+    case .contract(let plan): return try ArtifactInputs(of: plan, in: folder, common: common).fingerprint
+    case .coin(let plan):
+      let inputs = CoinInputs(
+        coin: plan.coin, options: plan.options,
+        // A contract that has nothing to be read has nothing to change either.
+        contracts: plan.contracts.compactMap { try? ArtifactInputs(of: $0, in: folder, common: common) })
+      return sha256Text(try JSON.encoding(inputs).bytes)
+    }
+  }
+}
+
+/// All that the artifacts of a coin follow from.
+private struct CoinInputs: Encodable {
+  let coin: String, options: ReportOptions, contracts: [ArtifactInputs]
+}
