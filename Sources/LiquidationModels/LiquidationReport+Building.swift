@@ -40,7 +40,7 @@ extension LiquidationReport {
       hasFineRows ? Lattice(rows: rows.bins, near: bars.close[0], decimals: decimals) : Lattice(rows: rows.bins)
     let setup = ModelSetup(
       parameters: parameters, lattice: lattice, interval: bars.interval, brackets: options.brackets,
-      rule: history.instrument.venue.liquidation
+      rule: history.instrument.liquidation
     ).valued(for: bars)
     var plans = [
       HeatmapPlan(from: options.isMapOnly ? history.to : history.from, rows: rows, barsPerColumn: barsPerColumn)
