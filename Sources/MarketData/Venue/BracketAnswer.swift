@@ -89,9 +89,9 @@ struct BracketAnswer: Decodable {
   private static func refuseErrors(_ fields: KeyedDecodingContainer<Key>) throws {
     for (code, message) in [(Key.retCode, Key.retMsg), (.code, .msg)] where fields.contains(code) {
       guard try fields.decode(JSONNumber.self, forKey: code).value != 0 else { continue }
-      let text = try? fields.decode(String.self, forKey: message)
+      let text = (try? fields.decode(String.self, forKey: message)) ?? "without a message"
       throw DecodingError.dataCorruptedError(
-        forKey: code, in: fields, debugDescription: "the answer is an error: \(text ?? "without a message")")
+        forKey: code, in: fields, debugDescription: "the answer is an error: \(text.prefix(200))")
     }
   }
 }
