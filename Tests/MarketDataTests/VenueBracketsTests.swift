@@ -67,6 +67,13 @@ struct VenueBracketsTests {
     }
   }
 
+  @Test("Braces and quotes within text end no answer")
+  func text() throws {
+    let odd = #"{"symbol":"A}]\"{[","brackets":[{"notionalFloor":0,"maintMarginRatio":0.01}]}"#
+    let table = try Self.table(odd + odd.replacing("A}", with: "B"))
+    #expect(table.symbols.keys.sorted() == [#"A}]"{["#, #"B]"{["#])
+  }
+
   // MARK: OKX
 
   private static func okx(_ family: String, _ second: String = "1000") -> String {

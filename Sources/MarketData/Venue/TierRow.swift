@@ -67,9 +67,8 @@ private func okxVenue(_ family: String) -> String {
 }
 
 extension RawTable {
-  /// The table of one symbol's rows, whatever their order and however often each was read.
-  ///
-  /// - Parameter sizes: Of OKX's contracts by family or symbol, where a file tells them.
+  /// The table of one symbol's rows, at least one, whatever their order and however often each was read; `sizes` are those
+  /// of OKX's contracts by family or symbol, where a file tells them.
   init(rows: [TierRow], sizes: [String: Double]) {
     var seen: Set<TierRow> = []
     let rows = rows.filter { seen.insert($0).inserted }.sorted { $0.bound < $1.bound }
@@ -92,8 +91,8 @@ extension RawTable {
         RawBracket(floor: $0.bound * size, rate: $0.rate, amount: nil, leverage: $0.leverage)
       }
     case .bybit:
-      // The interface writes fractions, its documentation percent. Half of the initial margin is usual: rate * leverage is
-      // about 0.5 or about 50. Where no leverage is told, no first tier is below 0.05 %, or at 5 % and above.
+      // The interface writes fractions, its documentation percent. Maintenance is about half of the initial margin, so rate *
+      // leverage is about 0.5 or about 50; where no leverage is told, a first rate of 0.05 and more is taken for percent.
       let isPercent = first.leverage.map { first.rate * $0 > 5 } ?? (first.rate >= 0.05)
       let floors = [0] + rows.dropLast().map(\.bound)
       brackets = zip(rows, floors).map { row, floor in
