@@ -70,8 +70,8 @@ package struct ModelSetup: Sendable {
   package var brackets: MaintenanceBrackets, rule: LiquidationRule
   /// What a contract is worth.
   package var value = ContractValue.price
-  /// Notional of a position of the typical size in the currency of the brackets: of an inverse contract the coin, at a
-  /// price that is known before the first bar ends.
+  /// A position of the typical size in the unit of the brackets (see `LiquidationRule.measure`), at a price that is known
+  /// before the first bar ends.
   package var bracketNotional: Double
 
   /// A setup that reports in bins of one size.
@@ -102,7 +102,7 @@ package struct ModelSetup: Sendable {
     var setup = self
     setup.value = bars.value
     if let first = bars.open.first {
-      setup.bracketNotional = bars.value.margined(parameters.typicalNotional, at: first)
+      setup.bracketNotional = rule.measure(parameters.typicalNotional, at: first)
     }
     return setup
   }

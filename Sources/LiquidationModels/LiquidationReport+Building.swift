@@ -80,7 +80,7 @@ struct ModelInput {
     self.bars = bars
     self.parameters = parameters.model.type.adapted(parameters, to: options.brackets)
     self.options = options
-    rule = history.instrument.venue.liquidation
+    rule = history.instrument.liquidation
   }
 
   func setup(_ lattice: Lattice) -> ModelSetup {

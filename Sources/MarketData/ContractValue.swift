@@ -39,12 +39,4 @@ package enum ContractValue: Hashable, Sendable {
     case .fixed(let size): contracts * size / price
     }
   }
-
-  /// A position's notional in the currency that margin is paid in, from that in the quote currency.
-  @inlinable package func margined(_ notional: Double, at price: Double) -> Double {
-    switch self {
-    case .price: notional
-    case .fixed: notional / price
-    }
-  }
 }

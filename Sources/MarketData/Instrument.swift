@@ -22,27 +22,39 @@ package struct Instrument: Hashable, Sendable {
   package var openInterestSides: OpenInterestSides
 
   /// An instrument, its currencies told from its name where they are not given: `BTCUSDC` is quoted in USDC,
-  /// `BTCUSDT_261225` in USDT, `BTCUSD_PERP` in USD. It is inverse where the venue liquidates by an inverse rule, and then
-  /// settled in its base currency.
+  /// `BTCUSDT_261225` in USDT, `BTCUSD_PERP` in USD, `BTC-USDT-SWAP` in USDT, and `xyz:GOLD` is about GOLD. It is inverse where
+  /// the venue liquidates by an inverse rule, and then settled in its base currency.
   package init(venue: Venue, symbol: String, quote: String? = nil) {
     self.venue = venue
     self.symbol = symbol
     openInterestSides = venue.openInterestSides
-    let pair = symbol.prefix { $0 != "_" }
-    let found = quote ?? venue.quotes.first { pair.hasSuffix($0) && pair.count > $0.count }
-    self.quote = found ?? venue.quotes.first ?? "USD"
-    base = String(pair.hasSuffix(self.quote) && pair.count > self.quote.count ? pair.dropLast(self.quote.count) : pair)
-    contract = venue.liquidation == .isolatedInverse ? .inverse : .linear
+    // Before a colon stands who lists the contract, but for a unified name, where the settlement follows it.
+    let listed = symbol.contains("/") ? nil : symbol.lastIndex(of: ":").map { symbol[symbol.index(after: $0)...] }
+    let pair = (listed ?? symbol[...]).prefix { $0 != "_" }
+    let words = pair.split(separator: "-", omittingEmptySubsequences: false)
+    if words.count > 1, !words[0].isEmpty, venue.quotes.contains(String(words[1])) {
+      base = String(words[0])
+      self.quote = quote ?? String(words[1])
+    } else {
+      let found = quote ?? venue.quotes.first { pair.hasSuffix($0) && pair.count > $0.count }
+      self.quote = found ?? venue.quotes.first ?? "USD"
+      base = String(
+        pair.hasSuffix(self.quote) && pair.count > self.quote.count ? pair.dropLast(self.quote.count) : pair)
+    }
+    contract = venue.liquidation.contract
+    contractSize = venue.contractSizes.of(base) ?? 1
     settlement = contract == .inverse ? base : self.quote
+  }
+
+  /// How the liquidation price follows from the entry: the venue's rule, or the plain one where the contract is not of the
+  /// kind that the venue's rule is about.
+  package var liquidation: LiquidationRule {
+    venue.liquidation.contract == contract ? venue.liquidation : .isolated(contract)
   }
 
   /// What one contract is worth. Readers count linear contracts in the base currency, whatever their size, and inverse ones
   /// as they are.
   package var value: ContractValue { contract == .linear ? .price : .fixed(contractSize) }
-
-  /// Its coin, and how many of it one base unit is: `1000PEPE` is a thousand PEPE.
-  package var coin: String { base }
-  package var coinMultiplier: Double { 1 }
 
   /// What names its data: one symbol may be traded at several venues.
   package var market: Market { Market(venue: venue.id, symbol: symbol) }

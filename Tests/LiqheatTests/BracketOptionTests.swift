@@ -46,4 +46,18 @@ struct BracketOptionTests {
     let quiet = try build("1000PEPEUSDT", ["--brackets", file, "--quiet", "--force"], into: "b").0
     #expect(quiet.errors.isEmpty)
   }
+
+  @Test(
+    "Several files: another venue's table of the same symbol is passed over, and the first that has the symbol counts")
+  func several() throws {
+    let bybit = try folder.write(
+      #"{"retCode":0,"retMsg":"OK","result":{"category":"linear","list":[{"symbol":"BTCUSDT","riskLimitValue":"1","maintenanceMargin":"0.03"}]}}"#,
+      to: "bybit.json")
+    let (eth, btc) = (try table(of: "ETHUSDT", at: "eth.json"), try table(of: "BTCUSDT", at: "btc.json"))
+    let also = try table(of: "BTCUSDT", at: "also.json")
+    let files = [bybit, eth, btc, also].flatMap { ["--brackets", $0] }
+    #expect(try build("BTCUSDT", files, into: "a").1.contains("maintenance margin: btc.json, SHA-256 "))
+    let alone = try build("BTCUSDT", ["--brackets", bybit], into: "b").1
+    #expect(alone.contains("maintenance margin: Binance USD-M"))
+  }
 }

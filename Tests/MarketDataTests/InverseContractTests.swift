@@ -8,8 +8,7 @@ import Testing
 struct InverseContractTests {
   @Test("A contract of the coin-margined market is quoted in USD, settled in its coin and worth its size")
   func instrument() {
-    var instrument = Instrument(venue: .binanceCOINM, symbol: "BTCUSD_PERP")
-    instrument.contractSize = 100
+    let instrument = Instrument(venue: .binanceCOINM, symbol: "BTCUSD_PERP")
     #expect(instrument.contract == .inverse && instrument.value == .fixed(100))
     #expect([instrument.base, instrument.quote, instrument.settlement] == ["BTC", "USD", "BTC"])
     #expect(Instrument(venue: .binanceUSDM, symbol: "BTCUSDT").value == .price)
@@ -21,7 +20,6 @@ struct InverseContractTests {
     let (linear, inverse) = (ContractValue.price, ContractValue.fixed(100))
     #expect(linear.notional(of: 3, at: 50_000) == 150_000 && inverse.notional(of: 3, at: 50_000) == 300)
     #expect(linear.contracts(worth: 150_000, at: 50_000) == 3 && inverse.contracts(worth: 300, at: 50_000) == 3)
-    #expect(linear.margined(10_000, at: 50_000) == 10_000 && inverse.margined(10_000, at: 50_000) == 0.2)
     for value in [linear, inverse] { #expect(value.price(of: 600, paid: value.paid(for: 600, at: 50_000)) == 50_000) }
     // The documented row: 409,953 contracts for 1202.97118037 BTC, between a low of 33,977.4 and a high of 34,182.5.
     let bar = Bar(

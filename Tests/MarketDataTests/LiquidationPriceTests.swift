@@ -33,7 +33,7 @@ struct LiquidationPriceTests {
     #expect(abs(price(.short) - short) < 0.006)
   }
 
-  @Test(arguments: LiquidationRule.allCases, Side.allCases)
+  @Test(arguments: LiquidationRule.all, Side.allCases)
   func `the higher the leverage the nearer, fractions between their neighbours`(rule: LiquidationRule, side: Side) {
     let distances = [2, 2.5, 3, 10, 12.5, 20, 100].map { abs(rule.price(entry: 1, leverage: $0, side: side) - 1) }
     #expect(zip(distances, distances.dropFirst()).allSatisfy { $0 > $1 })

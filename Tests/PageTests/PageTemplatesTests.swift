@@ -72,6 +72,7 @@ private let folder = URL(filePath: #filePath).deletingLastPathComponent().append
     // Two days, so that there is a yesterday.
     var report = TrialMarket(columns: 600, rows: 160, hole: 20..<25).report()
     report.score = trialScore
+    report = report.ofACoin
     var context = reportContext(
       report, listed: listedClusters(report), links: trialLinks, layers: try PageLayer.all(of: report))
     for key in ["csp", "style", "script"] { context[key] = "x" }

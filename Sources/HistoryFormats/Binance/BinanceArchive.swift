@@ -16,8 +16,8 @@ package struct BinanceArchive: HistoryFormat {
   package var openInterestLabel: OpenInterestLabel? { nil }
 
   package func instrument(_ market: Market) -> Instrument {
-    market.venue == Venue.binanceCOINM.id
-      ? .coinMargined(market.symbol) : Instrument(venue: .binanceUSDM, symbol: market.symbol)
+    Instrument(
+      venue: market.venue == Venue.binanceCOINM.id ? .binanceCOINM : .binanceUSDM, symbol: market.symbol)
   }
 
   /// Reads `SYMBOL-WORD-YYYY-MM[-DD][-anything].csv`, or `.csv.gz`, or `.zip`; nil for every other name.
@@ -88,17 +88,6 @@ package struct BinanceArchive: HistoryFormat {
       $0.prefix { $0.isLetter } == "spot" || ($0 == "cm" && !isInCoin) || $0.hasSuffix("PriceKlines")
         || $0 == "premiumIndexKlines"
     }
-  }
-}
-
-extension Instrument {
-  /// A contract of `futures/cm`: of 100 USD for BTC, of 10 USD for every other coin.
-  ///
-  /// Source: Binance, `contractSize` of `GET /dapi/v1/exchangeInfo`.
-  static func coinMargined(_ symbol: String) -> Instrument {
-    var instrument = Instrument(venue: .binanceCOINM, symbol: symbol)
-    instrument.contractSize = instrument.base == "BTC" ? 100 : 10
-    return instrument
   }
 }
 

@@ -92,7 +92,7 @@ extension TableDescription {
     for name in (columns ?? [:]).keys.sorted() where TableColumns.slot(named: name) == nil {
       throw wrong("columns: unknown column \(name); known: \(TableColumns.ownNames.joined(separator: ", "))")
     }
-    if contract == .inverse || Venue.named(venue).liquidation == .isolatedInverse {
+    if contract == .inverse || Venue.named(venue).liquidation.contract == .inverse {
       throw wrong("contract: inverse contracts are not supported yet")
     }
   }

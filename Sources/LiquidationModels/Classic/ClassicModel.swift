@@ -99,7 +99,7 @@ package struct ClassicModel: LiquidationModel, Sendable {
   private func liquidationPrice(entry: Double, leverage: Double, side: Side) -> Double {
     guard asPublished else {
       return brackets.liquidationPrice(
-        entry: entry, leverage: leverage, side: side, notional: value.margined(typicalNotional, at: entry), rule: rule)
+        entry: entry, leverage: leverage, side: side, notional: rule.measure(typicalNotional, at: entry), rule: rule)
     }
     return side == .long
       ? entry * (1 - 1 / leverage + 0.004 / leverage) : entry * (1 + 1 / leverage - 0.004 / leverage)

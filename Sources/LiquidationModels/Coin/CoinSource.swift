@@ -10,7 +10,7 @@ package struct CoinSource: Sendable {
 
   /// A contract as read: where it is traded by the thousand coins, prices are told of one.
   package init(_ history: SymbolHistory, parameters: ModelParameters, options: ReportOptions) {
-    let multiplier = history.instrument.coinMultiplier
+    let multiplier = history.instrument.coin.multiplier
     self.history = multiplier == 1 ? history : history.perCoin(multiplier)
     self.parameters = parameters
     self.options = options

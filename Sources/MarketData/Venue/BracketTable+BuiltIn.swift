@@ -63,3 +63,34 @@ extension BracketTable {
     return BracketTable(source: "Hyperliquid margin tiers, 2026 (built in)", symbols: checked)
   }()
 }
+
+extension BracketTable {
+  /// The first tier of Bybit's largest linear contract: a documented default, for runs without a file.
+  ///
+  /// Positions in a higher tier are liquidated earlier than this says: give a file where those matter.
+  package static let bybitLinear = BracketTable(
+    source: "Bybit linear, first tier of 0.5 % and 100x (a documented default, built in)",
+    symbols: ["BTCUSDT": .init(first: 0.005, largestLeverage: 100)])
+
+  /// The first tier of Bybit's largest inverse contract, up to 150 BTC.
+  ///
+  /// Source: Bybit, the example of `GET /v5/market/risk-limit`.
+  package static let bybitInverse = BracketTable(
+    source: "Bybit inverse, first tier of 0.5 % and 100x, up to 150 BTC (the documentation's example, built in)",
+    symbols: ["BTCUSD": .init(first: 0.005, largestLeverage: 100)])
+
+  /// The first tier of OKX's largest linear swap, up to 1,000 contracts of 0.01 BTC.
+  ///
+  /// Source: OKX, the example of `GET /api/v5/public/position-tiers`.
+  package static let okx = BracketTable(
+    source: "OKX, first tier of 0.5 % and 100x, up to 10 BTC (the documentation's example, built in)",
+    symbols: ["BTC-USDT": .init(first: 0.005, largestLeverage: 100)])
+
+  /// The first tier of OKX's largest inverse swap: a documented default, as that of the linear one.
+  package static let okxInverse = BracketTable(
+    source: "OKX inverse, first tier of 0.5 % and 100x (a documented default, built in)",
+    symbols: ["BTC-USD": .init(first: 0.005, largestLeverage: 100)])
+
+  /// No table at all.
+  package static let empty = BracketTable(source: "no table", symbols: [:])
+}

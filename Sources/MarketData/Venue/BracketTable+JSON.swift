@@ -1,48 +1,57 @@
 package import FoundationEssentials
 
 extension BracketTable {
-  /// Reads a JSON file of brackets, in either form:
+  /// Reads a JSON file of brackets, as venues answer (see `BracketAnswer`) or as ccxt and freqtrade keep them: one answer, a
+  /// list of them, or one after another, such as one a line.
   ///
-  ///     [{"symbol": "BTCUSDT", "brackets": [{"notionalFloor": 0, "maintMarginRatio": 0.004, "cum": 0, …}, …]}, …]
-  ///     {"BTC/USDT:USDT": [{"minNotional": 0, "maintenanceMarginRate": 0.004, "info": {"cum": "0.0", …}}, …], …}
-  ///
-  /// The first is the exchange's own (one such object alone will do), the second that of ccxt and freqtrade. Numbers may
-  /// be text. Without `cum` continuity gives the amounts. A symbol whose brackets are of no use is kept apart with the reason.
-  /// Throws an error that names the file where it is no list of brackets.
+  /// Numbers may be text. Where amounts are not told, continuity gives them. A symbol whose brackets are of no use is kept
+  /// apart with the reason. Throws an error that names the file, and the line of an answer, where that is no list of brackets.
   package init(json: Data, file: String) throws(BracketError) {
-    var tables: [(symbol: String, brackets: [RawBracket])] = []
+    let values = JSONValues(json).values
+    guard !values.isEmpty else { throw BracketError("not a list of brackets: the file is empty", file: file) }
+    var all = BracketAnswer()
     let decoder = JSONDecoder()
-    do {
-      switch json.first(where: { ![9, 10, 13, 32].contains($0) }) {
-      case UInt8(ascii: "["):
-        tables = try decoder.decode([RawSymbol].self, from: json).map { ($0.symbol, $0.brackets) }
-      default:
-        if let one = try? decoder.decode(RawSymbol.self, from: json) {
-          tables = [(one.symbol, one.brackets)]
-        } else {
-          tables = try decoder.decode([String: [RawBracket]].self, from: json).map { ($0.key, $0.value) }
-        }
+    for value in values {
+      do {
+        all.add(try decoder.decode(BracketAnswer.self, from: value.json))
+      } catch {
+        let place = values.count == 1 ? file : "\(file):\(value.line)"
+        throw BracketError("not a list of brackets: \(reason(error))", file: place)
       }
-    } catch {
-      throw BracketError("not a list of brackets: \(reason(error))", file: file)
     }
-    var symbols: [String: MaintenanceBrackets] = [:]
-    var unusable: [String: String] = [:]
-    for (name, raw) in tables.sorted(by: { $0.symbol < $1.symbol }) {
-      let symbol = BracketTable.symbol(unified: name)
-      guard symbols[symbol] == nil, unusable[symbol] == nil else {
-        symbols[symbol] = nil
+    var (symbols, unusable, venues): ([String: MaintenanceBrackets], [String: String], [String: String]) = (
+      [:], [:], [:]
+    )
+    for (symbol, same) in Dictionary(grouping: all.everyTable, by: { BracketTable.symbol(unified: $0.symbol) }) {
+      let table = same[0]
+      if Set(same.map(\.venue)).count == 1 { venues[symbol] = table.venue }
+      // Said again, as in a page brought twice, is no contradiction.
+      guard same.allSatisfy({ $0.brackets == table.brackets && $0.venue == table.venue }) else {
         unusable[symbol] = "listed twice"
         continue
       }
+      if let problem = table.problem {
+        unusable[symbol] = problem
+        continue
+      }
       do {
-        symbols[symbol] = try MaintenanceBrackets(raw: raw)
+        symbols[symbol] = try MaintenanceBrackets(raw: table.brackets)
       } catch {
         // One symbol's defect is no reason to refuse the others.
         unusable[symbol] = error.reason
       }
     }
-    self.init(source: file, symbols: symbols, unusable: unusable)
+    self.init(source: file, symbols: symbols, unusable: unusable, venues: venues)
+  }
+}
+
+extension BracketAnswer {
+  /// The tables, those of rows too.
+  fileprivate var everyTable: [RawTable] {
+    /// One symbol of one venue.
+    struct Key: Hashable { let venue: String?, symbol: String, form: TierRow.Form }
+    let grouped = Dictionary(grouping: rows) { Key(venue: $0.venue, symbol: $0.symbol, form: $0.form) }
+    return tables + grouped.values.map { RawTable(rows: $0, sizes: sizes) }
   }
 }
 

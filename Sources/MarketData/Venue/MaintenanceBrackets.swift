@@ -1,4 +1,7 @@
 /// The maintenance margin table of one symbol: brackets by ascending notional, the first from 0.
+///
+/// Amounts always make margin continuous: venues that slice publish them or the sum that gives them, and a rule of whole
+/// positions does not look at them.
 package struct MaintenanceBrackets: Encodable, Hashable, Sendable {
   /// By ascending floor; never empty.
   package let brackets: [MaintenanceBracket]
@@ -36,7 +39,10 @@ package struct MaintenanceBrackets: Encodable, Hashable, Sendable {
     }
     guard let first = brackets.first else { throw BracketError("no brackets") }
     guard first.floor == 0, first.amount == 0 else { throw BracketError("the first bracket does not begin at 0") }
-    for bracket in brackets where !(bracket.rate >= 0 && bracket.rate < 1 && bracket.floor < .infinity) {
+    guard brackets.allSatisfy({ $0.floor.isFinite }) else {
+      throw BracketError("a bracket's floor is no finite number")
+    }
+    for bracket in brackets where !(bracket.rate >= 0 && bracket.rate < 1) {
       throw BracketError("bracket from \(bracket.floor): rate \(bracket.rate) is not in 0..<1")
     }
     for (lower, upper) in zip(brackets, brackets.dropFirst()) {
@@ -70,31 +76,38 @@ package struct MaintenanceBrackets: Encodable, Hashable, Sendable {
     try self.init(brackets, largestLeverage: largestLeverage)
   }
 
-  /// The bracket that holds a notional in the table's currency (USDT, or the coin of an inverse contract); a floor belongs to the bracket above it, to the same effect.
+  /// The bracket that holds a position, in the unit of the venue's tiers (see `LiquidationRule.measure`); a floor belongs to
+  /// the bracket above it, of sliced tiers to the same effect.
   package func bracket(for notional: Double) -> MaintenanceBracket {
     brackets.last { $0.floor <= notional } ?? brackets[0]
   }
 
-  /// Margin below which a position of a notional is liquidated, in the same currency: `notional * rate - amount`.
-  package func maintenanceMargin(for notional: Double) -> Double {
-    let bracket = bracket(for: notional)
-    return notional * bracket.rate - bracket.amount
+  /// Margin below which a position is liquidated under a rule of sliced tiers, in the currency of the tiers:
+  ///
+  ///     notional * (rate + fee) - amount
+  package func maintenanceMargin(for notional: Double, rule: LiquidationRule = .isolatedLinear) -> Double {
+    rule.maintenanceMargin(for: notional, in: bracket(for: notional))
   }
 
   /// The price at which the margin of a position falls to its maintenance margin under a venue's rule, in the quote
-  /// currency.
+  /// currency; the notional is in the unit of the tiers.
   ///
-  /// Maintenance is charged on the notional at the mark price, so the bracket is the one that holds the notional AT the
-  /// liquidation price. Margin balance less maintenance margin is continuous and monotone in the price, so exactly one
-  /// bracket agrees with its own answer. Complexity: O(brackets).
+  /// Where sliced maintenance is charged on the notional at the mark price, the bracket is the one that holds the notional
+  /// AT the liquidation price. Margin balance less maintenance margin is continuous and monotone in the price, so exactly one
+  /// bracket agrees with its own answer. Else no price moves a position to another bracket than that of its entry.
+  /// Complexity: O(brackets).
   package func liquidationPrice(
     entry: Double, leverage: Double, side: Side, notional: Double, rule: LiquidationRule = .isolatedLinear
   ) -> Double {
+    guard rule.tiers == .sliced && rule.valuation == .mark else {
+      return rule.price(
+        entry: entry, leverage: leverage, side: side, bracket: bracket(for: notional), notional: notional)
+    }
     var price = entry
     for bracket in brackets {
       let candidate = rule.price(entry: entry, leverage: leverage, side: side, bracket: bracket, notional: notional)
       // The notional in the currency of the brackets moves with the price, for an inverse contract against it.
-      let ratio = rule == .isolatedLinear ? candidate / entry : entry / candidate
+      let ratio = rule.contract == .linear ? candidate / entry : entry / candidate
       // A candidate below the bracket's floor means that the bracket below was right.
       guard bracket.floor == 0 || ratio * notional >= bracket.floor else { break }
       price = candidate
@@ -105,7 +118,8 @@ package struct MaintenanceBrackets: Encodable, Hashable, Sendable {
 
 /// One step of an exchange's maintenance margin table.
 package struct MaintenanceBracket: Codable, Hashable, Sendable {
-  /// Smallest notional of the bracket: in USDT, of an inverse contract in the coin.
+  /// Smallest position of the bracket, in the unit of the venue's tiers: in USDT, of an inverse contract in the coin; where
+  /// tiers hold whole positions, in the coin, of an inverse contract in USD.
   package var floor: Double
   /// Maintenance margin rate, a share of the notional.
   package var rate: Double

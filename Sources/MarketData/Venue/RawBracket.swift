@@ -1,52 +1,83 @@
-/// One symbol as the exchange lists it.
+import FoundationEssentials
+
+/// One symbol's brackets as a venue tells them.
+struct RawTable: Hashable {
+  /// The venue's id, where the form tells it.
+  var venue: String?
+  let symbol: String
+  var brackets: [RawBracket] = []
+  /// Why they are of no use, where that is known already.
+  var problem: String?
+}
+
+/// One symbol as Binance lists it, in its documented interface or in the one that is open to everybody.
 struct RawSymbol: Decodable {
   let symbol: String
   let brackets: [RawBracket]
-}
 
-/// One bracket in the exchange's words, or in those of ccxt with the exchange's beneath `info`.
-struct RawBracket: Decodable {
-  let floor: Double, rate: Double, amount: Double?
-  /// The most leverage of a position in it, where told.
-  let leverage: Double?
-
-  private enum Key: String, CodingKey {
-    case notionalFloor, qtylFloor, qtyFloor, maintMarginRatio, cum, initialLeverage
-    case minNotional, maintenanceMarginRate, maxLeverage, info
-  }
+  private enum Key: String, CodingKey { case symbol, brackets, riskBrackets }
 
   init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Key.self)
-    let isUnified = fields.contains(.minNotional)
-    // Coin-margined brackets are told in the coin, by a key that the exchange misspells.
-    let inCoin = [Key.qtylFloor, .qtyFloor].first { fields.contains($0) }
-    floor = try fields.decode(Number.self, forKey: isUnified ? .minNotional : inCoin ?? .notionalFloor).value
-    rate = try fields.decode(Number.self, forKey: isUnified ? .maintenanceMarginRate : .maintMarginRatio).value
-    leverage = try fields.decodeIfPresent(Number.self, forKey: isUnified ? .maxLeverage : .initialLeverage)?.value
-    guard isUnified else {
-      amount = try fields.decodeIfPresent(Number.self, forKey: .cum)?.value
-      return
-    }
-    guard fields.contains(.info), try !fields.decodeNil(forKey: .info) else {
-      amount = nil
-      return
-    }
-    amount = try fields.nestedContainer(keyedBy: Key.self, forKey: .info).decodeIfPresent(Number.self, forKey: .cum)?
-      .value
+    symbol = try fields.decode(String.self, forKey: .symbol)
+    brackets = try fields.decode(
+      [RawBracket].self, forKey: fields.contains(.riskBrackets) ? .riskBrackets : .brackets)
+  }
+}
+
+/// One bracket, from a floor in the unit of the venue's tiers.
+struct RawBracket: Hashable {
+  var floor: Double
+  let rate: Double, amount: Double?
+  /// The most leverage of a position in it, where told.
+  let leverage: Double?
+}
+
+extension RawBracket: Decodable {
+  private enum Key: String, CodingKey {
+    case notionalFloor, qtylFloor, qtyFloor, maintMarginRatio, cum, initialLeverage
+    case bracketNotionalFloor, bracketMaintenanceMarginRate, cumFastMaintenanceAmount, maxOpenPosLeverage
+    case minNotional, maintenanceMarginRate, maxLeverage, info
   }
 
-  /// A number, or the text of one.
-  private struct Number: Decodable {
-    let value: Double
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      let number = try? container.decode(Double.self)
-      guard let value = try number ?? Double(container.decode(String.self)), value.isFinite else {
-        throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a finite number")
-      }
-      self.value = value
+  /// Reads Binance's words, or those of ccxt with the exchange's beneath `info`.
+  init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: Key.self)
+    if fields.contains(.minNotional) {
+      let hasInfo = try fields.contains(.info) && !fields.decodeNil(forKey: .info)
+      self.init(
+        floor: try fields.decode(JSONNumber.self, forKey: .minNotional).value,
+        rate: try fields.decode(JSONNumber.self, forKey: .maintenanceMarginRate).value,
+        amount: try hasInfo
+          ? fields.nestedContainer(keyedBy: Key.self, forKey: .info).decodeIfPresent(JSONNumber.self, forKey: .cum)?
+            .value : nil,
+        leverage: try fields.decodeIfPresent(JSONNumber.self, forKey: .maxLeverage)?.value)
+      return
     }
+    let isPublic = fields.contains(.bracketNotionalFloor)
+    // Coin-margined brackets are told in the coin, by a key that the exchange misspells.
+    let floor = [Key.qtylFloor, .qtyFloor, .bracketNotionalFloor].first { fields.contains($0) } ?? .notionalFloor
+    self.init(
+      floor: try fields.decode(JSONNumber.self, forKey: floor).value,
+      rate: try fields.decode(JSONNumber.self, forKey: isPublic ? .bracketMaintenanceMarginRate : .maintMarginRatio)
+        .value,
+      amount: try fields.decodeIfPresent(JSONNumber.self, forKey: isPublic ? .cumFastMaintenanceAmount : .cum)?.value,
+      leverage: try fields.decodeIfPresent(
+        JSONNumber.self, forKey: isPublic ? .maxOpenPosLeverage : .initialLeverage)?.value)
+  }
+}
+
+/// A number, or the text of one.
+struct JSONNumber: Decodable {
+  let value: Double
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let number = try? container.decode(Double.self)
+    guard let value = try number ?? Double(container.decode(String.self)), value.isFinite else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a finite number")
+    }
+    self.value = value
   }
 }
 

@@ -22,6 +22,8 @@ package struct Venue: Hashable, Sendable {
   package var liquidation: LiquidationRule
   /// Maintenance brackets that the program knows without a file.
   package var brackets: BracketTable
+  /// How much one contract is.
+  package var contractSizes = ContractSizes.one
 }
 
 /// What the time of an open-interest row means.
@@ -61,7 +63,7 @@ extension Venue {
   package static let binanceCOINM = Venue(
     id: "binance-cm", name: "Binance COIN-M", quotes: ["USD"], openInterestStep: 5 * .minute,
     openInterestLabel: .detect, openInterestSides: .one, trigger: .mark, liquidation: .isolatedInverse,
-    brackets: .binanceCOINM)
+    brackets: .binanceCOINM, contractSizes: .hundredOfBitcoin)
 
   /// Hyperliquid's perpetuals, quoted in USD and settled in USDC.
   ///
@@ -76,7 +78,7 @@ extension Venue {
     Venue(
       id: id, name: id, quotes: ["USD", "USDT", "USDC"], openInterestStep: 5 * .minute, openInterestLabel: .detect,
       openInterestSides: .one, trigger: .mark, liquidation: .isolatedLinear,
-      brackets: BracketTable(source: "no table", symbols: [:]))
+      brackets: .empty)
   }
 
   /// Several venues told as one, on the map of a coin.
@@ -87,7 +89,9 @@ extension Venue {
   }
 
   /// The venues known by name.
-  package static let all = [binanceUSDM, binanceCOINM, hyperliquid]
+  package static let all = [
+    binanceUSDM, binanceCOINM, bybitLinear, bybitInverse, okx, okxInverse, hyperliquid, bitget,
+  ]
 
   /// The venue of a name, one without special rules where it is not known.
   package static func named(_ id: String) -> Venue { all.first { $0.id == id } ?? other(id) }

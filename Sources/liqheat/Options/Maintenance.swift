@@ -8,19 +8,22 @@ struct Maintenance {
   /// Begins with `fallback` where no table has the symbol.
   let source: String
 
-  /// Looks a symbol up in a file's table, where there is one, then in the built-in one.
-  init(of symbol: String, in file: BracketTable?, builtIn: BracketTable) throws(BracketError) {
-    let tables = [file, builtIn].compactMap(\.self)
+  /// Looks a symbol of a venue up in the files' tables, then in the built-in one.
+  ///
+  /// A file that tells that its brackets are the venue's comes before one that tells no venue; else the first has it.
+  init(of symbol: String, at venue: Venue, in files: [BracketTable]) throws(BracketError) {
+    let told = files.filter { $0.tells(symbol, at: venue.id) }
     var found: (MaintenanceBrackets, String)?
-    for table in tables where found == nil {
-      if let known = try table.brackets(of: symbol) { found = (known, table.source) }
+    for table in told + files + [venue.brackets] where found == nil {
+      if let known = try table.brackets(of: symbol, at: venue.id) { found = (known, table.source) }
     }
     if let found {
       (brackets, source) = found
     } else {
-      let sources = (file.map { [$0.source] } ?? []) + ["the built-in table"]
+      let sources = files.map(\.source) + ["the built-in table"]
       brackets = .first
-      source = "\(Self.fallback), as \(sources.joined(separator: " and ")) \(file == nil ? "lacks" : "lack") the symbol"
+      source =
+        "\(Self.fallback), as \(sources.joined(separator: " and ")) \(files.isEmpty ? "lacks" : "lack") the symbol"
     }
   }
 

@@ -19,8 +19,11 @@ struct ModelOptions: ParsableArguments {
       "Model parameters and what differs for a symbol, as YAML; see `liqheat config`.", valueName: "file"))
   var config: String?
 
-  @Option(help: ArgumentHelp("Maintenance brackets, JSON as the exchange or ccxt writes it.", valueName: "file"))
-  var brackets: String?
+  @Option(
+    help: ArgumentHelp(
+      "Maintenance brackets, JSON as a venue or ccxt writes it; may be repeated, one file a venue.",
+      valueName: "file"))
+  var brackets: [String] = []
 
   @Option(help: "Share of volume that opens or closes positions, 0 to 1 (book only).")
   var phi: Double?
@@ -70,13 +73,14 @@ struct ModelOptions: ParsableArguments {
     return parameters
   }
 
-  /// A symbol's maintenance brackets: of the flag's file, else the symbol's, else the configuration's, else built in.
+  /// A symbol's maintenance brackets: of the flag's files, else the symbol's, else the configuration's, else built in.
   ///
   /// A file is told by its name and contents, as its folder is nobody's business and differs from machine to machine.
   func maintenance(
     _ configuration: Configuration, symbol: String, venue: Venue, files: NamedTables = NamedTables()
   ) throws -> Maintenance {
-    let path = brackets ?? configuration.section(of: symbol).brackets ?? configuration.common.brackets
-    return try Maintenance(of: symbol, in: try path.map(files.brackets), builtIn: venue.brackets)
+    let configured = configuration.section(of: symbol).brackets ?? configuration.common.brackets
+    let paths = brackets.isEmpty ? [configured].compactMap(\.self) : brackets
+    return try Maintenance(of: symbol, at: venue, in: paths.map(files.brackets))
   }
 }

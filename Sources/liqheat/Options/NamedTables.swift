@@ -16,9 +16,7 @@ final class NamedTables {
     let json = try NamedFile(path).contents
     let table = try BracketTable(json: json, file: path)
     let name = URL(fileURLWithPath: path).lastPathComponent
-    let named = BracketTable(
-      source: "\(name), SHA-256 \(sha256Text(Array(json)).prefix(12))", symbols: table.symbols,
-      unusable: table.unusable)
+    let named = table.named("\(name), SHA-256 \(sha256Text(Array(json)).prefix(12))")
     tables[path] = named
     return named
   }

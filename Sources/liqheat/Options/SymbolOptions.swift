@@ -54,7 +54,7 @@ struct SymbolOptions: ParsableArguments {
     guard !isEmpty || !wanted.isEmpty else { throw ValidationError("name at least one --symbol or --coin, or say --all") }
     var seen: Set<Market> = []
     return wanted.filter { market in
-      seen.insert(market).inserted && shard?.contains(folder.format(of: market).instrument(market).coin) ?? true
+      seen.insert(market).inserted && shard?.contains(folder.format(of: market).instrument(market).coin.name) ?? true
     }
   }
 
@@ -64,7 +64,7 @@ struct SymbolOptions: ParsableArguments {
     var markets: [String: [Market]] = [:]
     for market in folder.markets where venue == nil || market.venue == venue {
       let instrument = folder.format(of: market).instrument(market)
-      if par.contains(instrument.quote) { markets[instrument.coin, default: []].append(market) }
+      if par.contains(instrument.quote) { markets[instrument.coin.name, default: []].append(market) }
     }
     var seen: Set<String> = []
     let names = allCoins ? markets.keys.sorted() : coin.filter { seen.insert($0).inserted }
@@ -81,11 +81,11 @@ struct SymbolOptions: ParsableArguments {
 
 /// Currencies that are worth the same on the map of a coin.
 struct ParCurrencies: ExpressibleByArgument {
-  static let usual = Currency.dollars.joined(separator: ",")
+  static let usual = Currency.dollarLike.joined(separator: ",")
 
   private let names: Set<String>
 
-  init() { names = Set(Currency.dollars) }
+  init() { names = Set(Currency.dollarLike) }
 
   init?(argument: String) {
     let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

@@ -19,7 +19,7 @@ struct FeedTests {
     let name = String(decoding: try JSONEncoder().encode(symbol), as: UTF8.self)
     let path = String(decoding: try JSONEncoder().encode(symbol + "/index.html"), as: UTF8.self)
     let text = """
-      {"symbol":\(name),"path":\(path),"venue":"binance-um","venueName":"Binance USD-M","currency":"USDT","model":"book","isSynthetic":false,"isStale":false,"priceDecimals":1,
+      {"symbol":\(name),"path":\(path),"coin":\(name),"sources":[],"venue":"binance-um","venueName":"Binance USD-M","currency":"USDT","model":"book","isSynthetic":false,"isStale":false,"priceDecimals":1,
        "price":100,"changePercent":0,"from":0,"asOf":\(asOf),"within":[],"nearest":[\(bands.joined(separator: ","))],
        "sparkline":[],"sparklinePrice":0,"coverage":1}
       """

@@ -53,7 +53,7 @@ package struct IndexEntry: Codable, Equatable, Sendable {
   package init(_ report: LiquidationReport, path: String, artifacts: [Artifact] = []) {
     let map = report.map
     symbol = report.symbol
-    (coin, sources) = (report.isCoin ? report.symbol : report.instrument.coin, report.sources.map(\.name))
+    (coin, sources) = (report.isCoin ? report.symbol : report.instrument.coin.name, report.sources.map(\.name))
     (venue, venueName) = (report.instrument.venue.id, report.instrument.venue.name)
     currency = report.quote
     self.path = path
