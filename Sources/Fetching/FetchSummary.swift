@@ -5,6 +5,8 @@ package struct FetchSummary: Sendable {
     package let kind: String, interval: String
     /// Files that are here, and those of them that this run brought, with their bytes.
     package let here: Int, brought: Int, broughtBytes: Int
+    /// Files that a plan holds, here or not.
+    package let planned: Int
     /// Files that are to be brought, with their bytes where they are known.
     package let wanted: [(path: String, bytes: Int?)]
     /// Days and months that are not to be had, in order of time.
@@ -32,7 +34,7 @@ extension FetchSummary {
     series = files.series.map { series in
       Series(
         kind: series.series.kind.rawValue, interval: series.series.interval, here: series.here,
-        brought: series.brought, broughtBytes: series.broughtBytes,
+        brought: series.brought, broughtBytes: series.broughtBytes, planned: series.plan.files.count,
         wanted: series.plan.wanted.map { (Self.path($0.file), $0.size) },
         absent: series.plan.absent.map { ($0.reason, $0.file.periodText) },
         failed: series.failed.map { (Self.path($0.file), $0.reason) }, unasked: 0)
@@ -47,7 +49,7 @@ extension FetchSummary {
     series = days.plans.map { plan in
       Series(
         kind: plan.series.kind.rawValue, interval: plan.series.interval, here: plan.here.count, brought: plan.brought,
-        broughtBytes: plan.broughtBytes, wanted: plan.wanted.map { ($0.path, nil) },
+        broughtBytes: plan.broughtBytes, planned: plan.here.count + plan.wanted.count, wanted: plan.wanted.map { ($0.path, nil) },
         absent: plan.absent.sorted { $0.file.day < $1.file.day }.map { ($0.reason, $0.file.day.utcDate) },
         failed: plan.failed.map { ($0.file.path, $0.reason) }, unasked: plan.unasked)
     }

@@ -56,7 +56,7 @@ struct BitgetInterface: PublicInterface {
 
   func contracts(_ answer: Data) throws -> [TradedContract] {
     try JSONDecoder().decode(Answer<Ticker>.self, from: answer).data.compactMap { ticker in
-      Double(ticker.quoteVolume.text).map { TradedContract(symbol: ticker.symbol, value: $0) }
+      ticker.quoteVolume.value.map { TradedContract(symbol: ticker.symbol, value: $0) }
     }
   }
 
@@ -69,7 +69,14 @@ struct BitgetInterface: PublicInterface {
     }
   }
 
+  func nextBrackets(after answer: Data, to question: Question) throws -> Question? {
+    _ = try JSONDecoder().decode(Answer<Tier>.self, from: answer)
+    return nil
+  }
+
+  private struct Tier: Decodable { let symbol: String, keepMarginRate: LiveNumber }
+
   private struct Answer<Row: Decodable>: Decodable { let data: [Row] }
 
-  private struct Ticker: Decodable { let symbol: String, quoteVolume: LiveNumber }
+  private struct Ticker: Decodable { let symbol: String, quoteVolume: TickerNumber }
 }

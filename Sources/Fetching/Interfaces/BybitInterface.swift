@@ -87,7 +87,7 @@ struct BybitInterface: PublicInterface {
     try JSONDecoder().decode(Answer<Ticker>.self, from: answer).result.list.compactMap {
       // Inverse contracts are of 1 USD, so their volume is the value in USD and their turnover is in the coin.
       let value = chosen == "inverse" ? $0.volume24h : $0.turnover24h
-      return Double(value.text).map { [symbol = $0.symbol] in TradedContract(symbol: symbol, value: $0) }
+      return value.value.map { [symbol = $0.symbol] in TradedContract(symbol: symbol, value: $0) }
     }
   }
 
@@ -96,6 +96,15 @@ struct BybitInterface: PublicInterface {
   func brackets(of symbols: [String]) -> [Question] {
     [Question("/v5/market/risk-limit", ["category": chosen ?? "linear"])]
   }
+
+  /// Tables of all contracts come some contracts at a time.
+  func nextBrackets(after answer: Data, to question: Question) throws -> Question? {
+    let result = try JSONDecoder().decode(Answer<Tier>.self, from: answer).result
+    guard let cursor = result.nextPageCursor, !cursor.isEmpty else { return nil }
+    return Question("/v5/market/risk-limit", ["category": chosen ?? "linear", "cursor": cursor])
+  }
+
+  private struct Tier: Decodable { let symbol: String, riskLimitValue: LiveNumber }
 
   private struct Answer<Row: Decodable>: Decodable {
     struct Result: Decodable {
@@ -106,6 +115,6 @@ struct BybitInterface: PublicInterface {
   }
 
   private struct Ticker: Decodable {
-    let symbol: String, turnover24h: LiveNumber, volume24h: LiveNumber
+    let symbol: String, turnover24h: TickerNumber, volume24h: TickerNumber
   }
 }

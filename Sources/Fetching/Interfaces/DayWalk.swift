@@ -31,6 +31,11 @@ struct DayWalk {
     end = max(file.day, min(file.end, (now.dividedFloor(by: step) + 1) * step))
   }
 
+  /// An answer as one line: in JSON a line end is a space wherever it may stand.
+  static func line(_ answer: [UInt8]) -> [UInt8] {
+    answer.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") ? UInt8(ascii: " ") : $0 }
+  }
+
   var isDone: Bool { end <= file.day }
 
   /// What is asked for next.
@@ -50,8 +55,7 @@ struct DayWalk {
     let wanted = file.day..<end
     let asked = window
     if let low = page.times.filter({ wanted.contains($0) && asked.contains($0) }).min() {
-      // In JSON a line end is a space wherever it may stand.
-      lines.append(answer.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") ? UInt8(ascii: " ") : $0 })
+      lines.append(Self.line(answer))
       cursor = page.cursor.flatMap { $0.utf8.count <= Self.longestCursor ? ($0, asked.upperBound) : nil }
       end = low
       oldest = low

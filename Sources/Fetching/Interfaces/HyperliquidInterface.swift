@@ -53,7 +53,7 @@ struct HyperliquidInterface: PublicInterface {
       throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "coins and their volumes do not pair"))
     }
     return zip(market.universe, market.volumes).compactMap { coin, volume in
-      coin.isDelisted == true ? nil : Double(volume.dayNtlVlm.text).map { TradedContract(symbol: coin.name, value: $0) }
+      coin.isDelisted == true ? nil : volume.dayNtlVlm.value.map { TradedContract(symbol: coin.name, value: $0) }
     }
   }
 
@@ -61,6 +61,11 @@ struct HyperliquidInterface: PublicInterface {
 
   /// One answer holds the tables of all coins.
   func brackets(of symbols: [String]) -> [Question] { [market] }
+
+  func nextBrackets(after answer: Data, to question: Question) throws -> Question? {
+    _ = try contracts(answer)
+    return nil
+  }
 
   /// `[{"universe": […], …}, […]]`: coins, and what is said of each, in the same order.
   private struct Market: Decodable {
@@ -75,5 +80,5 @@ struct HyperliquidInterface: PublicInterface {
 
   private struct Universe: Decodable { let universe: [Coin] }
   private struct Coin: Decodable { let name: String, isDelisted: Bool? }
-  private struct Volume: Decodable { let dayNtlVlm: LiveNumber }
+  private struct Volume: Decodable { let dayNtlVlm: TickerNumber }
 }

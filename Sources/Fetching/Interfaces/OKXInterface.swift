@@ -61,7 +61,7 @@ struct OKXInterface: PublicInterface {
 
   func contracts(_ answer: Data) throws -> [TradedContract] {
     try JSONDecoder().decode(Answer<Ticker>.self, from: answer).data.compactMap { ticker in
-      guard let coins = Double(ticker.volCcy24h.text), let price = Double(ticker.last.text) else { return nil }
+      guard let coins = ticker.volCcy24h.value, let price = ticker.last.value else { return nil }
       return TradedContract(symbol: ticker.instId, value: coins * price)
     }
   }
@@ -75,7 +75,14 @@ struct OKXInterface: PublicInterface {
     }
   }
 
+  func nextBrackets(after answer: Data, to question: Question) throws -> Question? {
+    _ = try JSONDecoder().decode(Answer<Tier>.self, from: answer)
+    return nil
+  }
+
+  private struct Tier: Decodable { let mmr: LiveNumber }
+
   private struct Answer<Row: Decodable>: Decodable { let data: [Row] }
 
-  private struct Ticker: Decodable { let instId: String, volCcy24h: LiveNumber, last: LiveNumber }
+  private struct Ticker: Decodable { let instId: String, volCcy24h: TickerNumber, last: TickerNumber }
 }

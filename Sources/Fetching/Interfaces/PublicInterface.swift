@@ -27,6 +27,8 @@ protocol PublicInterface: Sendable {
   /// The file of the bracket tables below the data folder, and what to ask for them, of named contracts where it must be.
   var bracketsPath: String { get }
   func brackets(of symbols: [String]) -> [Question]
+  /// What to ask after an answer with brackets for the rest of them; nil where there is no more. Errors: `DecodingError`.
+  func nextBrackets(after answer: Data, to question: Question) throws -> Question?
 }
 
 /// How a series of an interface is asked for.
@@ -139,4 +141,11 @@ struct RowTime: Decodable {
     }
     self.time = time
   }
+}
+
+/// A number of a ticker; a contract that does not trade yet has an empty text in its place, or none.
+struct TickerNumber: Decodable {
+  let value: Double?
+
+  init(from decoder: any Decoder) throws { value = (try? LiveNumber(from: decoder)).flatMap { Double($0.text) } }
 }

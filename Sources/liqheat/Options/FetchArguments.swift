@@ -48,7 +48,8 @@ struct FetchSource: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Address of the live interface for --tail. (default: \(ArchiveMarket.um.restAddress))", valueName: "url"))
+      "Address of the live interface, of Binance for --tail. (default: the exchange's, such as \(ArchiveMarket.um.restAddress))",
+      valueName: "url"))
   var rest: SourceAddress?
 
   @Option(help: ArgumentHelp("Address of the bracket tables for --brackets.", valueName: "url"))
