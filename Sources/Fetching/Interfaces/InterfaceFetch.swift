@@ -37,6 +37,8 @@ package struct InterfaceFetch: Sendable {
   package var progress: (@Sendable (Progress) -> Void)?
   /// Replaces the exchange's own waits after too many requests, for tests.
   var busyPause: Milliseconds?
+  /// Whether the exchange's limits are not heeded, for tests.
+  var isHasty = false
 
   /// A wait shorter than this is not told of.
   private static let shortWait: Milliseconds = 10 * .second
@@ -58,7 +60,7 @@ package struct InterfaceFetch: Sendable {
   /// A client that heeds a limit and reads what the exchange complains of.
   func client(within limit: RateLimit, answersOf bytes: Int = DayRun.mostBytes) -> Client {
     var client = client
-    client.limiter = RateLimiter(limit)
+    client.limiter = isHasty ? nil : RateLimiter(limit)
     client.judge = { [interface, busyPause] answer, request in
       let verdict = interface.verdict(answer, (try? readFile(request.output, limit: bytes)) ?? [])
       if case .again(let reason, let wait?, let isBusy) = verdict, let busyPause {
