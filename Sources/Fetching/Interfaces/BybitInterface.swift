@@ -30,9 +30,19 @@ struct BybitInterface: PublicInterface {
 
   func series(of symbol: String, interval: String) -> [DaySeries] {
     let category = category(of: symbol)
-    return DaySeries.Kind.allCases.map {
+    return [DaySeries.Kind.klines, .openInterest].map {
       DaySeries($0, of: symbol, interval: interval, below: "bybit/\(category)", category: category)
     }
+  }
+
+  let filesAddress: String? = "https://public.bybit.com"
+
+  func files(of symbol: String) -> [DaySeries] {
+    [DaySeries(files: .trades, of: symbol, in: "bybit/trading/\(symbol)", stem: symbol, ending: ".csv.gz")]
+  }
+
+  func place(of file: DayFile) -> String {
+    "/trading/\(percentEncoded(file.series.symbol))/\(percentEncoded(file.name))"
   }
 
   func endpoint(of series: DaySeries) -> Endpoint {

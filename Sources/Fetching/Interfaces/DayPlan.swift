@@ -26,7 +26,7 @@ package struct DayPlan: Sendable {
   package var unasked: Int { wanted.count - settled }
 
   /// Takes what became of a day.
-  mutating func note(_ ending: DayRun.Ending, of file: DayFile) {
+  mutating func note(_ ending: DayRun.Ending, of file: DayFile, at now: Milliseconds) {
     settled += 1
     switch ending {
     case .whole(let bytes):
@@ -35,6 +35,7 @@ package struct DayPlan: Sendable {
       broughtBytes += bytes
     case .kept: here.append(file)
     case .empty: absent.append((file, .empty))
+    case .missing: absent.append((file, file.mayCome(at: now) ? .notYet : .missing))
     case .failed(let reason): failed.append(Failure(file: file, reason: reason))
     }
   }
@@ -50,19 +51,24 @@ extension InterfaceFetch {
   /// Plans the days of contracts: what is here whole is left alone, and the current day is asked for each time.
   package func plan(_ symbols: [String]) throws -> [SymbolDays] {
     try symbols.map { symbol in
-      let series = interface.series(of: symbol, interval: options.interval)
+      let series =
+        interface.series(of: symbol, interval: options.interval)
+        + interface.files(of: symbol).filter { options.files.contains($0.kind) }
       return SymbolDays(symbol: symbol, plans: try series.map(plan))
     }
   }
 
-  /// A day that was answered empty is asked for again after a while, and a day that may not be there yet at once.
-  private static let patience: Milliseconds = 7 * .day, mayCome: Milliseconds = 2 * .day
+  /// A day that was answered empty, or is not shown, is asked for again after a while.
+  private static let patience: Milliseconds = 7 * .day
 
   private func plan(_ series: DaySeries) throws -> DayPlan {
     var plan = DayPlan(series: series)
-    let reach = interface.endpoint(of: series).reach
-    let days = stride(from: options.range.lowerBound, to: options.range.upperBound, by: Int(Milliseconds.day))
+    let reach = series.kind.isFile ? nil : interface.endpoint(of: series).reach
+    let days = stride(
+      from: options.range.lowerBound, to: options.range.upperBound - series.dayStart, by: Int(Milliseconds.day))
     for file in days.map({ DayFile(series: series, day: $0) }).reversed() {
+      // A file is shown when its day has ended.
+      if series.kind.isFile, options.now < file.end { continue }
       let key = try file.key
       let entry = folder[key]
       let isHere = entry?.state == .whole && fileSize(folder.place(of: key)) == entry?.bytes
@@ -72,9 +78,9 @@ extension InterfaceFetch {
         // What was there of a day that was still going on then is all that will be.
         if isHere { plan.here.append(file) } else { plan.absent.append((file, .beyondReach)) }
       } else if let entry, entry.state == .missing, options.now < entry.checked + Self.patience,
-        options.now >= file.end + Self.mayCome
+        !file.mayCome(at: options.now)
       {
-        plan.absent.append((file, .empty))
+        plan.absent.append((file, series.kind.isFile ? .missing : .empty))
       } else {
         plan.wanted.append(file)
       }

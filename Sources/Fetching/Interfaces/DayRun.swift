@@ -2,8 +2,15 @@ import Basics
 import FoundationEssentials
 import Synchronization
 
+/// Whoever brings days of a series.
+protocol DayBringing {
+  /// Brings days, in their order. Errors: `FetchError` where none can be brought at all, `DataError` where none can be
+  /// written.
+  func bring(_ files: [DayFile]) async throws -> [DayFile: DayRun.Ending]
+}
+
 /// Asks for days, some side by side and each answer by answer, and writes each when its last answer is there.
-struct DayRun: Sendable {
+struct DayRun: DayBringing, Sendable {
   let fetch: InterfaceFetch
   let client: Client
   let endpoint: Endpoint
@@ -27,10 +34,11 @@ struct DayRun: Sendable {
     case kept
     /// The exchange has no row of it.
     case empty
+    /// The exchange shows no such file.
+    case missing
     case failed(String)
   }
 
-  /// Brings days, in their order.
   func bring(_ files: [DayFile]) async throws -> [DayFile: Ending] {
     var endings: [DayFile: Ending] = [:]
     for start in stride(from: 0, to: files.count, by: Self.together) {

@@ -20,6 +20,12 @@ package enum ExchangeVenue: String, CaseIterable, Sendable {
   /// The address that the exchange gives.
   package var address: String { interface.address }
 
+  /// The address of the files that it shows; nil where it shows none.
+  package var filesAddress: String? { interface.filesAddress }
+
+  /// What it shows as files.
+  package var fileKinds: [DaySeries.Kind] { interface.files(of: "").map(\.kind) }
+
   /// Why a text can be no contract of it; nil where it may be one.
   package func objection(to symbol: String) -> String? { interface.objection(to: symbol) }
 }

@@ -10,8 +10,10 @@ package struct InterfaceOptions: Sendable {
   package var range: Range<Milliseconds>
   /// The time of the run.
   package var now: Milliseconds
-  /// The address to ask.
-  package var address: String
+  /// What is brought besides klines and open interest.
+  package var files: [DaySeries.Kind] = []
+  /// The addresses of the interface and of the files that the exchange shows.
+  package var address: String, filesAddress: String
   /// Transfers at a time.
   package var parallel = 8
 
@@ -20,6 +22,7 @@ package struct InterfaceOptions: Sendable {
     self.range = range
     self.now = now
     address = venue.address
+    filesAddress = venue.filesAddress ?? venue.address
   }
 }
 
@@ -49,7 +52,7 @@ package struct InterfaceFetch: Sendable {
     self.folder = folder
     interface = options.venue.interface
     client = Client(
-      addresses: [options.address], parallel: options.parallel, userAgent: userAgent, program: curl)
+      addresses: [options.address, options.filesAddress], parallel: options.parallel, userAgent: userAgent, program: curl)
     // An exchange that locks us out for ten minutes is waited for: the run goes on by itself then.
     client.schedule.patience = 15 * .minute
   }
@@ -92,8 +95,13 @@ package struct InterfaceFetch: Sendable {
     for kind in DaySeries.Kind.allCases {
       let ofKind = places.filter { plans[$0.symbol].plans[$0.plan].series.kind == kind }
       guard let first = ofKind.first else { continue }
-      let endpoint = interface.endpoint(of: plans[first.symbol].plans[first.plan].series)
-      let run = DayRun(fetch: self, client: client(within: endpoint.limit), endpoint: endpoint, settled: settled)
+      let run: any DayBringing
+      if kind.isFile {
+        run = ShownFileRun(fetch: self, client: client, settled: settled)
+      } else {
+        let endpoint = interface.endpoint(of: plans[first.symbol].plans[first.plan].series)
+        run = DayRun(fetch: self, client: client(within: endpoint.limit), endpoint: endpoint, settled: settled)
+      }
       for isFirst in [true, false] {
         var owners: [DayFile: (symbol: Int, plan: Int)] = [:]
         var wanted: [DayFile] = []
@@ -106,7 +114,7 @@ package struct InterfaceFetch: Sendable {
           }
         }
         for (file, ending) in try await run.bring(wanted) {
-          if let place = owners[file] { plans[place.symbol].plans[place.plan].note(ending, of: file) }
+          if let place = owners[file] { plans[place.symbol].plans[place.plan].note(ending, of: file, at: options.now) }
         }
       }
     }

@@ -27,6 +27,23 @@ struct OKXInterface: PublicInterface {
     ]
   }
 
+  let filesAddress: String? = "https://static.okx.com"
+
+  /// Days of these files begin at 16:00 UTC of the day before.
+  func files(of symbol: String) -> [DaySeries] {
+    [DaySeries.Kind.trades, .candlesticks].map {
+      var series = DaySeries(
+        files: $0, of: symbol, in: "okx/swap/\($0.rawValue)/\(symbol)", stem: "\(symbol)-\($0.rawValue)-", ending: ".zip")
+      series.dayStart = -8 * .hour
+      return series
+    }
+  }
+
+  func place(of file: DayFile) -> String {
+    let day = file.day.utcDate.replacing("-", with: "")
+    return "/cdn/okex/traderecords/\(file.series.kind.rawValue)/daily/\(day)/\(percentEncoded(file.name))"
+  }
+
   func endpoint(of series: DaySeries) -> Endpoint {
     series.kind == .klines
       ? Endpoint(rows: 300, limit: RateLimit(16, in: 2 * .second))

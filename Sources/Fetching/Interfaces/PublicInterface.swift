@@ -11,6 +11,11 @@ protocol PublicInterface: Sendable {
   func objection(to symbol: String) -> String?
   /// What it tells of a contract.
   func series(of symbol: String, interval: String) -> [DaySeries]
+  /// The address of the files that it shows, and what it shows of a contract by the day; none where it shows none.
+  var filesAddress: String? { get }
+  func files(of symbol: String) -> [DaySeries]
+  /// Where a file lies below that address.
+  func place(of file: DayFile) -> String
   /// How a series is asked for.
   func endpoint(of series: DaySeries) -> Endpoint
   /// What to ask for rows of a window of a series; with the cursor of the answer before, where there was one.
@@ -79,6 +84,10 @@ struct TradedContract: Equatable {
 }
 
 extension PublicInterface {
+  var filesAddress: String? { nil }
+  func files(of symbol: String) -> [DaySeries] { [] }
+  func place(of file: DayFile) -> String { file.path }
+
   /// The verdict on an answer by what its body says; nil where the status says all.
   func verdict(_ answer: Answer, _ body: [UInt8]) -> Verdict? {
     guard answer.status > 0, answer.exit == 0 || answer.exit == 22 else { return nil }

@@ -7,12 +7,18 @@ extension FetchCommand {
   /// Refuses options that mean an archive, and names that the exchange cannot have.
   func validate(_ exchange: ExchangeVenue) throws {
     let options = [
-      ("--archive", source.archive != nil), ("--listing", source.listing != nil), ("--no-listing", source.noListing),
-      ("--with", !with.isEmpty), ("--tail", tail), ("--brackets-from", source.bracketsFrom != nil),
+      ("--listing", source.listing != nil), ("--no-listing", source.noListing), ("--tail", tail),
+      ("--brackets-from", source.bracketsFrom != nil),
     ]
     for (name, isGiven) in options where isGiven {
       throw ValidationError(
         "\(name) is of Binance's archive; \(exchange.rawValue) is asked by its interface, up to now: --rest names its address")
+    }
+    let possible = exchange.fileKinds.map(\.rawValue)
+    for name in with.flatMap(\.names) where !possible.contains(name) {
+      throw ValidationError(
+        "\(exchange.rawValue) shows no files of \(name)"
+          + (possible.isEmpty ? "" : "; it does of \(possible.joined(separator: " and "))"))
     }
     for name in symbol {
       if let objection = exchange.objection(to: name) {
@@ -26,6 +32,8 @@ extension FetchCommand {
   ) -> InterfaceFetch {
     var options = InterfaceOptions(venue: exchange, range: range(now: now), now: now)
     options.interval = klinesInterval.rawValue
+    options.files = with.flatMap(\.files)
+    options.filesAddress = source.archive?.text ?? options.filesAddress
     options.address = source.rest?.text ?? options.address
     options.parallel = source.parallel
     var fetch = InterfaceFetch(options, into: folder, userAgent: Self.userAgent)

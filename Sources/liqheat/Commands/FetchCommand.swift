@@ -51,7 +51,7 @@ struct FetchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What else to bring: \(FurtherKinds.possible.map(\.rawValue).joined(separator: ", ")).", valueName: "kinds"))
+      "What else to bring: \(FurtherKinds.possible.joined(separator: ", ")).", valueName: "kinds"))
   var with: [FurtherKinds] = []
 
   @Option(help: "Binance's contracts margined in the quote currency (um) or in the coin (cm): --venue in fewer letters.")
@@ -104,6 +104,9 @@ struct FetchCommand: ParsableCommand {
     }
     if venue != nil, market != nil { throw ValidationError("--market says what --venue says: name one of them") }
     if let exchange = chosenVenue.exchange { try validate(exchange) }
+    if chosenVenue.exchange == nil, let file = with.flatMap(\.files).first {
+      throw ValidationError("\(file.rawValue) are shown by other exchanges; of Binance's archive: aggTrades")
+    }
     for kind in with.flatMap(\.kinds) where !kind.isPublished(of: archiveMarket) {
       throw ValidationError("the archive has no \(kind.rawValue) of the market \(archiveMarket.rawValue)")
     }

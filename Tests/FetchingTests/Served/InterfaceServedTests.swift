@@ -242,4 +242,47 @@ struct InterfaceServedTests {
     }
     #expect(try exchange.folder.read("market/" + path) == bytes)
   }
+
+  @Test("Files that an exchange shows are kept as they are; one that is not shown yet is asked for again")
+  func files() async throws {
+    let exchange = try TestExchange()
+    let server = try exchange.serve(["/trading/BTCUSDT/BTCUSDT2025-11-18": ["truncate", "status 503 x"]])
+    for run in 0..<2 {
+      let bybit = try await exchange.bring(try exchange.fetch(server, .bybit, days: 3, files: [.trades]), "BTCUSDT")
+      #expect(bybit[2].here.count == 2 && bybit[2].brought == (run == 0 ? 2 : 0) && bybit[2].absent.map(\.reason) == [.notYet])
+      let okx = try await exchange.bring(
+        try exchange.fetch(server, .okx, days: 3, files: [.candlesticks, .trades]), "BTC-USDT-SWAP")
+      #expect(okx.count == 4 && okx.dropFirst(2).allSatisfy { $0.here.count == 1 && $0.absent.count == 2 })
+    }
+    let shown = try exchange.fetched().filter { !$0.hasSuffix(".json") }
+    #expect(
+      shown == [
+        "bybit/trading/BTCUSDT/BTCUSDT2025-11-18.csv.gz", "bybit/trading/BTCUSDT/BTCUSDT2025-11-19.csv.gz",
+        "okx/swap/candlesticks/BTC-USDT-SWAP/BTC-USDT-SWAP-candlesticks-2025-11-18.zip",
+        "okx/swap/trades/BTC-USDT-SWAP/BTC-USDT-SWAP-trades-2025-11-18.zip",
+      ])
+    #expect(try Verification(of: DataFolder(exchange.data), now: now).problems.isEmpty)
+  }
+
+  @Test("OKX's days begin at 16:00 UTC, so the date after the last day is asked for too when it has ended")
+  func earlyDays() async throws {
+    let exchange = try TestExchange()
+    let server = try exchange.serve()
+    // At 17:00 the file of 21 November has ended.
+    let late = today + 17 * .hour
+    let fetch = try exchange.fetch(server, .okx, days: 1, now: late, files: [.trades])
+    #expect(try fetch.plan(["BTC-USDT-SWAP"])[0].plans[2].wanted.map(\.day) == [today, today - .day])
+  }
+
+  @Test("A file that does not unpack to its end is not kept", arguments: ["half", "html", "body ", "status 401 x"])
+  func brokenFile(action: String) async throws {
+    let exchange = try TestExchange()
+    let server = try exchange.serve(["2025-11-18": ["always " + action]])
+    for (venue, symbol) in [(ExchangeVenue.bybit, "BTCUSDT"), (.okx, "BTC-USDT-SWAP")] {
+      let fetch = try exchange.fetch(server, venue, days: 4, files: [.trades])
+      let plans = try await exchange.bring(fetch, symbol)
+      #expect(plans[2].failed.count == 1, "\(plans[2].failed)")
+    }
+    #expect(try exchange.fetched().allSatisfy { !$0.contains("2025-11-18.") || $0.hasSuffix(".json") })
+  }
 }

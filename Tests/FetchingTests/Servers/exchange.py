@@ -6,13 +6,18 @@ path, "gap" [from, to) without rows, "cap" rows of an answer at most, "single" t
 action that begins with "always " stays. LOG gets a line for each request: method, path, body.
 """
 
+import calendar
+import gzip
 import http.server
+import io
 import json
 import os
+import re
 import sys
 import threading
 import time
 import urllib.parse
+import zipfile
 
 config = json.loads(sys.argv[1])
 NOW, LAUNCH = config["now"], config["launch"]
@@ -103,6 +108,20 @@ def bitget(path, query, raw):
     return {"code": "00000", "msg": "success", "requestTime": NOW, "data": rows}
 
 
+def shown(path):
+    """The files that Bybit and OKX show, named by their day; OKX refuses what it does not have."""
+    name = path.rsplit("/", 1)[1]
+    date = re.search(r"\d{4}-\d\d-\d\d", name)
+    day = calendar.timegm(time.strptime(date.group(), "%Y-%m-%d")) * 1000
+    if path.startswith("/trading/"):
+        text = f"timestamp,symbol,side,size,price\n{day // 1000}.1000,BTCUSDT,Buy,0.001,2.5\n"
+        return (200, gzip.compress(text.encode())) if LAUNCH <= day <= NOW - 2 * DAY else (404, b"")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(name.replace(".zip", ".csv"), f"instrument_name,trade_id,side,price,size,created_time\r\nX,1,buy,2.5,1,{day - 8 * 3_600_000}\r\n")
+    return (200, packed.getvalue()) if LAUNCH <= day <= NOW - 3 * DAY else (403, b"<Error><Code>AccessDenied</Code></Error>")
+
+
 def venue(path):
     for start, play in [("/v5/", bybit), ("/api/v5/", okx), ("/info", hyperliquid), ("/api/v2/", bitget)]:
         if path.startswith(start):
@@ -174,6 +193,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self.wfile.write(b"10000\r\n" + b"0" * 65536 + b"\r\n")
         if action == "slow":
             time.sleep(float(detail))
+        if url.path.startswith(("/trading/", "/cdn/okex/traderecords/")):
+            status, file = shown(url.path)
+            if action == "truncate":
+                self.reply(status, file[: len(file) // 2], length=len(file))
+                self.close_connection = True
+                return None
+            return self.reply(status, file[: len(file) // 2] if action == "half" else file)
         if play is None:
             return self.reply(404, b"{}")
         found = play(url.path, query, body or self.path)

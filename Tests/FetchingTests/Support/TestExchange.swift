@@ -35,11 +35,14 @@ struct TestExchange {
 
   /// A fetch of the last days and the current one, impatient as tests are.
   func fetch(
-    _ server: TestServer, _ venue: ExchangeVenue, days: Int = 2, now: Milliseconds = now, change: (inout InterfaceFetch) -> Void = { _ in }
+    _ server: TestServer, _ venue: ExchangeVenue, days: Int = 2, now: Milliseconds = now,
+    files: [DaySeries.Kind] = [], change: (inout InterfaceFetch) -> Void = { _ in }
   ) throws -> InterfaceFetch {
     let today = now.dividedFloor(by: .day) * .day
     var options = InterfaceOptions(venue: venue, range: today - Milliseconds(days) * .day..<today + .day, now: now)
     options.address = server.address
+    options.filesAddress = server.address
+    options.files = files
     var fetch = InterfaceFetch(options, into: try DataFolder(data), userAgent: "test")
     fetch.client.schedule.first = 20
     fetch.busyPause = 30
