@@ -49,7 +49,8 @@ extension FetchSummary {
     series = days.plans.map { plan in
       Series(
         kind: plan.series.kind.rawValue, interval: plan.series.interval, here: plan.here.count, brought: plan.brought,
-        broughtBytes: plan.broughtBytes, planned: plan.here.count + plan.wanted.count, wanted: plan.wanted.map { ($0.path, nil) },
+        broughtBytes: plan.broughtBytes, planned: plan.here.count + plan.wanted.count,
+        wanted: plan.wanted.map { ($0.path, nil) },
         absent: plan.absent.sorted { $0.file.day < $1.file.day }.map { ($0.reason, $0.file.day.utcDate) },
         failed: plan.failed.map { ($0.file.path, $0.reason) }, unasked: plan.unasked)
     }

@@ -32,7 +32,8 @@ enum FetchText {
     }
     let lines = wanted.map { "\($0.bytes.map(String.init) ?? "?")\t\(Console.plain($0.path))" }
     let more = unknown > 0 ? " and \(unknown) files of unknown size" : ""
-    return (lines + problems.map(Console.plain) + ["\(wanted.count) files to bring, \(bytes(sum))\(more); \(here) are here"])
+    return
+      (lines + problems.map(Console.plain) + ["\(wanted.count) files to bring, \(bytes(sum))\(more); \(here) are here"])
       .joined(separator: "\n")
   }
 

@@ -57,7 +57,8 @@ struct DayWalk {
       oldest = min(oldest ?? low, low)
       want(high + file.series.step, part.upperBound)
       want(part.lowerBound, low)
-      let isMarked = endpoint.hasCursor && part.lowerBound < low && page.cursor?.utf8.count ?? .max <= Self.longestCursor
+      let isMarked =
+        endpoint.hasCursor && part.lowerBound < low && page.cursor?.utf8.count ?? .max <= Self.longestCursor
       cursor = isMarked ? page.cursor.map { ($0, cursor?.window ?? window) } : nil
     } else if cursor != nil {
       // The mark leads nowhere: what is left is asked for by time.

@@ -23,7 +23,9 @@ extension InterfaceFetch {
       ArchiveKey.isName($0.symbol) && $0.symbol.utf8.count <= 100 && interface.objection(to: $0.symbol) == nil
         && $0.value.isFinite
     }
-    if usable.count < contracts.count { note("\(contracts.count - usable.count) contracts of other kinds are left out") }
+    if usable.count < contracts.count {
+      note("\(contracts.count - usable.count) contracts of other kinds are left out")
+    }
     guard !usable.isEmpty else { throw FetchError.unusable("\(options.address): a list of no contracts") }
     return usable.sorted { ($1.value, $0.symbol) < ($0.value, $1.symbol) }.map(\.symbol)
   }
@@ -38,7 +40,8 @@ extension InterfaceFetch {
     let client = slowClient
     let questions = interface.brackets(of: symbols)
     guard !questions.isEmpty else {
-      throw FetchError.unusable("\(options.venue.rawValue) tells brackets by contract: name some, or say --all or --top")
+      throw FetchError.unusable(
+        "\(options.venue.rawValue) tells brackets by contract: name some, or say --all or --top")
     }
     for question in questions {
       var next: Question? = question

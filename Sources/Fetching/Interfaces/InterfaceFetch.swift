@@ -52,7 +52,8 @@ package struct InterfaceFetch: Sendable {
     self.folder = folder
     interface = options.venue.interface
     client = Client(
-      addresses: [options.address, options.filesAddress], parallel: options.parallel, userAgent: userAgent, program: curl)
+      addresses: [options.address, options.filesAddress], parallel: options.parallel, userAgent: userAgent,
+      program: curl)
     // An exchange that locks us out for ten minutes is waited for: the run goes on by itself then.
     client.schedule.patience = 15 * .minute
   }

@@ -33,7 +33,8 @@ struct OKXInterface: PublicInterface {
   func files(of symbol: String) -> [DaySeries] {
     [DaySeries.Kind.trades, .candlesticks].map {
       var series = DaySeries(
-        files: $0, of: symbol, in: "okx/swap/\($0.rawValue)/\(symbol)", stem: "\(symbol)-\($0.rawValue)-", ending: ".zip")
+        files: $0, of: symbol, in: "okx/swap/\($0.rawValue)/\(symbol)", stem: "\(symbol)-\($0.rawValue)-",
+        ending: ".zip")
       series.dayStart = -8 * .hour
       return series
     }

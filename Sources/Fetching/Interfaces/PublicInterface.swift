@@ -93,14 +93,20 @@ extension PublicInterface {
     guard answer.status > 0, answer.exit == 0 || answer.exit == 22 else { return nil }
     let isBusy = answer.status == 429 || answer.status == 418
     switch complaint(status: answer.status, body: body) {
-    case .busy(let reason, let wait): return .again(reason: reason, after: answer.retryAfter ?? wait ?? rest, isBusy: true)
+    case .busy(let reason, let wait):
+      return .again(reason: reason, after: answer.retryAfter ?? wait ?? rest, isBusy: true)
     case .passing(let reason): return .again(reason: reason, after: answer.retryAfter, isBusy: false)
+    // A server that fails does not know what it refuses.
+    case .refused where answer.status >= 500: return nil
     case .refused(let reason): return .final(.failed(reason))
     case .refusesRegion: return .refusesRegion
     case nil:
-      guard !isBusy else { return .again(reason: "status \(answer.status)", after: answer.retryAfter ?? rest, isBusy: true) }
+      guard !isBusy else {
+        return .again(reason: "status \(answer.status)", after: answer.retryAfter ?? rest, isBusy: true)
+      }
       // A content network before the exchange refuses whole countries by a status that others use for much else.
-      let isFromBefore = answer.status == 403 && String(decoding: body.prefix(4_096), as: UTF8.self).contains("CloudFront")
+      let isFromBefore =
+        answer.status == 403 && String(decoding: body.prefix(4_096), as: UTF8.self).contains("CloudFront")
       return isFromBefore ? .refusesRegion : nil
     }
   }
@@ -109,7 +115,9 @@ extension PublicInterface {
   func complaint(
     _ body: [UInt8], busy: Set<String>, passing: Set<String>, fine: String
   ) -> Complaint? {
-    guard let answer = try? JSONDecoder().decode(CodedAnswer.self, from: Data(body)), answer.code != fine else { return nil }
+    guard let answer = try? JSONDecoder().decode(CodedAnswer.self, from: Data(body)), answer.code != fine else {
+      return nil
+    }
     let words = "the exchange answers \(answer.code.prefix(20)): \(answer.message.prefix(200))"
     return busy.contains(answer.code) ? .busy(words) : passing.contains(answer.code) ? .passing(words) : .refused(words)
   }
@@ -125,7 +133,8 @@ private struct CodedAnswer: Decodable {
     let answer = try decoder.container(keyedBy: Keys.self)
     let own = try answer.decodeIfPresent(LiveNumber.self, forKey: .retCode)
     code = try own?.text ?? answer.decode(LiveNumber.self, forKey: .code).text
-    message = (try? answer.decode(String.self, forKey: .retMsg)) ?? (try? answer.decode(String.self, forKey: .msg)) ?? ""
+    message =
+      (try? answer.decode(String.self, forKey: .retMsg)) ?? (try? answer.decode(String.self, forKey: .msg)) ?? ""
   }
 }
 
@@ -152,7 +161,7 @@ struct RowTime: Decodable {
   }
 }
 
-/// A number of a ticker; a contract that does not trade yet has an empty text in its place, or none.
+/// A number of a ticker; a contract that does not trade yet has an empty text in its place.
 struct TickerNumber: Decodable {
   let value: Double?
 

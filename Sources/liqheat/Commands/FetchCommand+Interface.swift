@@ -12,7 +12,8 @@ extension FetchCommand {
     ]
     for (name, isGiven) in options where isGiven {
       throw ValidationError(
-        "\(name) is of Binance's archive; \(exchange.rawValue) is asked by its interface, up to now: --rest names its address")
+        "\(name) is of Binance's archive; \(exchange.rawValue) is asked by its interface, up to now: --rest names its address"
+      )
     }
     let possible = exchange.fileKinds.map(\.rawValue)
     for name in with.flatMap(\.names) where !possible.contains(name) {

@@ -54,7 +54,8 @@ struct FetchCommand: ParsableCommand {
       "What else to bring: \(FurtherKinds.possible.joined(separator: ", ")).", valueName: "kinds"))
   var with: [FurtherKinds] = []
 
-  @Option(help: "Binance's contracts margined in the quote currency (um) or in the coin (cm): --venue in fewer letters.")
+  @Option(
+    help: "Binance's contracts margined in the quote currency (um) or in the coin (cm): --venue in fewer letters.")
   var market: ArchiveMarket?
 
   @OptionGroup var source: FetchSource

@@ -41,7 +41,10 @@ struct SourceAddress: ExpressibleByArgument {
 
 /// Where files come from, and how.
 struct FetchSource: ParsableArguments {
-  @Option(help: ArgumentHelp("Address of the archive, or of the files of --with at another exchange. (default: \(FetchOptions.archiveAddress))", valueName: "url"))
+  @Option(
+    help: ArgumentHelp(
+      "Address of the archive, or of the files of --with at another exchange. (default: \(FetchOptions.archiveAddress))",
+      valueName: "url"))
   var archive: SourceAddress?
 
   @Option(help: ArgumentHelp("Address of its listing. (default: \(FetchOptions.listingAddress))", valueName: "url"))

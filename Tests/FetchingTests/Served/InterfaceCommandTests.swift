@@ -10,7 +10,8 @@ import Testing
 struct InterfaceCommandTests {
   private let now = Milliseconds(Date().timeIntervalSince1970) * .second
 
-  private func arguments(_ exchange: TestExchange, _ server: TestServer, _ venue: String, _ symbol: String) -> [String] {
+  private func arguments(_ exchange: TestExchange, _ server: TestServer, _ venue: String, _ symbol: String) -> [String]
+  {
     ["fetch", "--data", exchange.data, "--rest", server.address, "--venue", venue, "--symbol", symbol]
   }
 
@@ -28,7 +29,8 @@ struct InterfaceCommandTests {
     #expect(run.output.contains("older than its interface tells"))
     let json = try Tool.run(arguments + ["--json", "--quiet"])
     let document = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
-    #expect(json.errors.isEmpty && document["venue"] as? String == "okx" && (document["remarks"] as? [String])?.count == 1)
+    #expect(
+      json.errors.isEmpty && document["venue"] as? String == "okx" && (document["remarks"] as? [String])?.count == 1)
     let verified = try Tool.run(["fetch", "--verify", "--data", exchange.data])
     #expect(verified.code == 0 && verified.output.contains(" 0 problems"))
   }
@@ -44,7 +46,8 @@ struct InterfaceCommandTests {
       ], now: now)
     let bad = try Tool.run(arguments(exchange, server, "bybit", "BADUSDT"))
     #expect(bad.code == 69 && bad.errors.contains("the exchange answers 10001: symbol invalid"), "\(bad)")
-    #expect(bad.output.contains("BADUSDT: 0 files here") && bad.output.contains("klines: 45 not asked for after a failure"))
+    #expect(
+      bad.output.contains("BADUSDT: 0 files here") && bad.output.contains("klines: 45 not asked for after a failure"))
     let far = try Tool.run(arguments(exchange, server, "bybit", "FARUSDT"))
     #expect(far.code == 69 && far.errors.contains("refuses this region (451)"), "\(far)")
     let none = try Tool.run(arguments(exchange, server, "bybit", "NONEUSDT") + ["--days", "2"])
@@ -64,7 +67,8 @@ struct InterfaceCommandTests {
       (["--venue", "bitget", "--symbol", "BTCUSDT", "--with", "trades"], "bitget shows no files of trades"),
       (["--symbol", "BTCUSDT", "--with", "trades"], "aggTrades"),
       (["--venue", "binance-cm", "--market", "cm", "--symbol", "BTCUSD_PERP"], "name one of them"),
-      (["--venue", "kraken", "--symbol", "BTCUSDT"], "binance-um"), (["--venue", "bybit"], "name at least one --symbol"),
+      (["--venue", "kraken", "--symbol", "BTCUSDT"], "binance-um"),
+      (["--venue", "bybit"], "name at least one --symbol"),
       (["--venue", "bitget", "--symbol", "../x"], "its name becomes a folder"),
     ] {
       let result = try Tool.run(["fetch"] + options)
@@ -77,7 +81,8 @@ struct InterfaceCommandTests {
     let exchange = try TestExchange()
     let server = try exchange.serve(now: now)
     let result = try Tool.run([
-      "fetch", "--data", exchange.data, "--rest", server.address, "--venue", "bitget", "--top", "1", "--brackets", "--days", "1",
+      "fetch", "--data", exchange.data, "--rest", server.address, "--venue", "bitget", "--top", "1", "--brackets",
+      "--days", "1",
     ])
     #expect(result.code == 0 && result.output.hasPrefix("ETHUSDT: 2 files here"), "\(result)")
     #expect(try exchange.fetched().contains("bitget/brackets-usdt-futures.json"))

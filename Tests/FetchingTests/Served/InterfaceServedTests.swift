@@ -75,20 +75,25 @@ struct InterfaceServedTests {
   @Test(
     "What is no answer is told, nothing is kept of it, and after the newest day no other is asked for",
     arguments: [
-      (#"body {"retCode":10001,"retMsg":"params error: symbol invalid","result":{}}"#, "10001: params error: symbol invalid"),
+      (
+        #"body {"retCode":10001,"retMsg":"params error: symbol invalid","result":{}}"#,
+        "10001: params error: symbol invalid"
+      ),
       ("html", "not an answer of this interface"), ("body ", "not an answer of this interface"),
       ("body null", "not an answer"), ("body []", "not an answer"), (#"body {"retCode":0}"#, "not an answer"),
       (#"body {"retCode":0,"result":{"list":[["x"]]}}"#, "not an answer"),
       (#"body {"retCode":0,"result":{"list":[["99999999999999999999"]]}}"#, "not an answer"),
       (#"body {"retCode":0,"result":{"list":[["1763769600000"]]}}"#, "rows from 2025-11-22T00:00:00Z on"),
       ("nested 200000", "not an answer"), ("huge", "longer than it may be"), ("endless", "longer than it may be"),
-      ("status 403 no", "refused with status 403"), ("status 404 no", "no such interface"), ("status 500 no", "status 500"),
+      ("status 403 no", "refused with status 403"), ("status 404 no", "no such interface"),
+      ("status 500 no", "status 500"),
       ("drop", "curl's error"),
     ])
   func refused(action: String, reason: String) async throws {
     let exchange = try TestExchange()
     let server = try exchange.serve(["kline": ["always " + action]])
-    let plans = try await exchange.bring(try exchange.fetch(server, .bybit) { $0.client.schedule.attempts = 2 }, "BTCUSDT")
+    let plans = try await exchange.bring(
+      try exchange.fetch(server, .bybit) { $0.client.schedule.attempts = 2 }, "BTCUSDT")
     #expect(plans[0].failed.count == 1 && plans[0].unasked == 2 && plans[0].here.isEmpty)
     #expect(plans[0].failed.first?.reason.contains(reason) == true, "\(plans[0].failed.map(\.reason))")
     #expect(plans[1].here.count == 3, "open interest comes all the same")
@@ -122,7 +127,7 @@ struct InterfaceServedTests {
     #expect(try exchange.times(first) == Array(TestExchange.moments(today - 2 * .day).dropFirst(144)))
     _ = try exchange.requests()
     try await exchange.bring(try exchange.fetch(server, .bybit, days: 6), "BTCUSDT")
-    #expect(try exchange.requests().count == 2 , "the current day of both series")
+    #expect(try exchange.requests().count == 2, "the current day of both series")
     // A week later rows have turned up.
     let (later, days) = (now + 8 * .day, 14)
     let mended = try exchange.serve(now: later, ["launch": launch - .day])
@@ -162,7 +167,9 @@ struct InterfaceServedTests {
     let later = today + 3 * .day + 16 * .hour
     let forgetful = try exchange.serve(now: later)
     try await exchange.bring(try exchange.fetch(forgetful, .okx, days: 9, now: later), "BTC-USDT-SWAP")
-    let both = TestExchange.moments(today).filter { $0 <= now } + TestExchange.moments(today + 16 * .hour, until: today + .day - 1)
+    let both =
+      TestExchange.moments(today).filter { $0 <= now }
+      + TestExchange.moments(today + 16 * .hour, until: today + .day - 1)
     #expect(try exchange.times(path) == both)
     let bytes = try exchange.folder.read("market/" + path)
     try await exchange.bring(try exchange.fetch(forgetful, .okx, days: 9, now: later), "BTC-USDT-SWAP")
@@ -189,6 +196,23 @@ struct InterfaceServedTests {
       let size = try exchange.folder.read("market/" + path).count
       #expect(try exchange.times(path).count == 277 && size < 277 * 70, "\(path): \(size) bytes")
     }
+  }
+
+  @Test("Rows of the day before that come along are no rows of the day, and do not add up", arguments: venues)
+  func early(venue: (ExchangeVenue, String)) async throws {
+    let exchange = try TestExchange()
+    let server = try exchange.serve(["": ["always early"]])
+    var sizes: [[String: Int]] = []
+    for _ in 0..<2 {
+      try await exchange.bring(try exchange.fetch(server, venue.0, days: 1), venue.1)
+      sizes.append(
+        Dictionary(
+          uniqueKeysWithValues: try exchange.fetched().map { ($0, try exchange.folder.read("market/\($0)").count) }))
+      for path in try exchange.fetched() {
+        #expect(try exchange.times(path).count == (path.contains("2025-11-20") ? 288 : 121), "\(path)")
+      }
+    }
+    #expect(sizes[0] == sizes[1])
   }
 
   @Test("A file that was changed here is brought again")
@@ -223,7 +247,8 @@ struct InterfaceServedTests {
     "Brackets are kept as they come, one answer a line; an answer that is none leaves the file as it is",
     arguments: [
       (ExchangeVenue.bybit, "bybit/brackets-linear.json", [], 3), (.bybitInverse, "bybit/brackets-inverse.json", [], 3),
-      (.okx, "okx/brackets-swap.json", ["ETH-USDT-SWAP", "BTC-USDT-SWAP"], 2), (.hyperliquid, "hyperliquid/brackets.json", [], 1),
+      (.okx, "okx/brackets-swap.json", ["ETH-USDT-SWAP", "BTC-USDT-SWAP"], 2),
+      (.hyperliquid, "hyperliquid/brackets.json", [], 1),
       (.bitget, "bitget/brackets-usdt-futures.json", ["BTCUSDT", "ETHUSDT"], 2),
     ])
   func brackets(venue: ExchangeVenue, path: String, symbols: [String], answers: Int) async throws {
@@ -249,7 +274,9 @@ struct InterfaceServedTests {
     let server = try exchange.serve(["/trading/BTCUSDT/BTCUSDT2025-11-18": ["truncate", "status 503 x"]])
     for run in 0..<2 {
       let bybit = try await exchange.bring(try exchange.fetch(server, .bybit, days: 3, files: [.trades]), "BTCUSDT")
-      #expect(bybit[2].here.count == 2 && bybit[2].brought == (run == 0 ? 2 : 0) && bybit[2].absent.map(\.reason) == [.notYet])
+      #expect(
+        bybit[2].here.count == 2 && bybit[2].brought == (run == 0 ? 2 : 0) && bybit[2].absent.map(\.reason) == [.notYet]
+      )
       let okx = try await exchange.bring(
         try exchange.fetch(server, .okx, days: 3, files: [.candlesticks, .trades]), "BTC-USDT-SWAP")
       #expect(okx.count == 4 && okx.dropFirst(2).allSatisfy { $0.here.count == 1 && $0.absent.count == 2 })

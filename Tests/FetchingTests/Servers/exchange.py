@@ -202,6 +202,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.reply(status, file[: len(file) // 2] if action == "half" else file)
         if play is None:
             return self.reply(404, b"{}")
+        if action == "early":
+            query.update({key: str(int(query[key]) - 3_000_000) for key in ("start", "startTime", "before", "begin") if key in query})
+            if "limit" in query:
+                query["limit"] = str(int(query["limit"]) + 10)
         found = play(url.path, query, body or self.path)
         if action == "none":
             found = [] if isinstance(found, list) else {**found, "data": []} if "data" in found else {

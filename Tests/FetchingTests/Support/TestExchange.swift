@@ -85,7 +85,9 @@ struct TestExchange {
   }
 
   /// All moments of a day on a grid, as far as they have come.
-  static func moments(_ day: Milliseconds, step: Milliseconds = 300_000, until end: Milliseconds = now) -> [Milliseconds] {
+  static func moments(_ day: Milliseconds, step: Milliseconds = 300_000, until end: Milliseconds = now)
+    -> [Milliseconds]
+  {
     Array(stride(from: day, to: min(day + .day, end + 1), by: Int(step)))
   }
 }

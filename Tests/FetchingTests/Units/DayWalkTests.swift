@@ -10,7 +10,8 @@ import Testing
   private func walk(rows: Int = 100, hasCursor: Bool = false, now: Milliseconds = TestArchive.now) -> DayWalk {
     let series = interface.series(of: "BTCUSDT", interval: "5m")[0]
     return DayWalk(
-      DayFile(series: series, day: day), Endpoint(rows: rows, limit: RateLimit(1, in: 1), hasCursor: hasCursor), now: now)
+      DayFile(series: series, day: day), Endpoint(rows: rows, limit: RateLimit(1, in: 1), hasCursor: hasCursor),
+      now: now)
   }
 
   /// The window that a walk asks for, by its question.
@@ -72,7 +73,9 @@ import Testing
     }
     var slow = self.walk(rows: 1_000, hasCursor: true)
     #expect(throws: FetchError.unusable("more answers about a day than it can need")) {
-      for number in 0..<288 { try slow.take(Page(times: [day + .day - Milliseconds(number + 1) * 300_000], cursor: "x"), []) }
+      for number in 0..<288 {
+        try slow.take(Page(times: [day + .day - Milliseconds(number + 1) * 300_000], cursor: "x"), [])
+      }
     }
     var circle = self.walk(rows: 200, hasCursor: true)
     let half = Page(times: (144..<288).map { day + Milliseconds($0) * 300_000 }, cursor: "x")

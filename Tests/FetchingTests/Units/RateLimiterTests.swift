@@ -24,12 +24,14 @@ import Testing
   @Test("Whatever is asked for and when, no stretch of the window has more than the limit", arguments: 0..<20)
   func never(seed: Int) {
     var random = SeededRandom(seed: UInt64(seed))
-    let limit = RateLimit(Int.random(in: 1...30, using: &random), in: Milliseconds.random(in: 1...5_000, using: &random))
+    let limit = RateLimit(
+      Int.random(in: 1...30, using: &random), in: Milliseconds.random(in: 1...5_000, using: &random))
     let limiter = RateLimiter(limit)
     var (time, granted) = (0, [Int]())
     for _ in 0..<500 {
       time += Int.random(in: 0...300, using: &random)
-      granted += Array(repeating: time, count: limiter.take(atMost: .random(in: 0...40, using: &random), at: moment(time)))
+      granted += Array(
+        repeating: time, count: limiter.take(atMost: .random(in: 0...40, using: &random), at: moment(time)))
       #expect(limiter.next(after: moment(time)) >= moment(time))
     }
     #expect(granted.count > 10)
