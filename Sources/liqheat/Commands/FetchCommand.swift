@@ -16,10 +16,7 @@ struct FetchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder to bring files to; one run at a time.", valueName: "dir"))
   var data = "market"
 
-  @Option(
-    help: ArgumentHelp(
-      "The exchange: \(FetchVenue.allCases.map(\.rawValue).joined(separator: ", ")). (default: binance-um)",
-      valueName: "name"))
+  @Option(help: ArgumentHelp("The exchange. (default: binance-um)", valueName: "name"))
   var venue: FetchVenue?
 
   @Option(help: "The perpetual as the exchange names it, such as BTCUSDT, BTC-USDT-SWAP or BTC; may be repeated.")
@@ -55,7 +52,9 @@ struct FetchCommand: ParsableCommand {
   var with: [FurtherKinds] = []
 
   @Option(
-    help: "Binance's contracts margined in the quote currency (um) or in the coin (cm): --venue in fewer letters.")
+    help:
+      "Binance's contracts margined in the quote currency (um) or in the coin (cm): --venue in fewer letters. (default: um)"
+  )
   var market: ArchiveMarket?
 
   @OptionGroup var source: FetchSource
