@@ -9,6 +9,8 @@ struct FetchDocument: Encodable {
     /// Days and months that are not to be had, by reason.
     let absent: [String: [String]]
     let failed: [Failure]
+    /// Days that were not asked for after a failure.
+    let unasked: Int
   }
 
   struct Failure: Encodable { let path: String, reason: String }
@@ -19,25 +21,32 @@ struct FetchDocument: Encodable {
     let problems: [String]
   }
 
-  let market: String, from: String, to: String
+  /// Where the files are from: `binance-um`, `bybit`.
+  let venue: String
+  /// The part of the archive, where they are from one.
+  let market: String?
+  let from: String, to: String
   let symbols: [Symbol]
+  /// What the venue does not have.
+  let remarks: [String]
 
-  init(_ plans: [SymbolFiles], _ options: FetchOptions) {
-    market = options.market.rawValue
-    from = options.range.lowerBound.utcDate
-    to = options.range.upperBound.utcDate
-    symbols = plans.map { plan in
-      Symbol(symbol: plan.symbol, series: plan.series.map(Series.init), problems: plan.failures)
-    }
+  init(_ found: [FetchSummary], venue: FetchVenue, range: Range<Milliseconds>, remarks: [String] = []) {
+    self.venue = venue.rawValue
+    market = venue.market?.rawValue
+    from = range.lowerBound.utcDate
+    to = range.upperBound.utcDate
+    symbols = found.map { Symbol(symbol: $0.symbol, series: $0.series.map(Series.init), problems: $0.problems) }
+    self.remarks = remarks
   }
 }
 
 extension FetchDocument.Series {
-  init(_ series: SymbolFiles.Series) {
-    kind = series.series.kind.rawValue
-    interval = series.series.interval.isEmpty ? nil : series.series.interval
+  init(_ series: FetchSummary.Series) {
+    kind = series.kind
+    interval = series.interval.isEmpty ? nil : series.interval
     (here, brought, broughtBytes) = (series.here, series.brought, series.broughtBytes)
-    absent = Dictionary(grouping: series.plan.absent, by: \.reason.rawValue).mapValues { $0.map(\.file.periodText) }
-    failed = series.failed.map { .init(path: FetchText.path($0.file), reason: $0.reason) }
+    absent = Dictionary(grouping: series.absent, by: \.reason.rawValue).mapValues { $0.map(\.period) }
+    failed = series.failed.map { .init(path: $0.path, reason: $0.reason) }
+    unasked = series.unasked
   }
 }

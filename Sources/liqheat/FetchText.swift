@@ -18,51 +18,49 @@ enum FetchText {
   }
 
   /// The files that would be brought, a line for each, and their sum.
-  static func dryRun(_ plans: [SymbolFiles], isJSON: Bool) throws -> String {
-    let wanted = plans.flatMap { $0.series.flatMap(\.plan.wanted) }
-    let here = plans.reduce(0) { $0 + $1.series.reduce(0) { $0 + $1.plan.files.count } } - wanted.count
-    let sum = wanted.reduce(0) { $0 + ($1.size ?? 0) }
-    let unknown = wanted.count { $0.size == nil }
+  static func dryRun(_ found: [FetchSummary], isJSON: Bool) throws -> String {
+    let wanted = found.flatMap { $0.series.flatMap(\.wanted) }
+    let here = found.flatMap(\.series).reduce(0) { $0 + $1.planned } - wanted.count
+    let sum = wanted.reduce(0) { $0 + ($1.bytes ?? 0) }
+    let unknown = wanted.count { $0.bytes == nil }
+    let problems = found.flatMap { symbol in symbol.problems.map { "\(symbol.symbol): \($0)" } }
     if isJSON {
       return try encoded(
         DryRun(
-          files: wanted.map { .init(path: path($0.file), bytes: $0.size) }, bytes: sum, unknownSizes: unknown,
-          here: here, problems: plans.flatMap { plan in plan.failures.map { "\(plan.symbol): \($0)" } }))
+          files: wanted.map { .init(path: $0.path, bytes: $0.bytes) }, bytes: sum, unknownSizes: unknown, here: here,
+          problems: problems))
     }
-    let lines = wanted.map { "\($0.size.map(String.init) ?? "?")\t\(Console.plain(path($0.file)))" }
-    let problems = plans.flatMap { plan in plan.failures.map { Console.plain("\(plan.symbol): \($0)") } }
+    let lines = wanted.map { "\($0.bytes.map(String.init) ?? "?")\t\(Console.plain($0.path))" }
     let more = unknown > 0 ? " and \(unknown) files of unknown size" : ""
-    return (lines + problems + ["\(wanted.count) files to bring, \(bytes(sum))\(more); \(here) are here"])
+    return
+      (lines + problems.map(Console.plain) + ["\(wanted.count) files to bring, \(bytes(sum))\(more); \(here) are here"])
       .joined(separator: "\n")
   }
 
-  /// What is here, was brought and is not to be had: a line for each symbol.
-  static func summary(_ plans: [SymbolFiles], _ options: FetchOptions, isJSON: Bool) throws -> String {
-    if isJSON { return try encoded(FetchDocument(plans, options)) }
-    return plans.map(line).joined(separator: "\n")
+  /// What is here, was brought and is not to be had: a line for each symbol, then what the exchange does not have at all.
+  static func summary(_ found: [FetchSummary], remarks: [String]) -> String {
+    (found.map(line) + remarks).joined(separator: "\n")
   }
 
-  private static func line(_ plan: SymbolFiles) -> String {
-    let here = plan.series.reduce(0) { $0 + $1.here }
-    let brought = plan.series.reduce(0) { $0 + $1.brought }
-    let size = plan.series.reduce(0) { $0 + $1.broughtBytes }
-    var text = "\(plan.symbol): \(here) files here, \(brought) of them brought now"
+  private static func line(_ symbol: FetchSummary) -> String {
+    let here = symbol.series.reduce(0) { $0 + $1.here }
+    let brought = symbol.series.reduce(0) { $0 + $1.brought }
+    let size = symbol.series.reduce(0) { $0 + $1.broughtBytes }
+    var text = "\(symbol.symbol): \(here) files here, \(brought) of them brought now"
     if brought > 0 { text += " (\(bytes(size)))" }
-    for series in plan.series {
+    for series in symbol.series {
       for reason in AbsentFile.Reason.allCases {
-        let absent = series.plan.absent.filter { $0.reason == reason }
+        let absent = series.absent.filter { $0.reason == reason }
         guard let first = absent.first else { continue }
-        text += "; \(series.series.kind.rawValue): \(absent.count) \(reason.words), \(first.file.periodText)"
-        if absent.count > 1, let last = absent.last { text += " to \(last.file.periodText)" }
+        text += "; \(series.kind): \(absent.count) \(reason.words), \(first.period)"
+        if absent.count > 1, let last = absent.last { text += " to \(last.period)" }
       }
+      if series.unasked > 0 { text += "; \(series.kind): \(series.unasked) not asked for after a failure" }
     }
     return Console.plain(text)
   }
 
-  /// Where a file lies below the data folder.
-  static func path(_ file: ArchiveFile) -> String { String(file.key.dropFirst("data/".count)) }
-
-  private static func encoded(_ value: some Encodable) throws -> String {
+  static func encoded(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)

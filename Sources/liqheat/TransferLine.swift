@@ -25,9 +25,10 @@ final class TransferLine: Sendable {
     if isDue { console.progress(progress.files, of: progress.allFiles, Self.text(progress)) }
   }
 
-  /// `3.1 of 8.0 MB, 2.4 MB/s, 2 s left`.
+  /// `3.1 MB of 8.0 MB, 2.4 MB/s, 2 s left`; without the second where the sizes are not known.
   static func text(_ progress: Progress) -> String {
-    var text = "\(FetchText.bytes(progress.bytes)) of \(FetchText.bytes(progress.allBytes))"
+    var text = FetchText.bytes(progress.bytes)
+    if progress.allBytes > progress.bytes { text += " of \(FetchText.bytes(progress.allBytes))" }
     if progress.speed > 0 { text += ", \(FetchText.bytes(Int(progress.speed)))/s" }
     if let seconds = progress.secondsLeft { text += ", \(FetchText.time(seconds)) left" }
     return text

@@ -3,9 +3,9 @@ package import Basics
 /// What is known of one file of the archive.
 package struct ManifestEntry: Equatable, Sendable {
   package enum State: String, CaseIterable, Sendable {
-    /// It is here and its SHA-256 is that of its `.CHECKSUM`.
+    /// It is here and its SHA-256 is that of its `.CHECKSUM`; of an exchange without checksums, it came whole.
     case whole
-    /// The archive answered that there is no such file.
+    /// The archive answered that there is no such file, or an exchange that it has no row of that day.
     case missing
     /// The archive has the file but no `.CHECKSUM` of it.
     case unchecked
@@ -18,7 +18,8 @@ package struct ManifestEntry: Equatable, Sendable {
   package var state: State
   /// Size in bytes, and SHA-256 as 64 digits; 0 and empty where there is none.
   package var bytes = 0, digest = ""
-  /// The tags of the file and of its checksum in the listing; empty where no listing was read.
+  /// The tags of the file and of its checksum in the listing; empty where no listing was read. `growing` stands for a tag of a day
+  /// that had not ended when it was asked for.
   package var tag = "", noteTag = ""
   /// When this was found.
   package var checked: Milliseconds

@@ -11,6 +11,10 @@ package struct AbsentFile: Hashable, Sendable {
     case unchecked
     /// It does not match its checksum.
     case mismatched
+    /// The exchange has answered that it has no rows of it.
+    case empty
+    /// The exchange's interface does not tell so old a time.
+    case beyondReach
 
     /// In words, for a person.
     package var words: String {
@@ -19,6 +23,8 @@ package struct AbsentFile: Hashable, Sendable {
       case .missing: "missing in the archive"
       case .unchecked: "published without a checksum"
       case .mismatched: "not matching its checksum"
+      case .empty: "answered empty by the exchange"
+      case .beyondReach: "older than its interface tells"
       }
     }
   }

@@ -44,7 +44,7 @@ extension Fetch {
         if let problem { problems.withLock { _ = $0[number, default: []].insert(problem) } }
         try? removeFile(output)
       }
-    } catch FetchError.refusesRegion(let host) {
+    } catch FetchError.refusesRegion(let host, _) {
       today.problems = [
         "\(host) refuses this region (451): the current day is left out; what the archive has is here and can be built"
       ]

@@ -9,6 +9,12 @@ package struct Client: Sendable {
   package var log: (@Sendable (String) -> Void)?
   /// Called with the number of a request and the bytes of it that are there, while they come.
   package var bytesCame: (@Sendable (Int, Int) -> Void)?
+  /// How often may be asked; nil: as fast as answers come.
+  var limiter: RateLimiter?
+  /// What follows from an answer whose body must be read to know; nil where its status says all.
+  var judge: (@Sendable (Answer, Request) -> Verdict?)?
+  /// Told of a wait that the server wants, and why.
+  var waits: (@Sendable (Milliseconds, String) -> Void)?
   private var curl = Curl()
   private var config = CurlConfig()
 
@@ -38,14 +44,21 @@ package struct Client: Sendable {
         try await pause(until: max(pausedUntil, waiting.map(\.notBefore).min() ?? now))
         continue
       }
-      let chosen = ready.map { waiting[$0] }
-      let taken = Set(ready)
+      let allowed = limiter?.take(atMost: ready.count, at: now) ?? ready.count
+      guard allowed > 0 else {
+        try await pause(until: limiter?.next(after: now) ?? now)
+        continue
+      }
+      let chosen = ready.prefix(allowed).map { waiting[$0] }
+      let taken = Set(ready.prefix(allowed))
       waiting = waiting.indices.filter { !taken.contains($0) }.map { waiting[$0] }
 
-      let batch = Batch(requests: requests)
+      let batch = Batch(requests: requests, judge: judge)
       let transfers = try begin(chosen, of: requests) { each($0, $1) }
       let words = try await run(transfers, in: batch, each: each)
-      if let refusing = batch.refusingRegion { throw FetchError.refusesRegion(host: requests[refusing].host) }
+      if let refusing = batch.refusingRegion {
+        throw FetchError.refusesRegion(host: requests[refusing.number].host, status: refusing.status)
+      }
       if batch.isSilent, !transfers.isEmpty, !words.isEmpty { throw FetchError.unavailable("curl says: \(words)") }
 
       let verdicts = batch.verdicts
@@ -53,7 +66,7 @@ package struct Client: Sendable {
         guard var again = chosen.first(where: { $0.number == transfer.number }) else { continue }
         let number = transfer.number
         switch verdicts[number] {
-        case .final: continue
+        case .final, .refusesRegion: continue
         case .fromStart where transfer.offset > 0:
           try removeFile(requests[number].output)
           waiting.append(again)
@@ -63,7 +76,10 @@ package struct Client: Sendable {
             again.notBefore = clock.now + .milliseconds(wait)
             log?("waiting \(wait) ms after \(reason) of \(requests[number].address)")
             // A server that has too much to do is left alone with all requests.
-            if isBusy { pausedUntil = max(pausedUntil, again.notBefore) }
+            if isBusy {
+              pausedUntil = max(pausedUntil, again.notBefore)
+              waits?(wait, "\(requests[number].host): \(reason)")
+            }
             waiting.append(again)
           } else {
             each(number, .failed(reason + (again.failures > 1 ? ", \(again.failures) times" : "")))
@@ -151,28 +167,32 @@ package struct Client: Sendable {
 /// What is known of the transfers of one run of curl, shared by those who read its answers and watch its files.
 private final class Batch: Sendable {
   let requests: [Request]
-  private let state = Mutex((verdicts: [Int: Verdict](), wasStopped: false, region: Int?.none))
+  private let judge: (@Sendable (Answer, Request) -> Verdict?)?
+  private let state = Mutex((verdicts: [Int: Verdict](), wasStopped: false, region: (number: Int, status: Int)?.none))
 
-  init(requests: [Request]) { self.requests = requests }
+  init(requests: [Request], judge: (@Sendable (Answer, Request) -> Verdict?)?) {
+    self.requests = requests
+    self.judge = judge
+  }
 
   var verdicts: [Int: Verdict] { state.withLock { $0.verdicts } }
   var isSilent: Bool { state.withLock { $0.verdicts.isEmpty && !$0.wasStopped } }
   /// Whether curl was stopped by us, so that a transfer without an answer has not failed.
   var wasStopped: Bool { state.withLock { $0.wasStopped } }
-  /// The request that was answered with 451, if any was.
-  var refusingRegion: Int? { state.withLock { $0.region } }
+  /// The request that the server refuses to our region, and by which status.
+  var refusingRegion: (number: Int, status: Int)? { state.withLock { $0.region } }
 
   func isAnswered(_ number: Int) -> Bool { state.withLock { $0.verdicts[number] != nil } }
 
   /// Keeps the verdict on an answer; the outcome, where that is final and new.
   func note(_ answer: Answer) -> Outcome? {
-    let verdict = Verdict(answer)
+    let verdict = judge?(answer, requests[answer.number]) ?? Verdict(answer)
     return state.withLock {
       guard $0.verdicts[answer.number] == nil else { return nil }
       $0.verdicts[answer.number] = verdict
       switch verdict {
-      case .final(.refused(451)):
-        $0.region = answer.number
+      case .final(.refused(451)), .refusesRegion:
+        $0.region = (answer.number, answer.status)
         $0.wasStopped = true
       // To ask on would only make it worse.
       case .again(_, _, isBusy: true): $0.wasStopped = true

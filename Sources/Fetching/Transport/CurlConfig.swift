@@ -23,8 +23,8 @@ struct CurlConfig {
     var options: [(String, String?)] = [
       ("url", transfer.request.address), ("output", transfer.request.output),
       ("write-out", Answer.format(number: transfer.number)), ("user-agent", userAgent),
-      // No body of an error is written, and characters of an address mean nothing but themselves.
-      ("fail", nil), ("globoff", nil), ("path-as-is", nil),
+      // No body of an error is written unless it is wanted, and characters of an address mean nothing but themselves.
+      (transfer.request.keepsErrorBody ? "fail-with-body" : "fail", nil), ("globoff", nil), ("path-as-is", nil),
       // Sent on to another address of the same kind we go; to a file or an old protocol never.
       ("location", nil), ("max-redirs", "3"), ("proto", schemes), ("proto-redir", schemes),
       ("max-filesize", "\(transfer.request.limit)"), ("connect-timeout", "20"),

@@ -14,6 +14,8 @@ package struct Request: Sendable, Equatable {
   package var tag: String?
   /// A body to post instead of asking by GET.
   package var post: String?
+  /// Whether the body of an error is written too, because it says what the error is.
+  package var keepsErrorBody = false
 
   /// A request for a body that is begun anew.
   package init(_ address: String, to output: String, limit: Int) {

@@ -7,6 +7,8 @@ enum Verdict: Equatable {
   case again(reason: String, after: Milliseconds?, isBusy: Bool)
   /// Ask again at once, from the first byte: what was there cannot be continued.
   case fromStart
+  /// The server refuses our region, by a status that does not say so by itself.
+  case refusesRegion
 
   /// Statuses after which the same request may succeed.
   private static let passing: Set<Int> = [408, 418, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]

@@ -7,20 +7,27 @@ struct FetchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fetch", abstract: "Bring the exchange's public history to a folder that build reads.",
     discussion: """
-      Klines and metrics (open interest) of the archive's days and months, each checked against its published SHA-256. \
-      What is there is not brought again, and a run that was ended is continued by the next. See docs/fetch.md.
+      Of Binance, klines and metrics (open interest) of the archive's days and months, each checked against its published \
+      SHA-256. Of --venue bybit, okx, hyperliquid and bitget, what the public interface tells, as it answers, in files of a day: \
+      Bybit open interest back to a contract's launch, OKX of about three days, the others none. What is there is not brought \
+      again, and a run that was ended is continued by the next. See docs/fetch.md.
       """)
 
   @Option(help: ArgumentHelp("Folder to bring files to; one run at a time.", valueName: "dir"))
   var data = "market"
 
-  @Option(help: "The perpetual, such as BTCUSDT; may be repeated.")
+  @Option(help: ArgumentHelp("The exchange. (default: binance-um)", valueName: "name"))
+  var venue: FetchVenue?
+
+  @Option(help: "The perpetual as the exchange names it, such as BTCUSDT, BTC-USDT-SWAP or BTC; may be repeated.")
   var symbol: [String] = []
 
-  @Flag(help: "All symbols of the archive.")
+  @Flag(help: "All symbols of the archive, or that trade at the exchange.")
   var all = false
 
-  @Option(help: ArgumentHelp("The symbols of the largest volume on the last published day.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "The symbols of the largest volume on the last published day, or in the last 24 hours.", valueName: "n"))
   var top: Int?
 
   @Option(help: ArgumentHelp("Only a share of the symbols, such as 2/8, as of build.", valueName: "i/n"))
@@ -41,11 +48,14 @@ struct FetchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What else to bring: \(FurtherKinds.possible.map(\.rawValue).joined(separator: ", ")).", valueName: "kinds"))
+      "What else to bring: \(FurtherKinds.possible.joined(separator: ", ")).", valueName: "kinds"))
   var with: [FurtherKinds] = []
 
-  @Option(help: "Contracts margined in the quote currency (um) or in the coin (cm).")
-  var market = ArchiveMarket.um
+  @Option(
+    help:
+      "Binance's contracts margined in the quote currency (um) or in the coin (cm): --venue in fewer letters. (default: um)"
+  )
+  var market: ArchiveMarket?
 
   @OptionGroup var source: FetchSource
 
@@ -58,7 +68,7 @@ struct FetchCommand: ParsableCommand {
   @Flag(help: "Also bring what is not in the archive yet, from the live interface.")
   var tail = false
 
-  @Flag(help: "Bring the public bracket tables, to brackets-um.json in the folder, for build --brackets.")
+  @Flag(help: "Bring the public bracket tables, such as to brackets-um.json in the folder, for build --brackets.")
   var brackets = false
 
   @Flag(help: "Say nothing but errors on stderr.")
@@ -71,7 +81,7 @@ struct FetchCommand: ParsableCommand {
   var verbose = false
 
   /// The name that we give ourselves to servers.
-  private static let userAgent = "liqheat/\(programVersion)"
+  static let userAgent = "liqheat/\(programVersion)"
 
   func validate() throws {
     let choices = [!symbol.isEmpty, all, top != nil].count { $0 }
@@ -92,8 +102,13 @@ struct FetchCommand: ParsableCommand {
     for time in [from, to].compactMap(\.?.time) where time % .day != 0 {
       throw ValidationError("files cover whole days: --from and --to must be dates without a time")
     }
-    for kind in with.flatMap(\.kinds) where !kind.isPublished(of: market) {
-      throw ValidationError("the archive has no \(kind.rawValue) of the market \(market.rawValue)")
+    if venue != nil, market != nil { throw ValidationError("--market says what --venue says: name one of them") }
+    if let exchange = chosenVenue.exchange { try validate(exchange) }
+    if chosenVenue.exchange == nil, let file = with.flatMap(\.files).first {
+      throw ValidationError("\(file.rawValue) are shown by other exchanges; of Binance's archive: aggTrades")
+    }
+    for kind in with.flatMap(\.kinds) where !kind.isPublished(of: archiveMarket) {
+      throw ValidationError("the archive has no \(kind.rawValue) of the market \(archiveMarket.rawValue)")
     }
     if range(now: currentTime()).isEmpty { throw ValidationError("no day that has ended lies in this time") }
   }
@@ -104,22 +119,31 @@ struct FetchCommand: ParsableCommand {
       let folder = try DataFolder(data)
       if verify { return try check(folder, now: now) }
       let console = Console(isQuiet: quiet)
+      if let exchange = chosenVenue.exchange {
+        let fetch = interfaceFetch(of: exchange, into: folder, console, now: now)
+        return try interruptibly { try await perform(fetch, console) }
+      }
       let fetch = fetch(into: folder, console, now: now)
       try interruptibly { try await perform(fetch, console) }
     }
   }
 
-  /// The days that are wanted, as far as they have ended.
-  private func range(now: Milliseconds) -> Range<Milliseconds> {
+  /// The exchange that is asked.
+  var chosenVenue: FetchVenue { venue ?? (market == .cm ? .binanceCOINM : .binanceUSDM) }
+  private var archiveMarket: ArchiveMarket { chosenVenue.market ?? .um }
+
+  /// The days that are wanted: as far as they have ended, and of an interface also the current one, unless it is left out.
+  func range(now: Milliseconds) -> Range<Milliseconds> {
     let today = now.dividedFloor(by: .day) * .day
+    let last = chosenVenue.exchange == nil ? today : today + .day
     let length = Milliseconds(days ?? Self.usualDays) * .day
-    let end = min(to?.time ?? (days != nil ? from.map { $0.time + length } : nil) ?? today, today)
-    let start = from?.time ?? end - length
-    return start..<max(start, end)
+    let end = to?.time ?? (days != nil ? from.map { $0.time + length } : nil) ?? last
+    let start = from?.time ?? min(end, today) - length
+    return start..<max(start, min(end, last))
   }
 
   private func fetch(into folder: DataFolder, _ console: Console, now: Milliseconds) -> Fetch {
-    var options = FetchOptions(market: market, range: range(now: now), now: now)
+    var options = FetchOptions(market: archiveMarket, range: range(now: now), now: now)
     let kinds = [.klines, .metrics] + with.flatMap(\.kinds)
     options.kinds = ArchiveKind.allCases.filter(kinds.contains)
     options.interval = klinesInterval.rawValue
@@ -148,7 +172,7 @@ struct FetchCommand: ParsableCommand {
     guard !names.isEmpty else { return console.log("this share holds no symbol") }
     if names.count > 20 { console.log("reading the listings of \(names.count) symbols") }
     var plans = try await fetch.plan(names)
-    if dryRun { return try Console.print(FetchText.dryRun(plans, isJSON: json)) }
+    if dryRun { return try Console.print(FetchText.dryRun(plans.map(FetchSummary.init), isJSON: json)) }
     try await fetch.bring(&plans)
     console.clearProgress()
     if tail {
@@ -162,12 +186,11 @@ struct FetchCommand: ParsableCommand {
     }
     // Of all symbols most have ended long ago; only those that were named are missed.
     if symbol.isEmpty { plans.removeAll(where: \.isUnknown) }
-    try Console.print(FetchText.summary(plans, fetch.options, isJSON: json))
-    try report(plans)
+    try tell(plans.map(FetchSummary.init), range: fetch.options.range)
   }
 
   private func symbols(_ fetch: Fetch, _ console: Console) async throws -> [String] {
-    var names: [String]
+    let names: [String]
     if let top {
       let ranked = try await fetch.symbolsByVolume()
       names = Array(ranked.symbols.prefix(top))
@@ -175,24 +198,40 @@ struct FetchCommand: ParsableCommand {
     } else {
       names = all ? try await fetch.allSymbols() : symbol
     }
+    return share(of: names)
+  }
+
+  /// Each name once, of those that this share holds.
+  func share(of names: [String]) -> [String] {
     var seen: Set<String> = []
     return names.filter { seen.insert($0).inserted && shard?.contains($0) ?? true }
   }
 
+  /// Prints what is here and what is not, and says what failed.
+  func tell(_ found: [FetchSummary], range: Range<Milliseconds>, remarks: [String] = []) throws {
+    try Console.print(
+      json
+        ? FetchText.encoded(FetchDocument(found, venue: chosenVenue, range: range, remarks: remarks))
+        : FetchText.summary(found, remarks: remarks))
+    try report(found)
+  }
+
   /// Says what failed, and ends the program with the code that this calls for.
-  private func report(_ plans: [SymbolFiles]) throws {
+  private func report(_ found: [FetchSummary]) throws {
     var failures = 0
-    for plan in plans {
-      for problem in plan.failures { Console.error("\(plan.symbol): \(problem)") }
-      if plan.isUnknown { Console.error("\(plan.symbol): the archive has no files of it in this time") }
-      let failed = plan.series.flatMap(\.failed)
-      for failure in failed.prefix(3) { Console.error("\(failure.file.name): \(failure.reason)") }
-      if failed.count > 3 { Console.error("\(plan.symbol): \(failed.count - 3) more files could not be brought") }
-      failures += plan.failures.count + failed.count
+    for symbol in found {
+      for problem in symbol.problems { Console.error("\(symbol.symbol): \(problem)") }
+      if symbol.isUnknown { Console.error("\(symbol.symbol): \(chosenVenue.silence)") }
+      let failed = symbol.series.flatMap(\.failed)
+      for failure in failed.prefix(3) {
+        Console.error("\(failure.path.split(separator: "/").last ?? ""): \(failure.reason)")
+      }
+      if failed.count > 3 { Console.error("\(symbol.symbol): \(failed.count - 3) more files could not be brought") }
+      failures += symbol.problems.count + failed.count
     }
-    let unknown = plans.count(where: \.isUnknown)
-    if unknown == plans.count { throw ExitCode(ExitStatus.inputMissing) }
-    let here = plans.reduce(0) { $0 + $1.series.reduce(0) { $0 + $1.here } }
+    let unknown = found.count(where: \.isUnknown)
+    if unknown == found.count { throw ExitCode(ExitStatus.inputMissing) }
+    let here = found.reduce(0) { $0 + $1.series.reduce(0) { $0 + $1.here } }
     if failures > 0, here == 0 { throw ExitCode(ExitStatus.unavailable) }
     if failures + unknown > 0 { throw ExitCode(ExitStatus.someFailed) }
   }

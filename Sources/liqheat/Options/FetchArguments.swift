@@ -4,20 +4,24 @@ import Fetching
 
 extension ArchiveMarket: ExpressibleByArgument {}
 
-/// What `--with` adds to klines and metrics, several parted by commas.
+/// What `--with` adds to klines and open interest, several parted by commas; which exchange has which is another question.
 struct FurtherKinds: ExpressibleByArgument {
-  let kinds: [ArchiveKind]
+  let names: [String]
 
-  /// What may be added.
-  static let possible = ArchiveKind.allCases.filter { $0 != .klines && $0 != .metrics }
+  /// What may be added of Binance's archive, and of other exchanges' files.
+  static let ofArchive = ArchiveKind.allCases.filter { $0 != .klines && $0 != .metrics }
+  static let ofExchanges = [DaySeries.Kind.trades, .candlesticks]
+  static var possible: [String] { ofArchive.map(\.rawValue) + ofExchanges.map(\.rawValue) }
 
   init?(argument: String) {
-    let kinds = argument.split(separator: ",", omittingEmptySubsequences: false).map {
-      ArchiveKind(rawValue: String($0))
-    }
-    guard kinds.allSatisfy({ $0.map(Self.possible.contains) == true }) else { return nil }
-    self.kinds = kinds.compactMap(\.self)
+    names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard names.allSatisfy(Self.possible.contains) else { return nil }
   }
+
+  /// Those of Binance's archive.
+  var kinds: [ArchiveKind] { Self.ofArchive.filter { names.contains($0.rawValue) } }
+  /// Those of other exchanges.
+  var files: [DaySeries.Kind] { Self.ofExchanges.filter { names.contains($0.rawValue) } }
 }
 
 /// An address that files are asked from: `https://…`, or `http://…` for a mirror or a test.
@@ -37,7 +41,10 @@ struct SourceAddress: ExpressibleByArgument {
 
 /// Where files come from, and how.
 struct FetchSource: ParsableArguments {
-  @Option(help: ArgumentHelp("Address of the archive. (default: \(FetchOptions.archiveAddress))", valueName: "url"))
+  @Option(
+    help: ArgumentHelp(
+      "Address of the archive, or of the files of --with at another exchange. (default: \(FetchOptions.archiveAddress))",
+      valueName: "url"))
   var archive: SourceAddress?
 
   @Option(help: ArgumentHelp("Address of its listing. (default: \(FetchOptions.listingAddress))", valueName: "url"))
@@ -48,7 +55,8 @@ struct FetchSource: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Address of the live interface for --tail. (default: \(ArchiveMarket.um.restAddress))", valueName: "url"))
+      "Address of the live interface, of Binance for --tail. (default: the exchange's, such as \(ArchiveMarket.um.restAddress))",
+      valueName: "url"))
   var rest: SourceAddress?
 
   @Option(help: ArgumentHelp("Address of the bracket tables for --brackets.", valueName: "url"))

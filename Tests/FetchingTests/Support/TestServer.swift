@@ -28,12 +28,23 @@ final class TestServer: @unchecked Sendable {
   struct CannotServe: Error { let reason: String }
 
   /// Starts `Servers/archive.py` over a folder.
-  init(archive folder: String, faults: [String: [String]], log: String, pageSize: Int) throws {
+  convenience init(archive folder: String, faults: [String: [String]], log: String, pageSize: Int) throws {
+    try self.init(script: "archive.py", [folder, Self.json(faults), log, String(pageSize)])
+  }
+
+  /// Starts `Servers/exchange.py`.
+  convenience init(exchange config: [String: Any]) throws {
+    try self.init(script: "exchange.py", [Self.json(config)])
+  }
+
+  private static func json(_ value: Any) throws -> String {
+    String(decoding: try JSONSerialization.data(withJSONObject: value), as: UTF8.self)
+  }
+
+  private init(script: String, _ arguments: [String]) throws {
     guard let python = Self.python else { throw CannotServe(reason: "no Python") }
     process.executableURL = URL(fileURLWithPath: python)
-    let script = packageRoot.appendingPathComponent("Tests/FetchingTests/Servers/archive.py").path
-    let json = String(decoding: try JSONSerialization.data(withJSONObject: faults), as: UTF8.self)
-    process.arguments = [script, folder, json, log, String(pageSize)]
+    process.arguments = [packageRoot.appendingPathComponent("Tests/FetchingTests/Servers/\(script)").path] + arguments
     let output = Pipe()
     process.standardOutput = output
     process.standardInput = input

@@ -60,14 +60,17 @@ import Testing
   func config() {
     var request = Request("https://x/a", to: "/m \"q\"/\\\n#1.part", limit: 7)
     request.tag = "\"t\""
+    var told = request
+    told.keepsErrorBody = true
     let config = CurlConfig().text([
-      .init(number: 0, request: request, offset: 5), .init(number: 1, request: request, offset: 0),
+      .init(number: 0, request: request, offset: 5), .init(number: 1, request: told, offset: 0),
     ])
     let sections = config.split(separator: "next\n").map { $0.split(separator: "\n").map(String.init) }
     #expect(sections.count == 2)
     #expect(sections[0].contains(#"output = "/m \"q\"/\\\n#1.part""#))
     #expect(sections[0].contains(#"continue-at = "5""#) && sections[0].contains(#"header = "If-Range: \"t\"""#))
     #expect(!sections[1].contains { $0.hasPrefix("continue-at") || $0.hasPrefix("header") })
+    #expect(sections[0].contains("fail") && sections[1].contains("fail-with-body"))
     for section in sections {
       #expect(section.contains(#"proto = "=https""#) && section.contains(#"proto-redir = "=https""#))
       #expect(section.contains(#"max-filesize = "7""#) && section.contains("globoff"))

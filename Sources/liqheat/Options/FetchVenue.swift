@@ -1,0 +1,29 @@
+import ArgumentParser
+import Fetching
+
+/// An exchange that history can be fetched from.
+enum FetchVenue: String, ExpressibleByArgument, CaseIterable {
+  case binanceUSDM = "binance-um"
+  case binanceCOINM = "binance-cm"
+  case bybit
+  case bybitLinear = "bybit-linear"
+  case bybitInverse = "bybit-inverse"
+  case okx, hyperliquid, bitget
+
+  /// The part of Binance's archive; nil for exchanges without one.
+  var market: ArchiveMarket? {
+    switch self {
+    case .binanceUSDM: .um
+    case .binanceCOINM: .cm
+    default: nil
+    }
+  }
+
+  /// The exchange whose interface is asked; nil for those that have an archive.
+  var exchange: ExchangeVenue? { ExchangeVenue(rawValue: rawValue) }
+
+  /// What is said of a contract that nothing is known of.
+  var silence: String {
+    market == nil ? "the exchange tells nothing of it in this time" : "the archive has no files of it in this time"
+  }
+}
