@@ -11,7 +11,8 @@ extension LiquidationReport {
   ///
   /// Errors: `.unusable` for no contract, one that the model cannot take, and those of a single report.
   package init(coin: String, of sources: [CoinSource], options: ReportOptions = ReportOptions()) throws(DataError) {
-    guard let reference = Self.reference(of: sources) else {
+    let sources = Self.largestFirst(sources)
+    guard let reference = sources.first else {
       throw .unusable("\(coin): no contract of it with data")
     }
     let history = reference.history
@@ -50,11 +51,11 @@ extension LiquidationReport {
     evidence = isJudged && runs.contains(where: \.input.parameters.hasProvenTiers) ? .book : nil
   }
 
-  /// The contract of the largest open interest over the time that any of them has.
-  private static func reference(of sources: [CoinSource]) -> CoinSource? {
-    guard let from = sources.map(\.history.from).min(), let to = sources.map(\.history.to).max() else { return nil }
+  /// The contracts by their open interest over the time that any of them has, the largest first.
+  private static func largestFirst(_ sources: [CoinSource]) -> [CoinSource] {
+    let (from, to) = (sources.map(\.history.from).min() ?? 0, sources.map(\.history.to).max() ?? 0)
     let sizes = sources.map { $0.meanOpenInterest(from: from, to: to) }
-    return zip(sources, sizes).max { $0.1 < $1.1 }?.0
+    return zip(sources, sizes).sorted { ($1.1, $0.0.name) < ($0.1, $1.0.name) }.map(\.0)
   }
 
   /// The coin as what is traded: everywhere, in the currency of all, or in USD where they differ.

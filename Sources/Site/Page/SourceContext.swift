@@ -3,11 +3,11 @@ import LiquidationModels
 import MarketData
 import Plotting
 
-/// The contracts of a coin's map as rows of a table, the largest part of the map first.
+/// The contracts of a coin's map as rows of a table.
 func sourceRows(_ report: LiquidationReport) -> [[String: Any]] {
   let all = report.map.totals
   let whole = all.long + all.short
-  return report.sources.sorted { ($1.total, $0.key) < ($0.total, $1.key) }.map { source in
+  return report.sources.map { source in
     [
       "name": source.name,
       "openInterest": compact(source.openInterest),

@@ -23,9 +23,9 @@ func indexContext(_ entries: [IndexEntry], style: String, script: String, baseUR
     "style": style, "script": script,
     "currency": Set(entries.map(\.currency)).count == 1
       ? entries[0].currency : "the currency that each contract is quoted in",
-    "count": entries.count, "isEmpty": entries.isEmpty, "isOne": entries.count == 1,
+    "countText": countText(entries), "count": entries.count, "isEmpty": entries.isEmpty, "isOne": entries.count == 1,
     "asOf": entries.map(\.asOf).max()?.minuteText ?? "",
-    "closest": closestLevels(entries), "hasClosest": entries.contains { !$0.nearest.isEmpty },
+    "closest": closestLevels(entries.withoutContractsOfCoins), "hasClosest": entries.contains { !$0.nearest.isEmpty },
     "synthetic": entries.contains { $0.isSynthetic }, "stale": entries.contains { $0.isStale },
     "hasPreview": baseURL != nil, "pageURL": baseURL?.text ?? "", "hasFeed": baseURL != nil,
     "hasCard": preview != nil, "cardURL": preview?.card.flatMap { baseURL?.address(of: $0) } ?? "",
@@ -79,6 +79,23 @@ private func row(_ entry: IndexEntry) -> [String: Any] {
     "coverage": sharePercent(entry.coverage), "coverageValue": entry.coverage,
     "longsPath": paths.longs, "shortsPath": paths.shorts, "priceX": paths.priceX,
   ]
+}
+
+/// How much there is: `2 coins and 6 contracts`, or `6 symbols`.
+private func countText(_ entries: [IndexEntry]) -> String {
+  func count(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
+  let coins = entries.count(where: \.isCoin)
+  guard coins > 0 else { return count(entries.count, "symbol") }
+  return coins == entries.count
+    ? count(coins, "coin") : "\(count(coins, "coin")) and \(count(entries.count - coins, "contract"))"
+}
+
+extension [IndexEntry] {
+  /// The coins, and the contracts of no coin among them: what lies near is told once.
+  fileprivate var withoutContractsOfCoins: [IndexEntry] {
+    let coins = Set(filter(\.isCoin).map(\.coin))
+    return filter { $0.isCoin || !coins.contains($0.coin) }
+  }
 }
 
 /// What stands for a page where others may have its symbol: `BTC`, `BTCUSDT`, `BTCUSDT at Bybit`.
