@@ -4,7 +4,7 @@ package import MarketData
 /// One contract of a coin: its history, and how its own map is made.
 package struct CoinSource: Sendable {
   /// What was read, its prices and contracts counted in the coin.
-  let history: SymbolHistory
+  package let history: SymbolHistory
   /// The model's assumptions, and the brackets of its venue.
   let parameters: ModelParameters, options: ReportOptions
 
@@ -23,6 +23,13 @@ package struct CoinSource: Sendable {
 
   /// Its name for a reader.
   package var name: String { "\(history.instrument.venue.name) \(history.instrument.symbol)" }
+
+  /// Contracts by their open interest over the time that any of them has, the largest first.
+  package static func largestFirst(_ sources: [CoinSource]) -> [CoinSource] {
+    let (from, to) = (sources.map(\.history.from).min() ?? 0, sources.map(\.history.to).max() ?? 0)
+    let sizes = sources.map { $0.meanOpenInterest(from: from, to: to) }
+    return zip(sources, sizes).sorted { ($1.1, $0.0.name) < ($0.1, $1.0.name) }.map(\.0)
+  }
 
   /// Mean open interest over a time, in the quote currency; what is missing counts as nothing.
   func meanOpenInterest(from: Milliseconds, to: Milliseconds) -> Double {

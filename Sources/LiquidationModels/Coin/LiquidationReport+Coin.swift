@@ -11,7 +11,7 @@ extension LiquidationReport {
   ///
   /// Errors: `.unusable` for no contract, one that the model cannot take, and those of a single report.
   package init(coin: String, of sources: [CoinSource], options: ReportOptions = ReportOptions()) throws(DataError) {
-    let sources = Self.largestFirst(sources)
+    let sources = CoinSource.largestFirst(sources)
     guard let reference = sources.first else {
       throw .unusable("\(coin): no contract of it with data")
     }
@@ -49,13 +49,6 @@ extension LiquidationReport {
     score = options.score
     let isJudged = sources.allSatisfy(\.parameters.isBookOfTheEvidence)
     evidence = isJudged && runs.contains(where: \.input.parameters.hasProvenTiers) ? .book : nil
-  }
-
-  /// The contracts by their open interest over the time that any of them has, the largest first.
-  private static func largestFirst(_ sources: [CoinSource]) -> [CoinSource] {
-    let (from, to) = (sources.map(\.history.from).min() ?? 0, sources.map(\.history.to).max() ?? 0)
-    let sizes = sources.map { $0.meanOpenInterest(from: from, to: to) }
-    return zip(sources, sizes).sorted { ($1.1, $0.0.name) < ($0.1, $1.0.name) }.map(\.0)
   }
 
   /// The coin as what is traded: everywhere, in the currency of all, or in USD where they differ.

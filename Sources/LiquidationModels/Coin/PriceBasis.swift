@@ -1,5 +1,5 @@
-import Basics
-import MarketData
+package import Basics
+package import MarketData
 
 /// What one unit of a contract's price is in a reference's, as time goes on: the basis between them.
 ///
@@ -7,13 +7,13 @@ import MarketData
 /// an hour, so that neither a minute's noise nor an old premium moves the map. Never looks ahead.
 ///
 ///     r(t) = r + (1 - 2^(-dt / 1 h)) * (reference close / close - r)
-struct PriceBasis {
+package struct PriceBasis: Sendable {
   /// When it changed, ascending, and to what.
   private var times: [Milliseconds] = [], ratios: [Double] = []
   static let halfLife = Milliseconds.hour
 
   /// The basis of some bars against others; 1 for all time where they never end together. Complexity: O(bars).
-  init(of bars: Bars, against reference: Bars) {
+  package init(of bars: Bars, against reference: Bars) {
     var position = 0
     for bar in 0..<bars.count {
       let end = bars.openTime[bar] + bars.interval
@@ -32,7 +32,7 @@ struct PriceBasis {
   }
 
   /// The ratio at a moment; before the first the first. Complexity: O(log n).
-  func ratio(at time: Milliseconds) -> Double {
+  package func ratio(at time: Milliseconds) -> Double {
     guard !times.isEmpty else { return 1 }
     return ratios[max(0, times.lowerBound(of: time + 1) - 1)]
   }

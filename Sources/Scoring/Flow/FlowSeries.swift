@@ -6,7 +6,7 @@ package import MarketData
 /// The columns are positions; estimated liquidations are these times the share that is reported, tier by tier. The opening
 /// shares of a model scale its tiers nearly one by one, so a fit can weigh these columns instead of running the model anew.
 package struct FlowSeries: Sendable {
-  /// Leverages told apart, ascending; a tier is a position in this list.
+  /// Leverages told apart, ascending by contract; a tier is a position in this list.
   package let leverages: [Double]
   /// How far from its entry a position of a tier is liquidated, as a share of the entry price, by side.
   package let distances: [SideAmounts]

@@ -8,7 +8,7 @@ package struct Candidate: Sendable {
   /// The map after every bar, for bins and a reach.
   package let maps: @Sendable (_ bars: Bars, _ bins: PriceBins, _ reach: Int) -> [MapRow]
   /// Whether it says nothing of bars without trades.
-  package private(set) var needsTrades = false
+  package let needsTrades: Bool
   /// What its maps had where the prices of every bucket went; nil for one that is not judged by that.
   package let flow: Flow?
   /// Whether its maps depend on volumes, so that it can run on bars that are all alike in them.
@@ -21,8 +21,9 @@ package struct Candidate: Sendable {
   /// A candidate from its parts.
   package init(
     _ name: String, flow: Flow? = nil, usesVolume: Bool = false,
-    maps: @escaping @Sendable (Bars, PriceBins, Int) -> [MapRow]
+    maps: @escaping @Sendable (Bars, PriceBins, Int) -> [MapRow], needsTrades: Bool = false
   ) {
+    self.needsTrades = needsTrades
     self.name = name
     self.flow = flow
     self.usesVolume = usesVolume
@@ -58,9 +59,8 @@ package struct Candidate: Sendable {
     }
     let type = parameters.model.type
     self.init(
-      variant.name, flow: { run(type, $0, $1, $2, $3) }, usesVolume: parameters.model == .book
-    ) { maps(type, $0, $1, $2) }
-    needsTrades = type.needs(parameters).largeTrades != nil
+      variant.name, flow: { run(type, $0, $1, $2, $3) }, usesVolume: parameters.model == .book,
+      maps: { maps(type, $0, $1, $2) }, needsTrades: type.needs(parameters).largeTrades != nil)
   }
 
   /// The book on given assumptions.

@@ -7,23 +7,35 @@ package struct FlowMarket: Sendable {
   package let name: String
   /// Bars with open interest, and the sums of the same time.
   package let bars: Bars, sums: LiquidationSums
-  /// Maintenance margin, which also says the largest leverage.
-  package let brackets: MaintenanceBrackets
+  /// The contracts that the sums are of: one with these bars, or those of a coin.
+  private let contracts: [CoinMarket.Contract]
 
-  /// A market from its parts.
-  package init(name: String, bars: Bars, sums: LiquidationSums, brackets: MaintenanceBrackets = .first) {
+  /// A contract's market.
+  package init(
+    name: String, bars: Bars, sums: LiquidationSums, brackets: MaintenanceBrackets = .first, rule: LiquidationRule? = nil
+  ) {
     self.name = name
     self.bars = bars
     self.sums = sums
-    self.brackets = brackets
+    contracts = [
+      CoinMarket.Contract(bars: bars, brackets: brackets, rule: rule ?? LiquidationRule(of: bars.value))
+    ]
   }
 
-  /// Runs the book and sets what prices crossed of each bucket's first map beside what was reported.
+  /// A coin's market, of several contracts.
+  package init(name: String, coin: CoinMarket, sums: LiquidationSums) {
+    self.name = name
+    bars = coin.bars
+    self.sums = sums
+    contracts = coin.contracts
+  }
+
+  /// Runs the book over each contract and sets what prices crossed of each bucket's first map beside what was reported.
   ///
   /// The time that only fills the map is left out, as for `FlowScore`. Complexity: a run of the book.
   func crossed(_ parameters: ModelParameters) -> CrossedPositions {
     let buckets = FlowBuckets(bars, length: sums.length, phase: sums.phase)
-    guard let bins = FlowGrid.bins(for: bars), let flow = Candidate.book(parameters, brackets: brackets).flow else {
+    guard let bins = FlowGrid.bins(for: bars), let flow = Candidate(ModelVariant(name: "book", parameters: parameters), of: contracts).flow else {
       return CrossedPositions(tiers: parameters.tiers.count)
     }
     let series = flow(bars, buckets, bins, 1).series
