@@ -36,7 +36,7 @@ help: ## Say what can be done
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 .PHONY: setup
-setup: ## Install what is missing of libpng, zlib, FreeType, libcrypto, curl and a font
+setup: ## Install what is missing of libpng, zlib, LZ4, FreeType, libcrypto, curl and a font
 	@.ci/setup
 
 .PHONY: setup-tests

@@ -9,6 +9,9 @@ package func firstBytes(ofFile path: String, count: Int) throws(DataError) -> [U
   case .gzip:
     var source = try GzipSource(path: path)
     return try firstBytes(of: &source, count: count)
+  case .lz4:
+    var source = try LZ4Source(path: path)
+    return try firstBytes(of: &source, count: count)
   case .plain, nil:
     return try InputFile(path: path).bytes(at: 0, count: count)
   }

@@ -80,7 +80,7 @@ extension Venue {
   }
 
   /// The venues known by name.
-  package static let all = [binanceUSDM, binanceCOINM, hyperliquid]
+  package static let all = [binanceUSDM, binanceCOINM, hyperliquid] + exchanges
 
   /// The venue of a name, one without special rules where it is not known.
   package static func named(_ id: String) -> Venue { all.first { $0.id == id } ?? other(id) }
