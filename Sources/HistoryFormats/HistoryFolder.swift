@@ -17,8 +17,8 @@ package struct HistoryFolder: Sendable {
   /// The folder.
   package let path: String
   private let byMarket: [Market: [HistoryFile]]
-  /// The formats found, and which of them a market's files are in.
-  private let formats: [any HistoryFormat], formatOf: [Market: Int]
+  /// The formats found, which of them a market's files are in, and the markets whose files are in several.
+  private let formats: [any HistoryFormat], formatOf: [Market: Int], mixed: [Market: MixedFormat]
 
   /// Walks a folder; tables in it are as `description` says, or as a `history.yaml` beside them does.
   ///
@@ -46,17 +46,29 @@ package struct HistoryFolder: Sendable {
     ) { (_, files: FoundFiles) throws(DataError) in found.append(files) }
     self.path = path
     var (all, known, formatOf): ([HistoryFile], [any HistoryFormat], [Market: Int]) = ([], [], [:])
+    var several: [Market: [(format: any HistoryFormat, files: [HistoryFile])]] = [:]
     for part in found {
       for (format, files) in part.byFormat {
-        for file in files where formatOf[file.market] == nil { formatOf[file.market] = known.count }
-        all += files
         known.append(format)
+        for file in files {
+          let first = formatOf[file.market]
+          if first == nil { formatOf[file.market] = known.count - 1 }
+          if let first, type(of: known[first]) != type(of: format) { several[file.market] = [] }
+        }
+        all += files
+      }
+    }
+    // Where a market has files in formats of several kinds, which seldom is, they are looked through once more.
+    if !several.isEmpty {
+      for (format, files) in found.flatMap(\.byFormat) {
+        for (market, own) in Dictionary(grouping: files, by: \.market) { several[market]?.append((format, own)) }
       }
     }
     files = all.sorted { $0.relativePath < $1.relativePath }
     byMarket = Dictionary(grouping: files, by: \.market)
     self.formats = known
     self.formatOf = formatOf
+    mixed = several.mapValues(MixedFormat.init)
   }
 
   /// All markets that have bars, or trades to make them of, in order.
@@ -72,7 +84,7 @@ package struct HistoryFolder: Sendable {
 
   /// How the files of a market are laid out; as Binance's archive where it has none.
   package func format(of market: Market) -> any HistoryFormat {
-    formatOf[market].map { formats[$0] } ?? BinanceArchive()
+    mixed[market] ?? formatOf[market].map { formats[$0] } ?? BinanceArchive()
   }
 
   /// The market of a symbol, at a venue where that is given. Errors: several venues have it.

@@ -32,7 +32,8 @@ extension ExchangeFiles {
     switch kind {
     case .klines(let interval): "\(symbol)-\(interval.intervalName)-….json"
     case .metrics: "\(symbol)-open-interest-….json"
-    default: "\(symbol)-\(kind.name)-….csv"
+    case .aggTrades: "\(symbol)…, its trades as the archive has them"
+    default: "\(symbol)-\(kind.name)-…"
     }
   }
 
