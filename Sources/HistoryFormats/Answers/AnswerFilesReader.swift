@@ -21,7 +21,7 @@ extension AnswerReader {
   /// All rows accepted so far.
   var columns: HistoryColumns {
     HistoryColumns(
-      klines: klines, openInterest: openInterest, derivesQuoteVolume: derivesQuoteVolume,
+      klines: klines, marks: marks, openInterest: openInterest, derivesQuoteVolume: derivesQuoteVolume,
       derivesTakerVolume: derivesTakerVolume, isUnordered: true)
   }
 }

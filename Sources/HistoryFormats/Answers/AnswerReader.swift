@@ -8,7 +8,7 @@ struct AnswerReader {
   private let instrument: Instrument
   private let asOf: Milliseconds
   /// Rows accepted.
-  private(set) var klines = KlineColumns(), openInterest = OpenInterestColumns()
+  private(set) var klines = KlineColumns(), marks = KlineColumns(), openInterest = OpenInterestColumns()
   private(set) var derivesQuoteVolume = false, derivesTakerVolume = false
   /// Rows of the file so far by time: the line of the answer, and the values.
   private var seen: [Milliseconds: (line: Int32, values: [Double])] = [:]
@@ -66,11 +66,16 @@ struct AnswerReader {
     switch kind {
     case .klines(let interval):
       let bar = try layout.bar(row, of: instrument, interval: interval, &remarks)
-      guard bar.openTime % interval == 0 else { throw RowDefect(.offGrid) }
-      guard bar.openTime + interval <= min(asOf, answer.time ?? .max) else { throw RowDefect(.unfinished) }
+      try check(bar, interval: interval, of: answer)
       try note(bar.openTime, [bar.open, bar.high, bar.low, bar.close, bar.volume], place.line)
       try klines.append(bar, value: instrument.value, at: place, &remarks)
       (derivesQuoteVolume, derivesTakerVolume) = (derivesQuoteVolume || layout.lacksQuoteVolume, true)
+      return bar.openTime
+    case .markPriceKlines(let interval):
+      let bar = try layout.bar(list: row, volume: 0, quoteVolume: 0, &remarks)
+      try check(bar, interval: interval, of: answer)
+      try note(bar.openTime, [bar.open, bar.high, bar.low, bar.close], place.line)
+      try marks.append(bar, at: place, &remarks)
       return bar.openTime
     default:
       let snapshot = try layout.openInterest(row, of: instrument, time: answer.time, &remarks)
@@ -85,6 +90,12 @@ struct AnswerReader {
       openInterest.place.append(place)
       return label
     }
+  }
+
+  /// Checks that a bar is of the interval's grid and was finished when the answer was given.
+  private func check(_ bar: KlineRow, interval: Milliseconds, of answer: Answer) throws(RowDefect) {
+    guard bar.openTime % interval == 0 else { throw RowDefect(.offGrid) }
+    guard bar.openTime + interval <= min(asOf, answer.time ?? .max) else { throw RowDefect(.unfinished) }
   }
 
   /// Keeps in mind a row; one that an earlier answer of the file has with the same values is the page's border.

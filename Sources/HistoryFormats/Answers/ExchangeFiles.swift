@@ -37,6 +37,20 @@ extension ExchangeFiles {
     }
   }
 
+  /// A file of answers, as its name says; bars in a folder such as `mark-price-kline` are of the mark price, and those of an
+  /// index are no prices of the contract.
+  func file(_ place: FilePlace, _ named: AnswerName, venue: String) -> HistoryFile {
+    var kind = named.kind
+    if case .klines(let interval) = kind {
+      let folders = place.relativePath.split(separator: "/").dropLast().map { $0.lowercased().filter { $0 != "-" } }
+      if folders.contains(where: { $0.hasPrefix("markprice") }) { kind = .markPriceKlines(interval: interval) }
+      if let other = folders.first(where: { $0.hasPrefix("indexprice") || $0.hasPrefix("premium") }) {
+        kind = .other(other)
+      }
+    }
+    return HistoryFile(place, market: Market(venue: venue, symbol: named.symbol), kind: kind, period: named.period)
+  }
+
   /// The instrument of a market, as its name says and the options.
   func plainInstrument(_ market: Market) -> Instrument {
     var instrument = Instrument(venue: Venue.named(market.venue), symbol: market.symbol)
@@ -54,4 +68,12 @@ extension FilePlace {
     let name = folders.popLast() ?? ""
     return (folders.map { $0.lowercased() }, name)
   }
+}
+
+/// Whether a symbol that stands inside a file could be part of a file's name, as other symbols are: they name what is
+/// written of them.
+func isFileName(_ symbol: String) -> Bool {
+  let bytes = symbol.utf8
+  return (1...64).contains(bytes.count) && bytes.first != UInt8(ascii: ".")
+    && bytes.allSatisfy { $0 > 32 && $0 != 127 && $0 != UInt8(ascii: "/") }
 }

@@ -22,9 +22,13 @@ package struct BitgetFiles: ExchangeFiles {
   package func files(_ place: FilePlace) throws(DataError) -> [HistoryFile] {
     let (folders, name) = place.words
     guard folders.contains("bitget"), let named = AnswerName(name) else { return [] }
-    let kind = folders.contains("coin-futures") ? .other("contracts in the coin") : named.kind
+    let isInCoin = folders.contains("coin-futures")
     return [
-      HistoryFile(place, market: Market(venue: Venue.bitget.id, symbol: named.symbol), kind: kind, period: named.period)
+      isInCoin
+        ? HistoryFile(
+          place, market: Market(venue: Venue.bitget.id, symbol: named.symbol), kind: .other("contracts in the coin"),
+          period: named.period)
+        : file(place, named, venue: Venue.bitget.id)
     ]
   }
 

@@ -25,12 +25,11 @@ package struct BybitFiles: ExchangeFiles {
     if folders.contains("bybit"), let category = folders.last(where: { $0 == "linear" || $0 == "inverse" }),
       let named = AnswerName(name)
     {
-      let market = Market(venue: "bybit-" + category, symbol: named.symbol)
-      return [HistoryFile(place, market: market, kind: named.kind, period: named.period)]
+      return [file(place, named, venue: "bybit-" + category)]
     }
     let glimpse = try Glimpse(of: place)
     guard glimpse.begins(with: "{\"retCode\":0,"), let category = glimpse.value("category"),
-      category == "linear" || category == "inverse", let symbol = glimpse.value("symbol")
+      category == "linear" || category == "inverse", let symbol = glimpse.value("symbol"), isFileName(symbol)
     else { return [] }
     let kind: HistoryKind? =
       glimpse.after("\"list\":[{\"") == nil

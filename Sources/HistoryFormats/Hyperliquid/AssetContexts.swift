@@ -31,7 +31,7 @@ enum AssetContexts {
       if let minute, minute != fields[time] { break }
       minute = fields[time]
       let name = String(decoding: fields[coin], as: UTF8.self)
-      if !name.isEmpty, seen.insert(name).inserted { coins.append(name) }
+      if isFileName(name), seen.insert(name).inserted { coins.append(name) }
     }
     return coins
   }

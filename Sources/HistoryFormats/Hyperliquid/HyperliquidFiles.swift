@@ -32,17 +32,15 @@ package struct HyperliquidFiles: ExchangeFiles {
   }
 
   private func candles(_ place: FilePlace, folders: [String], name: String) throws(DataError) -> HistoryFile? {
-    func file(_ symbol: String, _ kind: HistoryKind, _ period: Range<Milliseconds>?) -> HistoryFile {
-      HistoryFile(place, market: Market(venue: Venue.hyperliquid.id, symbol: symbol), kind: kind, period: period)
-    }
     if folders.contains("hyperliquid"), let named = AnswerName(name), named.kind != .metrics {
-      return file(named.symbol, named.kind, named.period)
+      return file(place, named, venue: Venue.hyperliquid.id)
     }
     let glimpse = try Glimpse(of: place)
-    guard glimpse.begins(with: "[{\"t\":"), let coin = glimpse.value("s"),
+    guard glimpse.begins(with: "[{\"t\":"), let coin = glimpse.value("s"), isFileName(coin),
       let interval = glimpse.value("i").flatMap({ Milliseconds(intervalName: $0) })
     else { return nil }
-    return file(coin, .klines(interval: interval), nil)
+    let market = Market(venue: Venue.hyperliquid.id, symbol: coin)
+    return HistoryFile(place, market: market, kind: .klines(interval: interval), period: nil)
   }
 
   package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {
@@ -79,7 +77,7 @@ private struct HyperliquidReader: HistoryReader {
   var columns: HistoryColumns {
     var columns = answers.columns
     columns.openInterest.append(contexts.openInterest)
-    columns.marks = contexts.marks
+    columns.marks.append(contexts.marks)
     return columns
   }
 }

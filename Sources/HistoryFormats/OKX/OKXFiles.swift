@@ -33,15 +33,18 @@ package struct OKXFiles: ExchangeFiles {
       named.symbol.hasSuffix(Self.swap)
     else { return [] }
     let isInverse = named.symbol.split(separator: "-").dropFirst().first == "USD"
-    var kind = named.kind
-    if kind == .aggTrades {
-      if isInverse { kind = .other("trades of contracts in the coin") }
-      if !isInverse, OKXUnits.coinsInContract(named.symbol) == nil {
-        kind = .other("trades of contracts of unknown size")
-      }
+    let venue = isInverse ? Venue.okxInverse.id : Venue.okx.id
+    guard named.kind == .aggTrades, let unread = unreadTrades(of: named.symbol, isInverse: isInverse) else {
+      return [file(place, named, venue: venue)]
     }
-    let market = Market(venue: (isInverse ? Venue.okxInverse : .okx).id, symbol: named.symbol)
-    return [HistoryFile(place, market: market, kind: kind, period: named.period)]
+    let market = Market(venue: venue, symbol: named.symbol)
+    return [HistoryFile(place, market: market, kind: .other(unread), period: named.period)]
+  }
+
+  /// Why trades are not read; nil where they are.
+  private func unreadTrades(of symbol: String, isInverse: Bool) -> String? {
+    if isInverse { return "trades of contracts in the coin" }
+    return OKXUnits.coinsInContract(symbol) == nil ? "trades of contracts of unknown size" : nil
   }
 
   package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {

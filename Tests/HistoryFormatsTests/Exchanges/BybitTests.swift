@@ -120,6 +120,29 @@ struct BybitTests {
     #expect(history.quality.addsUp)
   }
 
+  @Test("Bars below a folder of mark prices trigger liquidations, and those of an index are none of the contract's")
+  func markPrices() throws {
+    var files = linear
+    let marks = AnswerText.bars.map { AnswerText.list([$0.time, $0.open, $0.high + 3, $0.low - 3, $0.close]) }
+    files["bybit/linear/mark-price-kline/BTCUSDT/5m/BTCUSDT-5m-2026-06-11.json"] = AnswerText.bybit(
+      "linear", "BTCUSDT", marks.joined(separator: ","))
+    files["bybit/linear/index-price-kline/BTCUSDT/5m/BTCUSDT-5m-2026-06-11.json"] = AnswerText.bybit(
+      "linear", "BTCUSDT", marks.joined(separator: ","))
+    let bars = try loadExchange(files, "BTCUSDT").bars
+    #expect(bars.high == AnswerText.bars.map(\.high) && bars.triggerHigh == AnswerText.bars.map { $0.high + 3 })
+    #expect(bars.triggerLow == AnswerText.bars.map { $0.low - 3 })
+  }
+
+  @Test("A symbol inside an answer that could be no part of a file's name is no symbol")
+  func hostileSymbols() throws {
+    for symbol in ["../../x", "..", "a/b", "a b", String(repeating: "A", count: 65)] {
+      let folder = try TemporaryFolder()
+      try folder.write(
+        AnswerText.bybit("linear", symbol, AnswerText.bybitOpenInterest.joined(separator: ",")), to: "x.json")
+      #expect(try HistoryFolder(folder.path).files.isEmpty)
+    }
+  }
+
   @Test("Rows of another symbol are not used")
   func otherSymbol() throws {
     var files = linear
