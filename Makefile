@@ -40,7 +40,7 @@ setup: ## Install what is missing of libpng, zlib, LZ4, FreeType, libcrypto, cur
 	@.ci/setup
 
 .PHONY: setup-tests
-setup-tests: setup ## Install what the tests use besides, where that may be installed: a browser, DuckDB, nginx
+setup-tests: setup ## Install what the tests use besides, where that may be installed: a browser, DuckDB, nginx, lz4
 	@.ci/setup-tests
 
 .PHONY: binary
