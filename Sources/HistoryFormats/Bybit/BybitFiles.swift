@@ -47,6 +47,8 @@ package struct BybitFiles: ExchangeFiles {
     let stem = name.dropLast(packing.suffix.count)
     guard stem.count > 10, let day = Milliseconds(fileDay: stem.suffix(10)) else { return nil }
     let symbol = String(stem.dropLast(10))
+    // Spot trades and other files have a mark before the date.
+    guard symbol.utf8.last.map({ $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }) == true else { return nil }
     let isInverse = symbol.hasSuffix("USD") || symbol.dropLast(3).hasSuffix("USD")
     return HistoryFile(
       place, market: Market(venue: isInverse ? "bybit-inverse" : "bybit-linear", symbol: symbol),

@@ -169,6 +169,7 @@ struct BybitTests {
     // The same day once more is the same trades.
     try folder.write(text, to: "bybit/trading/BTCUSDT/again/BTCUSDT2026-06-11.csv")
     try folder.write(gzipped(text), to: "bybit/trading/BTCUSD/BTCUSD2026-06-11.csv.gz")
+    try folder.write(gzipped(text), to: "bybit/spot/BTCUSDT/BTCUSDT_2026-06-11.csv.gz")
     try folder.write(linear[openInterest] ?? "", to: openInterest)
     let history = try loadExchange(folder, "BTCUSDT")
     let bars = history.bars

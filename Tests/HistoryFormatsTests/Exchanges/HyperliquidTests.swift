@@ -40,8 +40,8 @@ struct HyperliquidTests {
     #expect(history.instrument.venue.id == "hyperliquid" && history.instrument.settlement == "USDC")
     #expect(history.bars.openTime == AnswerText.bars.map(\.time))
     #expect(history.bars.volume == AnswerText.bars.map(\.coins))
-    // At (high + low + close) / 3, as turnover is not published.
-    #expect(history.bars.quoteVolume[0] == 10 * (102.0 + 99 + 101) / 3)
+    // Ten at (102 + 99 + 101) / 3, as turnover is not published.
+    #expect(history.bars.quoteVolume[0] == 3_020.0 / 3)
     // Two coins more after five minutes.
     #expect(history.bars.openInterest == AnswerText.bars.map { $0.openInterest + 2 })
     #expect(history.bars.triggerLow[0] == 100 && history.bars.triggerHigh[0] == 100.5)
