@@ -12,14 +12,14 @@ struct Answer: Decodable {
   /// What the exchange said instead of giving rows.
   private(set) var refusal: String?
   /// Whose rows they are, where that is said.
-  private(set) var symbol: String?, category: String?
+  private(set) var symbol: String?
   /// When it was given, where that is said.
   private(set) var time: Milliseconds?
   /// The rows.
   private(set) var rows: [AnswerRow] = []
 
   private enum Key: String, CodingKey {
-    case retCode, retMsg, result, category, symbol, list, time, code, msg, data, requestTime, openInterestList, ts
+    case retCode, retMsg, result, symbol, list, time, code, msg, data, requestTime, openInterestList, ts
   }
 
   /// Reads an answer; one of another shape is an error, a row of another shape is none yet.
@@ -47,7 +47,6 @@ struct Answer: Decodable {
     time = moment(value(.time, .requestTime))
     if let result = try? fields.nestedContainer(keyedBy: Key.self, forKey: .result) {
       symbol = try result.decodeIfPresent(String.self, forKey: .symbol)
-      category = try result.decodeIfPresent(String.self, forKey: .category)
       rows = try result.decode([AnswerRow].self, forKey: .list)
     } else if let data = try? fields.nestedContainer(keyedBy: Key.self, forKey: .data) {
       // Open interest of one moment, which stands beside the list.
