@@ -36,11 +36,11 @@ help: ## Say what can be done
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 .PHONY: setup
-setup: ## Install what is missing of libpng, zlib, FreeType, libcrypto, curl and a font
+setup: ## Install what is missing of libpng, zlib, LZ4, FreeType, libcrypto, curl and a font
 	@.ci/setup
 
 .PHONY: setup-tests
-setup-tests: setup ## Install what the tests use besides, where that may be installed: a browser, DuckDB, nginx
+setup-tests: setup ## Install what the tests use besides, where that may be installed: a browser, DuckDB, nginx, lz4
 	@.ci/setup-tests
 
 .PHONY: binary

@@ -27,11 +27,11 @@ package struct ColumnPlan {
     return (ColumnPlan(slots: slots), true, "")
   }
 
-  /// A column's name in lower case, without what spreadsheets put around it.
+  /// A column's name in lower case, without what spreadsheets put around it, nor the same in Chinese after a stroke.
   private static func plainName(_ field: Substring) -> String {
     // Nearly always; what Unicode knows of characters need not be looked up.
     if field.utf8.allSatisfy({ (33...126).contains($0) && $0 != UInt8(ascii: "\"") }) { return field.lowercased() }
-    return field.filter { !$0.isWhitespace && $0 != "\"" && $0 != "\u{FEFF}" }.lowercased()
+    return field.prefix { $0 != "/" }.filter { !$0.isWhitespace && $0 != "\"" && $0 != "\u{FEFF}" }.lowercased()
   }
 
   /// A plan; of two columns for one slot the first counts.

@@ -12,7 +12,7 @@ package enum ReadingLimits {
 
 /// Hands a file's text to `body` in blocks of whole lines, each ended by a line feed (added to a last line without).
 ///
-/// The end of the name tells how the file is packed: `.zip`, `.gz`, else not at all. A line longer than the limit arrives
+/// The end of the name tells how the file is packed: `.zip`, `.gz`, `.lz4`, else not at all. A line longer than the limit arrives
 /// cut to it, alone in its block; its rest is passed over. Memory: one block and one line, whatever the file's size.
 package func forEachBlockOfLines(
   of path: String, _ body: (Span<UInt8>) throws(DataError) -> Void
@@ -55,6 +55,10 @@ package struct LineBlocks: ~Copyable {
     }
     if path.hasSuffix(".gz") {
       var source = try GzipSource(path: path)
+      return Seen(lacksFinalLineFeed: try forEach(of: &source, body))
+    }
+    if path.hasSuffix(".lz4") {
+      var source = try LZ4Source(path: path)
       return Seen(lacksFinalLineFeed: try forEach(of: &source, body))
     }
     var source = try InputFile(path: path)

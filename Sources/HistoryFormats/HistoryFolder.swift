@@ -9,13 +9,16 @@ package struct HistoryFolder: Sendable {
   /// Reads a description of tables from a file; only the command line knows YAML.
   package typealias DescriptionReader = @Sendable (_ path: String) throws(DataError) -> TableDescription
 
+  /// The formats of exchanges of which answers are read.
+  static let exchanges: [any ExchangeFiles] = [BybitFiles(), OKXFiles(), HyperliquidFiles(), BitgetFiles()]
+
   /// The history files found, by relative path.
   package let files: [HistoryFile]
   /// The folder.
   package let path: String
   private let byMarket: [Market: [HistoryFile]]
-  /// The formats found, and which of them a market's files are in.
-  private let formats: [any HistoryFormat], formatOf: [Market: Int]
+  /// The formats found, which of them a market's files are in, and the markets whose files are in several.
+  private let formats: [any HistoryFormat], formatOf: [Market: Int], mixed: [Market: MixedFormat]
 
   /// Walks a folder; tables in it are as `description` says, or as a `history.yaml` beside them does.
   ///
@@ -24,7 +27,9 @@ package struct HistoryFolder: Sendable {
   package init(
     _ path: String, description: TableDescription? = nil, describe: DescriptionReader? = nil
   ) throws(DataError) {
-    let formats: [any HistoryFormat] = (description.map { [GenericTable($0)] } ?? []) + [BinanceArchive()]
+    // Binance's first: its archive has the most files by far.
+    let usual: [any HistoryFormat] = [BinanceArchive()] + Self.exchanges
+    let formats = description.map { usual.described(by: $0, folder: "") } ?? usual
     let top = try Listing(root: path, folder: "", depth: 0, isSynthetic: false, formats: formats, describe: describe)
     var found = [top.found]
     // Symbols mostly have a folder each; for few, no threads are worth their start.
@@ -41,17 +46,29 @@ package struct HistoryFolder: Sendable {
     ) { (_, files: FoundFiles) throws(DataError) in found.append(files) }
     self.path = path
     var (all, known, formatOf): ([HistoryFile], [any HistoryFormat], [Market: Int]) = ([], [], [:])
+    var several: [Market: [(format: any HistoryFormat, files: [HistoryFile])]] = [:]
     for part in found {
       for (format, files) in part.byFormat {
-        for file in files where formatOf[file.market] == nil { formatOf[file.market] = known.count }
-        all += files
         known.append(format)
+        for file in files {
+          let first = formatOf[file.market]
+          if first == nil { formatOf[file.market] = known.count - 1 }
+          if let first, type(of: known[first]) != type(of: format) { several[file.market] = [] }
+        }
+        all += files
+      }
+    }
+    // Where a market has files in formats of several kinds, which seldom is, they are looked through once more.
+    if !several.isEmpty {
+      for (format, files) in found.flatMap(\.byFormat) {
+        for (market, own) in Dictionary(grouping: files, by: \.market) { several[market]?.append((format, own)) }
       }
     }
     files = all.sorted { $0.relativePath < $1.relativePath }
     byMarket = Dictionary(grouping: files, by: \.market)
     self.formats = known
     self.formatOf = formatOf
+    mixed = several.mapValues(MixedFormat.init)
   }
 
   /// All markets that have bars, or trades to make them of, in order.
@@ -67,7 +84,7 @@ package struct HistoryFolder: Sendable {
 
   /// How the files of a market are laid out; as Binance's archive where it has none.
   package func format(of market: Market) -> any HistoryFormat {
-    formatOf[market].map { formats[$0] } ?? BinanceArchive()
+    mixed[market] ?? formatOf[market].map { formats[$0] } ?? BinanceArchive()
   }
 
   /// The market of a symbol, at a venue where that is given. Errors: several venues have it.
@@ -102,6 +119,14 @@ private func walk(
   }
 }
 
+extension [any HistoryFormat] {
+  /// These where a person says something of files in a folder: what tables in it are, or what an exchange does not say.
+  fileprivate func described(by description: TableDescription, folder: String) -> [any HistoryFormat] {
+    description.instruments.isEmpty
+      ? map { $0.described(by: description) } : [GenericTable(description, folder: folder)] + self
+  }
+}
+
 /// What lies in one folder.
 private struct Listing {
   private(set) var found = FoundFiles()
@@ -122,13 +147,13 @@ private struct Listing {
     self.isSynthetic = isSynthetic || entries.contains { $0.name == HistoryFolder.syntheticMarker }
     let isDescribed = entries.contains { $0.name == TableDescription.fileName && !$0.isFolder }
     if isDescribed, let describe {
-      self.formats = [GenericTable(try describe(path + "/" + TableDescription.fileName), folder: folder)] + formats
+      self.formats = formats.described(by: try describe(path + "/" + TableDescription.fileName), folder: folder)
     } else {
       self.formats = formats
     }
     let checked = Set(entries.map(\.name).filter { $0.hasSuffix(Checksum.suffix) })
     var files = self.formats.map { _ in [HistoryFile]() }
-    for entry in entries where !entry.name.hasPrefix(".") {
+    for entry in entries where !entry.name.hasPrefix(".") && !entry.name.hasSuffix(Checksum.suffix) {
       let relative = folder.isEmpty ? entry.name : folder + "/" + entry.name
       guard !entry.isFolder else {
         folders.append(relative)
@@ -138,8 +163,9 @@ private struct Listing {
         root: root, relativePath: relative, isSynthetic: self.isSynthetic,
         hasChecksum: checked.contains(entry.name + Checksum.suffix))
       for (number, format) in self.formats.enumerated() {
-        guard let file = try format.file(place) else { continue }
-        files[number].append(file)
+        let own = try format.files(place)
+        guard !own.isEmpty else { continue }
+        files[number] += own
         break
       }
     }

@@ -4,15 +4,21 @@ package import MarketData
 
 /// A layout of history files: recognises the files, knows the instruments, and makes readers of columns from files.
 package protocol HistoryFormat: Sendable {
-  /// The file at a place below the data folder, as its name and the folders above it say; nil where it is none of this
-  /// format. Errors: a file that is of this format but cannot be used.
-  func file(_ place: FilePlace) throws(DataError) -> HistoryFile?
+  /// The file at a place below the data folder, as its name and the folders above it say; several where it holds data of
+  /// several instruments, none where it is not of this format. Errors: a file that is of this format but cannot be used.
+  func files(_ place: FilePlace) throws(DataError) -> [HistoryFile]
 
   /// The instrument whose files are those of a market.
   func instrument(_ market: Market) -> Instrument
 
   /// What a person said of the files; nil for an archive, which says all by itself.
   var description: TableDescription? { get }
+
+  /// The format where a person says something of its files that they do not say themselves.
+  func described(by options: TableDescription) -> any HistoryFormat
+
+  /// Why there may be no open interest at all, for messages; nil where there is.
+  var lacksOpenInterest: String? { get }
 
   /// What the time of an open-interest row means; nil where the venue's rule holds.
   var openInterestLabel: OpenInterestLabel? { get }
@@ -22,6 +28,11 @@ package protocol HistoryFormat: Sendable {
 
   /// How files of an instrument are named, for messages: bars of a length, open interest, trades.
   func fileName(_ symbol: String, of kind: HistoryKind) -> String
+}
+
+extension HistoryFormat {
+  package func described(by options: TableDescription) -> any HistoryFormat { self }
+  package var lacksOpenInterest: String? { nil }
 }
 
 /// Where a file lies.

@@ -14,6 +14,8 @@ package enum HistoryKind: Hashable, Sendable {
   case volumeAtPrice(interval: Milliseconds)
   /// A table by column names, with bars of one length, open interest, or both in each row.
   case table(interval: Milliseconds, hasBars: Bool, hasOpenInterest: Bool)
+  /// Open interest and mark prices of an instrument, minute by minute, in a file of all instruments.
+  case assetContexts
   /// Anything else; never read as bars.
   case other(String)
 
@@ -28,6 +30,7 @@ package enum HistoryKind: Hashable, Sendable {
     case .table(_, true, true): "klines and open interest"
     case .table(_, true, false): "klines"
     case .table: "open interest"
+    case .assetContexts: "asset_ctxs"
     case .other(let name): name
     }
   }
@@ -46,7 +49,7 @@ package enum HistoryKind: Hashable, Sendable {
   /// Whether it has open interest.
   package var hasOpenInterest: Bool {
     switch self {
-    case .metrics, .table(_, _, true): true
+    case .metrics, .assetContexts, .table(_, _, true): true
     default: false
     }
   }

@@ -41,6 +41,8 @@ package struct Instrument: Hashable, Sendable {
       base = String(
         pair.hasSuffix(self.quote) && pair.count > self.quote.count ? pair.dropLast(self.quote.count) : pair)
     }
+    // A name such as BTCPERP tells no currency, but that it is margined in USDC.
+    if self.quote == "PERP" { self.quote = "USDC" }
     contract = venue.liquidation.contract
     contractSize = venue.contractSizes.of(base) ?? 1
     settlement = contract == .inverse ? base : self.quote

@@ -8,7 +8,7 @@ package protocol ByteSource: ~Copyable {
 
 /// How a file is packed, as the end of its name tells.
 package enum Packing: CaseIterable {
-  case plain, gzip, zip
+  case plain, gzip, zip, lz4
 
   /// The end of the name, after the name of the text itself.
   package var suffix: String {
@@ -16,6 +16,7 @@ package enum Packing: CaseIterable {
     case .plain: ".csv"
     case .gzip: ".csv.gz"
     case .zip: ".zip"
+    case .lz4: ".csv.lz4"
     }
   }
 

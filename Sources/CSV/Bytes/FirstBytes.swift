@@ -2,16 +2,19 @@ package import Basics
 
 /// The first bytes of a text, packed or not; fewer only where it ends.
 package func firstBytes(ofFile path: String, count: Int) throws(DataError) -> [UInt8] {
-  switch Packing(name: path) {
-  case .zip:
+  if path.hasSuffix(Packing.zip.suffix) {
     var source = try ZipSource(path: path)
     return try firstBytes(of: &source, count: count)
-  case .gzip:
+  }
+  if path.hasSuffix(".gz") {
     var source = try GzipSource(path: path)
     return try firstBytes(of: &source, count: count)
-  case .plain, nil:
-    return try InputFile(path: path).bytes(at: 0, count: count)
   }
+  if path.hasSuffix(".lz4") {
+    var source = try LZ4Source(path: path)
+    return try firstBytes(of: &source, count: count)
+  }
+  return try InputFile(path: path).bytes(at: 0, count: count)
 }
 
 private func firstBytes(

@@ -64,14 +64,19 @@ package final class UnpackingThread: Sendable {
   }
 
   private func unpack(_ path: String) throws(DataError) -> Int {
-    guard Packing(name: path) == .zip else {
+    switch Packing(name: path) {
+    case .zip:
+      var source = try ZipSource(path: path)
+      try unpack(&source)
+      return source.passedOver
+    case .lz4:
+      var source = try LZ4Source(path: path)
+      try unpack(&source)
+    default:
       var source = try GzipSource(path: path)
       try unpack(&source)
-      return 0
     }
-    var source = try ZipSource(path: path)
-    try unpack(&source)
-    return source.passedOver
+    return 0
   }
 
   private func unpack(_ source: inout some ByteSource & ~Copyable) throws(DataError) {

@@ -20,8 +20,10 @@ package struct BinanceArchive: HistoryFormat {
       venue: market.venue == Venue.binanceCOINM.id ? .binanceCOINM : .binanceUSDM, symbol: market.symbol)
   }
 
-  /// Reads `SYMBOL-WORD-YYYY-MM[-DD][-anything].csv`, or `.csv.gz`, or `.zip`; nil for every other name.
-  package func file(_ place: FilePlace) -> HistoryFile? {
+  package func files(_ place: FilePlace) -> [HistoryFile] { file(place).map { [$0] } ?? [] }
+
+  /// Reads `SYMBOL-WORD-YYYY-MM[-DD][-anything].csv`, packed or not; nil for every other name, and for OKX's.
+  func file(_ place: FilePlace) -> HistoryFile? {
     let folders = place.relativePath.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
     guard let name = folders.last, let packing = Packing(name: name) else { return nil }
     // Bytes, not characters: a name of thirteen thousand need not be looked up in Unicode's tables.
@@ -46,6 +48,7 @@ package struct BinanceArchive: HistoryFormat {
     let isInCoin = !folders.dropLast().contains("um") && isCoinMargined(symbol)
     let market = Market(venue: (isInCoin ? Venue.binanceCOINM : .binanceUSDM).id, symbol: symbol)
     let kind = Self.kind(word: words[year - 1], folders: folders.dropLast(), isInCoin: isInCoin)
+    if case .other = kind, symbol.hasSuffix(OKXFiles.swap) { return nil }
     return HistoryFile(place, market: market, kind: kind, period: period)
   }
 

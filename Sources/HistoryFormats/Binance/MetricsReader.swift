@@ -83,17 +83,24 @@ struct MetricsReader: RowReader {
     let openInterest = row[Slot.openInterest]
     guard !openInterest.isNaN else { throw RowDefect(.missingValue) }
     guard openInterest > 0 else { throw RowDefect(.zeroOpenInterest) }
-    var onGrid = label
-    if label % step != 0 {
-      onGrid = (label + step / 2).dividedFloor(by: step) * step
-      guard abs(label - onGrid) <= Self.snapDistance else { throw RowDefect(.offGrid) }
-      remarks.insert(.snapped)
-    }
+    let onGrid = try Self.onGrid(label, step: step, &remarks)
     columns.label.append(onGrid)
     columns.openInterest.append(openInterest)
     columns.openInterestValue.append(row[Slot.openInterestValue])
     columns.takerRatio.append(row[Slot.takerRatio])
     columns.place.append(place)
+    return onGrid
+  }
+
+  /// A label on the grid, where it is at most the snapping distance off it.
+  @inline(__always)
+  static func onGrid(
+    _ label: Milliseconds, step: Milliseconds, _ remarks: inout RowRemarks
+  ) throws(RowDefect) -> Milliseconds {
+    if label % step == 0 { return label }
+    let onGrid = (label + step / 2).dividedFloor(by: step) * step
+    guard abs(label - onGrid) <= snapDistance else { throw RowDefect(.offGrid) }
+    remarks.insert(.snapped)
     return onGrid
   }
 

@@ -19,44 +19,39 @@ package struct GenericTable: HistoryFormat {
 
   package var description: TableDescription? { table }
 
-  package var openInterestLabel: OpenInterestLabel? {
-    switch table.openInterestAt {
-    case .open: .end
-    case .close: .start
-    case .detect: .detect
-    case nil: nil
-    }
-  }
+  package var openInterestLabel: OpenInterestLabel? { table.openInterestLabel }
 
   package func instrument(_ market: Market) -> Instrument {
     let symbol = market.symbol
     var instrument = Instrument(venue: venue, symbol: symbol, quote: table.quote)
     let entry = table.instruments.first { $0.symbol == symbol }
-    instrument.contract = table.contract ?? .linear
+    instrument.contract = table.contract ?? instrument.contract
     instrument.contractSize = entry?.contractSize ?? 1
     instrument.tick = entry?.tick
     if let base = table.base { instrument.base = base }
-    instrument.settlement = table.settlement ?? instrument.quote
+    instrument.settlement = table.settlement ?? (instrument.contract == .inverse ? instrument.base : instrument.quote)
     instrument.openInterestSides = table.openInterestSides ?? venue.openInterestSides
     return instrument
   }
 
   /// The first instrument whose pattern the name matches has the file; its header says what is in it, its first rows how far
   /// apart they are.
-  package func file(_ place: FilePlace) throws(DataError) -> HistoryFile? {
+  package func files(_ place: FilePlace) throws(DataError) -> [HistoryFile] {
     let path = place.relativePath
-    guard folder.isEmpty || path.hasPrefix(folder + "/") else { return nil }
+    guard folder.isEmpty || path.hasPrefix(folder + "/") else { return [] }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard Packing(name: name) != nil,
       let entry = table.instruments.first(where: { matches(name, pattern: $0.files ?? $0.symbol + "*") })
-    else { return nil }
+    else { return [] }
     let header = try TableHeader(path: place.root + "/" + path, shownAs: path, description: table)
-    guard header.hasBars || header.hasOpenInterest else { return nil }
-    return HistoryFile(
-      place, market: Market(venue: venue.id, symbol: entry.symbol),
-      kind: .table(
-        interval: header.interval, hasBars: header.hasBars, hasOpenInterest: header.hasOpenInterest),
-      period: nil)
+    guard header.hasBars || header.hasOpenInterest else { return [] }
+    return [
+      HistoryFile(
+        place, market: Market(venue: venue.id, symbol: entry.symbol),
+        kind: .table(
+          interval: header.interval, hasBars: header.hasBars, hasOpenInterest: header.hasOpenInterest),
+        period: nil)
+    ]
   }
 
   package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {

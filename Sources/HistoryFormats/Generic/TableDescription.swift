@@ -38,7 +38,7 @@ package struct TableDescription: Hashable, Sendable, Codable {
 
   /// The venue's id.
   package var venue: String
-  /// Whose files these are.
+  /// Whose files these are; none where it is about the files of an exchange as they come.
   package var instruments: [Entry]
   /// What a contract pays.
   package var contract: Instrument.Contract?
@@ -71,7 +71,9 @@ extension TableDescription {
   package init(from decoder: any Decoder) throws {
     let fields = try decoder.strictContainer(keyedBy: CodingKeys.self)
     venue = try fields.decode(String.self, forKey: .venue)
-    instruments = try fields.decode([Entry].self, forKey: .instruments)
+    let venueName = venue
+    let isOfTables = fields.contains(.instruments) || !HistoryFolder.exchanges.contains { $0.knows(venueName) }
+    instruments = isOfTables ? try fields.decode([Entry].self, forKey: .instruments) : []
     contract = try fields.decodeIfPresent(Instrument.Contract.self, forKey: .contract)
     base = try fields.decodeIfPresent(String.self, forKey: .base)
     quote = try fields.decodeIfPresent(String.self, forKey: .quote)
@@ -85,15 +87,31 @@ extension TableDescription {
       .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: problem))
     }
     if venue.isEmpty { throw wrong("venue must have a name") }
-    if instruments.isEmpty { throw wrong("instruments must not be empty") }
+    if isOfTables, instruments.isEmpty { throw wrong("instruments must not be empty") }
+    let unused = fields.allKeys.filter { ![.venue, .openInterestSides, .openInterestAt].contains($0) }
+    if !isOfTables, let first = unused.map(\.rawValue).min() {
+      throw wrong("\(first) says nothing of the exchange's own files; of a table also name its instruments")
+    }
     if let interval, Milliseconds(intervalName: interval) == nil {
       throw wrong("interval must be a length such as 5m or 1h, not \(interval)")
     }
     for name in (columns ?? [:]).keys.sorted() where TableColumns.slot(named: name) == nil {
       throw wrong("columns: unknown column \(name); known: \(TableColumns.ownNames.joined(separator: ", "))")
     }
-    if contract == .inverse || Venue.named(venue).liquidation.contract == .inverse {
-      throw wrong("contract: inverse contracts are not supported yet")
+    if contract == .linear, Venue.named(venue).liquidation.contract == .inverse {
+      throw wrong("contract: those of \(venue) are inverse")
+    }
+  }
+}
+
+extension TableDescription {
+  /// What the time of an open-interest row means; nil where the venue's rule holds.
+  var openInterestLabel: OpenInterestLabel? {
+    switch openInterestAt {
+    case .open: .end
+    case .close: .start
+    case .detect: .detect
+    case nil: nil
     }
   }
 }

@@ -84,16 +84,19 @@ struct TableReader: RowReader {
   private mutating func acceptBar(_ time: Milliseconds, _ row: [Double]) throws(RowDefect) {
     guard time % interval == 0 else { throw RowDefect(.offGrid) }
     guard time + interval <= asOf else { throw RowDefect(.unfinished) }
-    let size = instrument.contractSize
+    let size = sizeInColumns
     let bar = KlineRow(
       openTime: time, open: row[TableColumns.open], high: row[TableColumns.high], low: row[TableColumns.low],
       close: row[TableColumns.close], volume: row[TableColumns.volume] * size,
       quoteVolume: row[TableColumns.quoteVolume], takerBuyVolume: row[TableColumns.takerBuyVolume] * size)
-    try klines.append(bar, at: place, &remarks)
+    try klines.append(bar, value: instrument.value, at: place, &remarks)
   }
 
+  /// What a contract counts: linear ones are counted in the base currency, inverse ones as they are.
+  private var sizeInColumns: Double { instrument.contract == .linear ? instrument.contractSize : 1 }
+
   private mutating func acceptOpenInterest(_ time: Milliseconds, _ contracts: Double, _ value: Double) {
-    let factor = instrument.contractSize / instrument.openInterestSides.divisor
+    let factor = sizeInColumns / instrument.openInterestSides.divisor
     openInterest.label.append(time)
     openInterest.openInterest.append(contracts * factor)
     openInterest.openInterestValue.append(value / instrument.openInterestSides.divisor)

@@ -5,7 +5,7 @@ import CSV
 ///
 /// Three layouts are told apart by their header: the archive's `liquidationSnapshot` (also without a header), captures of
 /// the `forceOrder` stream with a row each, and buckets of some minutes with sums by side. These files are small, so
-/// plain string splitting serves.
+/// plain string splitting serves. A file of JSON is what Hyperliquid's nodes write of fills (`NodeFills`).
 package struct LiquidationRows: Sendable, Equatable {
   /// One liquidation, or one side of a bucket.
   package struct Row: Sendable, Equatable {
@@ -30,6 +30,11 @@ package struct LiquidationRows: Sendable, Equatable {
   ///
   /// Throws `.missing` and `.unreadable`, and `.unusable` where the header is of no known layout.
   package init(path: String, symbol: String) throws(DataError) {
+    if try NodeFills.areIn(path) {
+      let fills = try NodeFills(path: path, coin: symbol)
+      (rows, rejected, firstRejected) = (fills.rows.sorted { $0.time < $1.time }, fills.rejected, fills.firstRejected)
+      return
+    }
     var layout: LiquidationLayout?
     var line = 0
     // By their text: two orders of one millisecond that agree in all ten fields cannot be told from one listed twice.

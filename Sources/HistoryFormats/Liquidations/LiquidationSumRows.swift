@@ -44,6 +44,7 @@ package struct LiquidationSumRows: Sendable, Equatable {
   /// where a column names these. `unit` decides where no name does. Throws `.missing`, `.unreadable`, and `.unusable` where
   /// neither a name nor `unit` says what the sums count.
   package init?(path: String, symbol: String, unit: Unit? = nil) throws(DataError) {
+    if try NodeFills.areIn(path) { return nil }
     var layout: LiquidationSumLayout?
     var (line, isOther) = (0, false)
     var found: [Row] = []

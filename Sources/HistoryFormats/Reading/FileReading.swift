@@ -50,7 +50,9 @@ struct FileReading {
     var (rows, accepted) = (0, 0)
     var first = record.first ?? .max
     var last = record.last ?? .min
-    while position < bytes.count {
+    while true {
+      reader.passOver(bytes, &position, line: &line)
+      guard position < bytes.count else { break }
       line &+= 1
       let start = position
       if isBlankLine(bytes, position) {

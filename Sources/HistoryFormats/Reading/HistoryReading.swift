@@ -37,7 +37,7 @@ struct HistoryReading {
           + "(high + low + close) / 3")
     }
     if read.columns.derivesTakerVolume {
-      quality.notes.append("klines without taker volume: a rising bar counts as bought, a falling one as sold")
+      quality.notes.append("klines without taker volume: half of the volume counts as bought")
     }
     if plan.source != plan.bar {
       quality.notes.append(

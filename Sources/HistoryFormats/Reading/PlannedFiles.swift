@@ -41,7 +41,7 @@ package struct PlannedFiles {
     }
     let klineFiles = plan.isOfTrades ? trades : all.filter { $0.kind.barInterval == plan.source }
     guard let newestKlines = klineFiles.map(\.from).max(), let newestMetrics = openInterest.map(\.from).max() else {
-      throw .missing("\(folder.path): no open interest (\(format.fileName(symbol, of: .metrics))) for \(symbol)")
+      throw .missing(noOpenInterest(of: symbol, format, in: folder))
     }
     let markFiles = all.filter { $0.kind == plan.markSource.map { .markPriceKlines(interval: $0) } }
     let newest = min(newestKlines, newestMetrics)
@@ -61,6 +61,14 @@ package struct PlannedFiles {
     let neededTrades = plan.isOfTrades || window.largeTrades != nil ? trades : []
     files = (others + [neededTrades]).flatMap { window.relevant($0, newest: newest) }
   }
+}
+
+/// Why there is no open interest, and what can be done.
+private func noOpenInterest(of symbol: String, _ format: any HistoryFormat, in folder: HistoryFolder) -> String {
+  let files = "no open interest (\(format.fileName(symbol, of: .metrics))) for \(symbol)"
+  guard let reason = format.lacksOpenInterest else { return "\(folder.path): \(files)" }
+  return "\(folder.path): \(files): \(reason); record it from now on, an answer every five minutes, "
+    + "or give a table of it with a \(TableDescription.fileName)"
 }
 
 /// Which klines are not there, and what is.

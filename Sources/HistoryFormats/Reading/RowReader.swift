@@ -28,6 +28,10 @@ protocol RowReader {
   /// Called once before the first row of a file.
   mutating func begin(plan: ColumnPlan)
 
+  /// Moves past the lines from `position` on that are of other instruments, and counts them in `line`; in files of one
+  /// instrument there are none.
+  mutating func passOver(_ bytes: Span<UInt8>, _ position: inout Int, line: inout Int32)
+
   /// Reads the row that begins at `position`, which has a line feed at its end, and moves there to that or to any place
   /// before it. Gives the time of an accepted row; the reader keeps its values.
   mutating func read(_ bytes: Span<UInt8>, _ position: inout Int) throws(RowDefect) -> Milliseconds
@@ -36,6 +40,8 @@ protocol RowReader {
 extension RowReader {
   var delimiter: UInt8 { UInt8(ascii: ",") }
   mutating func begin(firstLine: Span<UInt8>) {}
+  @inline(__always)
+  func passOver(_ bytes: Span<UInt8>, _ position: inout Int, line: inout Int32) {}
 }
 
 /// Steps over the comma between two fields.

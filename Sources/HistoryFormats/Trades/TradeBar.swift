@@ -4,7 +4,8 @@ import Basics
 struct TradeBar: Equatable {
   /// Opening time.
   let openTime: Milliseconds
-  /// Numbers of the first and the last aggregate, and their prices: what opens and closes is decided by number.
+  /// Numbers of the first and the last aggregate, and their prices: what opens and closes is decided by number, or by what
+  /// stands for it (`TradeRow.order`).
   private(set) var firstID: UInt64, lastID: UInt64
   private(set) var open: UInt64, high: UInt64, low: UInt64, close: UInt64
   /// Quantities: traded, and bought by takers.
@@ -21,15 +22,15 @@ struct TradeBar: Equatable {
   /// A bar of one trade.
   init(_ row: TradeRow, openTime: Milliseconds, binWidth: UInt64) {
     self.openTime = openTime
-    (firstID, lastID) = (row.id, row.id)
+    (firstID, lastID) = (row.order, row.order)
     (open, high, low, close) = (row.price, row.price, row.price, row.price)
     add(row, binWidth: binWidth)
   }
 
   /// Adds a trade.
   mutating func add(_ row: TradeRow, binWidth: UInt64) {
-    if row.id < firstID { (firstID, open) = (row.id, row.price) }
-    if row.id > lastID { (lastID, close) = (row.id, row.price) }
+    if row.order < firstID { (firstID, open) = (row.order, row.price) }
+    if row.order > lastID { (lastID, close) = (row.order, row.price) }
     high = max(high, row.price)
     low = min(low, row.price)
     let quantity = UInt128(row.quantity)

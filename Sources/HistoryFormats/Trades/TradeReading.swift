@@ -66,13 +66,15 @@ struct TradePart: Sendable {
   /// The parts of a file, checked against its digest where there is one.
   static func parts(of file: HistoryFile, size: Int) throws(DataError) -> [TradePart] {
     if file.hasChecksum { try Checksum.verify(file.path) }
+    let layout = TradeLayout(of: file.market)
     guard Packing(name: file.path) == .plain else { return [TradePart(file: file, range: nil, slots: nil)] }
     let input = try InputFile(path: file.path)
-    let ranges = try input.partsAtLineEnds(size: size)
+    // Rows without numbers are known by their lines, which are those of the whole file.
+    let ranges = try input.partsAtLineEnds(size: layout.hasNumbers ? size : Int.max / 2)
     guard ranges.count > 1 else { return [TradePart(file: file, range: 0..<(try input.size()), slots: nil)] }
     let start = try input.bytes(at: 0, count: ReadingLimits.line)
     let line = String(decoding: start.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-    let slots = try TradeRow.slots(firstLine: line, path: file.relativePath).slots
+    let slots = try layout.slots(firstLine: line, path: file.relativePath).slots
     return ranges.map { TradePart(file: file, range: $0, slots: $0.lowerBound == 0 ? nil : slots) }
   }
 
@@ -80,7 +82,7 @@ struct TradePart: Sendable {
   func scan(
     _ options: TradeOptions, known: KnownTrades, blocks: inout LineBlocks
   ) throws(DataError) -> Scanned {
-    var scan = TradeScan(path: file.relativePath, options: options, known: known, slots: slots)
+    var scan = TradeScan(of: file, options: options, known: known, slots: slots)
     var seen = LineBlocks.Seen()
     if let range {
       var source = try RangeSource(path: file.path, range: range)
@@ -116,8 +118,7 @@ extension TradeReading {
       throw .unusable("\(file.relativePath): holds no line")
     }
     var scan = TradeScan(
-      path: file.relativePath,
-      options: TradeOptions(interval: .day, binWidth: TradeBin.everything.width))
+      of: file, options: TradeOptions(interval: .day, binWidth: TradeBin.everything.width))
     try scan.take(bytes.span.extracting(0...end))
     guard let bar = scan.piece.bars.first else { throw .unusable("\(file.relativePath): begins with no trade") }
     return bar.open

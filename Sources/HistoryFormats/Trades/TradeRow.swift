@@ -16,6 +16,11 @@ struct TradeRow: Equatable {
   var takerBuys: Bool
   /// Decimals as written.
   var priceDecimals: Int, quantityDecimals: Int
+  /// What decides which of two trades came first, where it is not the number.
+  var ownOrder: UInt64?
+
+  /// Which of two trades came first, and opens or closes a bar.
+  var order: UInt64 { ownOrder ?? id }
 
   /// Price times quantity in units of 10^-16.
   var notional: UInt128 { UInt128(price) &* UInt128(quantity) }
@@ -65,16 +70,6 @@ extension TradeRow {
       guard first <= last, last - first < 1 << 32 else { throw RowDefect(.tradeNumbers) }
       trades = Int(last - first) + 1
     }
-  }
-}
-
-extension TradeRow {
-  /// The slots of a file's fields, from its first line, and whether that is a header.
-  static func slots(firstLine: String, path: String) throws(DataError) -> (slots: [Int], isHeader: Bool) {
-    let (plan, isHeader, missing) = ColumnPlan.make(
-      firstLine: firstLine, names: columnNames, published: publishedOrder, required: requiredSlots)
-    guard let plan else { throw .unusable("\(path):1: the header lacks \(missing)") }
-    return (plan.slots, isHeader)
   }
 }
 

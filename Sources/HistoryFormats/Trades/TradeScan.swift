@@ -10,6 +10,10 @@ struct TradeScan {
   let known: KnownTrades
   /// Path that errors name.
   let path: String
+  /// How rows are written.
+  let layout: TradeLayout
+  /// What rows without numbers are counted from, so that those of two days differ.
+  private let firstNumber: UInt64
   /// Fields of a row; nil until a first line has told.
   private var slots: [Int]?
   /// Whether rows have the published layout, so that runs can be read.
@@ -20,12 +24,14 @@ struct TradeScan {
   private var current = 0
 
   /// A scan of the beginning of a file, or of what follows where `slots` are known from there.
-  init(path: String, options: TradeOptions, known: KnownTrades = KnownTrades(), slots: [Int]? = nil) {
-    self.path = path
+  init(of file: HistoryFile, options: TradeOptions, known: KnownTrades = KnownTrades(), slots: [Int]? = nil) {
+    path = file.relativePath
+    layout = TradeLayout(of: file.market)
+    firstNumber = UInt64(max(0, file.from / .day)) << 36
     self.options = options
     self.known = known
     self.slots = slots
-    isPublishedLayout = slots == TradeRow.publishedOrder
+    isPublishedLayout = layout.isBinance && slots == layout.publishedOrder
   }
 
   /// Takes in whole lines.
@@ -50,9 +56,9 @@ struct TradeScan {
       position = 3
     }
     let line = fieldText(bytes, position..<lineEnd(bytes, from: position))
-    let (slots, isHeader) = try TradeRow.slots(firstLine: line, path: path)
+    let (slots, isHeader) = try layout.slots(firstLine: line, path: path)
     self.slots = slots
-    isPublishedLayout = slots == TradeRow.publishedOrder
+    isPublishedLayout = layout.isBinance && slots == layout.publishedOrder
     guard isHeader else { return }
     piece.lines += 1
     skipLine(bytes, &position)
@@ -67,7 +73,8 @@ struct TradeScan {
     var remarks: RowRemarks = []
     do throws(RowDefect) {
       if isCut { throw RowDefect(.longLine) }
-      let row = try TradeRow(bytes, &position, slots: slots ?? [], remarks: &remarks)
+      let row = try layout.row(
+        bytes, &position, slots: slots ?? [], number: firstNumber + UInt64(piece.lines), remarks: &remarks)
       guard !known.all.contains(row.id), piece.ids.insert(row.id) else {
         throw RowDefect(known.inOtherFiles.contains(row.id) ? .overlap : .sameTrade)
       }
@@ -89,7 +96,7 @@ struct TradeScan {
 
   private mutating func accept(_ row: TradeRow) {
     let mark = TradeMark(id: row.id, time: row.time)
-    if let defect = piece.last?.disorder(before: mark) { note(defect) }
+    if layout.hasNumbers, let defect = piece.last?.disorder(before: mark) { note(defect) }
     if piece.first == nil { (piece.first, piece.firstLine) = (mark, piece.lines) }
     piece.last = mark
     piece.unreadable = nil

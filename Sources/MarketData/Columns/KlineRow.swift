@@ -35,8 +35,8 @@ extension KlineColumns {
 
   /// Checks a row and keeps it.
   ///
-  /// A missing quote volume is the volume at (high + low + close) / 3. Without taker volume a rising bar counts as bought and a
-  /// falling one as sold. A high or low beyond ten times the open and close is brought to that limit, and remarked.
+  /// A missing quote volume is the volume at (high + low + close) / 3. Without taker volume half of
+  /// the volume counts as bought. A high or low beyond ten times the open and close is brought to that limit, and remarked.
   @inlinable
   package mutating func append(
     _ row: KlineRow, value: ContractValue = .price, at place: RowPlace, _ remarks: inout RowRemarks

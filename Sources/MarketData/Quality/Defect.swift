@@ -46,6 +46,8 @@ package enum Defect: String, CaseIterable {
 
   // Normal: monthly and daily files of the same days.
   case overlap = "same row in another file"
+  // Pages of an exchange's answers share rows.
+  case pageOverlap = "same row in another answer"
 
   /// What became of the row.
   package enum Outcome { case rejected, repaired, tolerated, overlapping }
@@ -61,7 +63,7 @@ package enum Defect: String, CaseIterable {
       .headerOnly,
       .passedOver:
       .tolerated
-    case .overlap: .overlapping
+    case .overlap, .pageOverlap: .overlapping
     }
   }
 

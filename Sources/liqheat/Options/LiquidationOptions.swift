@@ -6,8 +6,8 @@ import Scoring
 struct LiquidationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Liquidations as CSV: snapshot or forceOrder rows, or sums of longs and shorts by hour or any equal time; may be "
-        + "repeated. Dated snapshot files are found.", valueName: "file"))
+      "Liquidations: snapshot or forceOrder rows, sums of longs and shorts by hour or any equal time, or fills of "
+        + "Hyperliquid's nodes; may be repeated. Dated snapshot files are found.", valueName: "file"))
   var liquidations: [String] = []
 
   @Option(

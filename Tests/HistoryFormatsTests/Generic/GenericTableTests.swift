@@ -122,6 +122,29 @@ struct GenericTableTests {
     #expect((bars.openInterest[0] - 2.5).magnitude < 1e-12)
   }
 
+  @Test("Inverse contracts are counted as they are, and told in USD by their size; what they cost is coins")
+  func inverse() throws {
+    let described = try description([
+      "contract": "inverse", "instruments": [["symbol": "BTC", "contract_size": 10]], "open_interest_sides": "both",
+    ])
+    let history = try load(["BTC.csv": table()], described)
+    #expect(history.instrument.value == .fixed(10) && history.instrument.settlement == "BTC")
+    #expect(history.bars.volume[0] == 10 && history.bars.openInterest[0] == 250)
+    // Ten contracts of 10 USD at (101 + 99 + 100) / 3.
+    #expect(history.bars.quoteVolume[0] == 1)
+  }
+
+  @Test("Without instruments a description is about an exchange's own files, and says only what those do not")
+  func exchangeFiles() throws {
+    let options = try describe(["venue": "hyperliquid", "open_interest_sides": "both"])
+    #expect(options.instruments.isEmpty && options.openInterestSides == .both)
+    for fields in [["venue": "kraken"], ["venue": "okx", "quote": "USDT"], ["venue": "okx", "instruments": []]]
+      as [[String: Any]]
+    {
+      #expect(throws: DecodingError.self) { try describe(fields) }
+    }
+  }
+
   @Test("Open interest may be a file of its own, with the columns named as its writer pleased")
   func twoFiles() throws {
     let bars = table().split(separator: "\n").map { $0.split(separator: ",").dropLast().joined(separator: ",") }
@@ -137,7 +160,8 @@ struct GenericTableTests {
   func refusals() {
     for (change, word) in [
       (["colour": "red"], "colour"), (["interval": "soon"], "interval"), (["columns": ["oi2": "x"]], "oi2"),
-      (["instruments": []], "instruments"), (["contract": "inverse"], "inverse"),
+      (["instruments": []], "instruments"),
+      (["venue": "binance-cm", "contract": "linear"], "inverse"),
     ] as [([String: Any], String)] {
       let error = #expect(throws: DecodingError.self) { try description(change) }
       #expect(error.map(decodingProblem)?.contains(word) == true)
