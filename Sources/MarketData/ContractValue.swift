@@ -13,6 +13,14 @@ package enum ContractValue: Hashable, Sendable {
     }
   }
 
+  /// How many of the base currency contracts are worth at a price.
+  @inlinable package func coins(_ contracts: Double, at price: Double) -> Double {
+    switch self {
+    case .price: contracts
+    case .fixed(let size): contracts * size / price
+    }
+  }
+
   /// How many contracts an amount of the quote currency is at a price.
   @inlinable package func contracts(worth notional: Double, at price: Double) -> Double {
     switch self {

@@ -67,12 +67,11 @@ struct CoinTotals {
   ) -> SourceRun.Added {
     var added = SourceRun.Added()
     let priceRow = mapRows.row(ofBin: mapRows.bins.index(of: price)) ?? 0
-    func coins(_ contracts: Double, at price: Double) -> Double { value.notional(of: contracts, at: price) / price }
     for level in map.levels {
       guard let tier = map.parts.firstIndex(of: level.part) else { continue }
       let part = parts.ofTier[source][tier]
       let middle = (map.rows.bins.lowerEdge(level.bin) + map.rows.bins.lowerEdge(level.bins.upperBound)) / 2
-      let held = coins(level.contracts, at: middle) * weight
+      let held = value.coins(level.contracts, at: middle) * weight
       added.positions[level.side] += level.notional * weight
       added.liquidations[level.side] += level.liquidations * weight
       mapRows.forEachShare(from: Double(level.bin) * ratio, to: Double(level.bins.upperBound) * ratio) { row, share in
@@ -90,13 +89,13 @@ struct CoinTotals {
     }
     for side in Side.allCases {
       overflow[side] += map.overflow[side] * weight
-      overflowCoins[side] += coins(map.overflowContracts[side], at: map.price) * weight
+      overflowCoins[side] += value.coins(map.overflowContracts[side], at: map.price) * weight
       overflowLiquidations[side] += map.overflowLiquidations[side] * weight
       added.positions[side] += map.overflow[side] * weight
       added.liquidations[side] += map.overflowLiquidations[side] * weight
-      unexplained[side] += coins(map.unexplained[side], at: map.price) * weight
+      unexplained[side] += value.coins(map.unexplained[side], at: map.price) * weight
     }
-    openInterest += coins(map.openInterest, at: map.price) * weight
+    openInterest += value.coins(map.openInterest, at: map.price) * weight
     return added
   }
 

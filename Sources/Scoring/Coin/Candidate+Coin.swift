@@ -15,10 +15,10 @@ extension Candidate {
     }
     self.init(
       variant.name,
-      flow: { bars, buckets, bins, seed in
-        all.compactMap { $0.candidate.flow?($0.bars, buckets, bins, seed) }.reduce(nil) { $0?.adding($1) ?? $1 }
+      flow: { _, sizes, buckets, bins, seed in
+        all.compactMap { $0.candidate.flow?($0.bars, sizes, buckets, bins, seed) }.reduce(nil) { $0?.adding($1) ?? $1 }
           ?? FlowRun(nothingIn: buckets)
-      },
+      }, usesVolume: variant.parameters.model == .book,
       maps: { bars, bins, reach in
         var sums = (0..<bars.count).map { MapRow(emptyAt: bars.close[$0], bins: bins, reach: reach) }
         for (own, candidate) in all {
@@ -57,7 +57,8 @@ extension FlowRun {
       zip(one, other).map { SideAmounts(long: $0.long + $1.long, short: $0.short + $1.short) }
     }
     return FlowRun(
-      series: series.beside(other.series), shuffled: sum(shuffled, other.shuffled), earlier: sum(earlier, other.earlier))
+      series: series.beside(other.series), shuffled: sum(shuffled, other.shuffled), earlier: sum(earlier, other.earlier)
+    )
   }
 }
 

@@ -13,6 +13,11 @@ package struct CoinMarket: Sendable {
     package let bars: Bars
     /// Its maintenance margin and how it is liquidated.
     package let brackets: MaintenanceBrackets, rule: LiquidationRule
+
+    /// A contract from its parts.
+    package init(bars: Bars, brackets: MaintenanceBrackets, rule: LiquidationRule) {
+      (self.bars, self.brackets, self.rule) = (bars, brackets, rule)
+    }
   }
 
   /// Prices of the reference; volumes and open interest of all, in coins.
@@ -45,6 +50,7 @@ extension Bars {
     var aligned = Bars(symbol: symbol, interval: interval, value: value)
     let hasTriggers = !triggerHigh.isEmpty
     var (position, held) = (0, 0.0)
+    var taken: Int?
     for number in 0..<reference.count {
       let time = reference.openTime[number]
       while position < count, openTime[position] < time { position += 1 }
@@ -54,14 +60,16 @@ extension Bars {
         let own = self[position]
         let ratio = basis.ratio(at: time + interval)
         bar = own
-        (bar.open, bar.high, bar.low, bar.close) = (own.open * ratio, own.high * ratio, own.low * ratio, own.close * ratio)
+        (bar.open, bar.high, bar.low, bar.close) = (
+          own.open * ratio, own.high * ratio, own.low * ratio, own.close * ratio
+        )
         (bar.triggerHigh, bar.triggerLow) =
           hasTriggers ? (own.triggerHigh * ratio, own.triggerLow * ratio) : (bar.high, bar.low)
         // What is paid of an inverse contract is the coin, whatever its price.
         if value == .price { bar.quoteVolume *= ratio }
-        // Since the bar before, also where some were missing.
-        bar.openInterestDelta = own.openInterest - held
-        held = own.openInterest
+        // Where bars were passed over, as the reference has none then: what changed since the last one taken.
+        if let taken, taken < position - 1 { bar.openInterestDelta = own.openInterest - held }
+        (held, taken) = (own.openInterest, position)
       } else {
         (bar.volume, bar.quoteVolume, bar.takerBuyVolume, bar.openInterestDelta) = (0, 0, 0, 0)
         bar.openInterest = held
@@ -80,7 +88,7 @@ extension Bars {
       (sum.volume, sum.quoteVolume, sum.takerBuyVolume, sum.openInterest, sum.openInterestDelta) = (0, 0, 0, 0, 0)
       for bars in all {
         let bar = bars[number]
-        func coins(_ contracts: Double) -> Double { bar.value.notional(of: contracts, at: bar.close) / bar.close }
+        func coins(_ contracts: Double) -> Double { bar.value.coins(contracts, at: bar.close) }
         sum.volume += coins(bar.volume)
         sum.takerBuyVolume += coins(bar.takerBuyVolume)
         sum.quoteVolume += bar.notional

@@ -1,6 +1,17 @@
 import MarketData
 
+/// How large the entries of a bar are taken to be.
+package enum EntrySizes: Sendable {
+  /// As volume and open interest say.
+  case asTraded
+  /// All alike: see `Bars.withEqualEntries`.
+  case equal
+}
+
 extension Bars {
+  /// The bars with entries of these sizes.
+  func with(_ sizes: EntrySizes) -> Bars { sizes == .asTraded ? self : withEqualEntries }
+
   /// The same prices with entries of equal size in every bar: what a map knows without volume and open interest.
   ///
   /// Every bar trades the mean volume, half of it bought by takers and evenly over its range, and open interest stays at its

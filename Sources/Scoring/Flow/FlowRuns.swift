@@ -16,11 +16,10 @@ struct FlowRuns: Sendable {
 
   init(_ candidates: [Candidate], bars: Bars, buckets: FlowBuckets, bins: PriceBins, seed: UInt64) {
     let able = candidates.compactMap { candidate in candidate.flow.map { (candidate, $0) } }
-    let equal = bars.withEqualEntries
     let flows = sideBySide(2 * able.count) { piece -> FlowRun? in
       let (candidate, run) = able[piece / 2]
       guard piece.isMultiple(of: 2) || candidate.usesVolume else { return nil }
-      return run(piece.isMultiple(of: 2) ? bars : equal, buckets, bins, seed)
+      return run(bars, piece.isMultiple(of: 2) ? .asTraded : .equal, buckets, bins, seed)
     }
     all = able.indices.compactMap { position in
       flows[2 * position].map {

@@ -14,9 +14,9 @@ package struct Candidate: Sendable {
   /// Whether its maps depend on volumes, so that it can run on bars that are all alike in them.
   package let usesVolume: Bool
 
-  /// A run over bars by bucket, its random numbers from a seed.
+  /// A run over bars by bucket, with entries as they were or all of one size, its random numbers from a seed.
   package typealias Flow =
-    @Sendable (_ bars: Bars, _ buckets: FlowBuckets, _ bins: PriceBins, _ seed: UInt64) -> FlowRun
+    @Sendable (_ bars: Bars, _ sizes: EntrySizes, _ buckets: FlowBuckets, _ bins: PriceBins, _ seed: UInt64) -> FlowRun
 
   /// A candidate from its parts.
   package init(
@@ -59,7 +59,7 @@ package struct Candidate: Sendable {
     }
     let type = parameters.model.type
     self.init(
-      variant.name, flow: { run(type, $0, $1, $2, $3) }, usesVolume: parameters.model == .book,
+      variant.name, flow: { run(type, $0.with($1), $2, $3, $4) }, usesVolume: parameters.model == .book,
       maps: { maps(type, $0, $1, $2) }, needsTrades: type.needs(parameters).largeTrades != nil)
   }
 

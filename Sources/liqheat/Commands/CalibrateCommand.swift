@@ -27,6 +27,14 @@ struct CalibrateCommand: ParsableCommand {
   @Option(help: "The perpetual.")
   var symbol = "BTCUSDT"
 
+  @Option(help: ArgumentHelp("Venue of the symbol, where the folder has several.", valueName: "id"))
+  var venue: String?
+
+  @Option(help: "A coin in its place, such as BTC: its contracts of all venues, for --liquidations of all of them.")
+  var coin: String?
+
+  private var subject: JudgedSubject { JudgedSubject(coin: coin, symbol: symbol, venue: venue) }
+
   @Option(help: ArgumentHelp("Fit to this many sample markets instead, from --seed on.", valueName: "count"))
   var seeds: Int?
 
@@ -53,6 +61,9 @@ struct CalibrateCommand: ParsableCommand {
     guard data != nil || (markets == nil && liquidations.liquidations.isEmpty) else {
       throw ValidationError("--liquidations and --markets go with --data")
     }
+    guard coin == nil || !liquidations.liquidations.isEmpty && venue == nil else {
+      throw ValidationError("--coin goes with --liquidations, and takes all venues")
+    }
     guard markets == nil || liquidations.liquidations.isEmpty else {
       throw ValidationError("give --liquidations for one market, or --markets for several")
     }
@@ -61,7 +72,7 @@ struct CalibrateCommand: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      let start = try model.parameters(model.configuration(), symbol: symbol)
+      let start = try model.parameters(model.configuration(), symbol: subject.name)
       guard start.model == .book else { throw ConfigurationError("calibrate fits the book's assumptions only") }
       let console = Console(isQuiet: quiet)
       let flows = try flows(console)
@@ -89,7 +100,7 @@ struct CalibrateCommand: ParsableCommand {
     if let markets {
       return try MarketList(file: markets).entries.map { entry in
         try FlowMarket(
-          name: entry.name, symbol: entry.symbol, data: entry.folder(in: data), liquidations: entry.options(in: data),
+          name: entry.name, entry.subject, data: entry.folder(in: data), liquidations: entry.options(in: data),
           model: model
         ) { console.log("\(Console.plain(entry.name)): \($0)") }
       }
@@ -97,14 +108,16 @@ struct CalibrateCommand: ParsableCommand {
     guard !liquidations.liquidations.isEmpty else { return [] }
     return [
       try FlowMarket(
-        name: symbol, symbol: symbol, data: data, liquidations: liquidations, model: model, remark: console.log)
+        name: subject.name, subject, data: data, liquidations: liquidations, model: model, remark: console.log)
     ]
   }
 
   private func task() throws -> (CalibrationTask, String) {
     if let data {
-      let history = try SymbolHistory(of: symbol, in: HistoryFolder(data), window: HistoryWindow(days: 3_660))
-      let brackets = try model.maintenance(model.configuration(), symbol: symbol, venue: .binanceUSDM).brackets
+      let folder = try HistoryFolder(data)
+      let market = try folder.market(of: symbol, venue: venue)
+      let history = try SymbolHistory(of: symbol, venue: market.venue, in: folder, window: HistoryWindow(days: 3_660))
+      let brackets = try model.brackets(of: market, model.configuration())
       return (
         .openInterest(history.bars, brackets: brackets),
         "\(Console.plain(symbol)), open interest of \(history.from.iso8601) to \(history.to.iso8601)"

@@ -22,6 +22,9 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "The perpetual.")
   var symbol = "BTCUSDT"
 
+  @Option(help: "A coin in its place, such as BTC: the map of its contracts of all venues.")
+  var coin: String?
+
   @Option(
     help: ArgumentHelp("What the files are where no archive's name says it; see docs/inputs.md.", valueName: "yaml"))
   var describe: String?
@@ -52,6 +55,9 @@ struct ScoreCommand: ParsableCommand {
     guard markets == nil || (data != nil && liquidations.liquidations.isEmpty) else {
       throw ValidationError("--markets goes with --data, and names the liquidations itself")
     }
+    guard coin == nil || data != nil && markets == nil && venue == nil else {
+      throw ValidationError("--coin goes with --data, and takes all venues")
+    }
     if let seeds, !(1...1_000).contains(seeds) { throw ValidationError("--seeds must lie between 1 and 1000") }
   }
 
@@ -59,26 +65,25 @@ struct ScoreCommand: ParsableCommand {
     try reportingErrors {
       if let markets, let data { return try judge(MarketList(file: markets), in: data) }
       let configuration = try model.configuration()
-      let parameters = try model.parameters(configuration, symbol: symbol)
+      let parameters = try model.parameters(configuration, symbol: coin ?? symbol)
       guard parameters.model == .book else {
         throw ConfigurationError("score compares all models; the options are about the book")
       }
-      let folder = try data.map { try HistoryFolder($0, describedBy: describe) }
-      let market = try folder?.market(of: symbol, venue: venue)
-      let rules = market.map { Venue.named($0.venue) } ?? .binanceUSDM
-      let brackets = try model.maintenance(configuration, symbol: symbol, venue: rules).brackets
-      let candidates = Candidate.all(
-        book: parameters, brackets: data == nil ? .first : brackets, rule: rules.liquidation)
       let score: Score
       let subject: String
-      if let folder {
-        let loaded = try LoadedMarket(symbol: symbol, venue: venue, in: folder, liquidations: liquidations)
+      if let data {
+        let loaded = try LoadedMarket(
+          JudgedSubject(coin: coin, symbol: symbol, venue: venue), in: HistoryFolder(data, describedBy: describe),
+          liquidations: liquidations
+        ) { try model.brackets(of: $0, configuration) }
         for remark in loaded.remarks { Console(isQuiet: false).log(remark) }
-        score = loaded.score(candidates)
+        score = loaded.score(loaded.candidates(parameters))
         subject = loaded.description
       } else {
         let count = seeds ?? 1
-        score = try sampleScore(of: candidates, sample, symbol: symbol, seeds: count)
+        score = try sampleScore(
+          of: Candidate.all(book: parameters, rule: Venue.binanceUSDM.liquidation), sample, symbol: symbol, seeds: count
+        )
         subject = "\(Console.plain(symbol)), \(count) synthetic markets of \(sample.days) days"
       }
       try write(score, subject: subject)
@@ -90,14 +95,12 @@ struct ScoreCommand: ParsableCommand {
     let configuration = try model.configuration()
     var all: Score?
     for entry in list.entries {
-      let folder = try HistoryFolder(entry.folder(in: data))
-      let rules = Venue.named(try folder.market(of: entry.symbol, venue: nil).venue)
-      let candidates = Candidate.all(
-        book: try model.parameters(configuration, symbol: entry.symbol),
-        brackets: try model.maintenance(configuration, symbol: entry.symbol, venue: rules).brackets,
-        rule: rules.liquidation)
       let loaded = try LoadedMarket(
-        symbol: entry.symbol, venue: nil, in: folder, liquidations: entry.options(in: data))
+        entry.subject, in: HistoryFolder(entry.folder(in: data)), liquidations: entry.options(in: data)
+      ) {
+        try model.brackets(of: $0, configuration)
+      }
+      let candidates = loaded.candidates(try model.parameters(configuration, symbol: entry.subject.name))
       for remark in loaded.remarks { Console(isQuiet: false).log(remark) }
       let score = loaded.score(candidates)
       try Console.print(
@@ -110,7 +113,7 @@ struct ScoreCommand: ParsableCommand {
 
   private func write(_ score: Score, subject: String) throws {
     if let output {
-      let document = try ScoreDocument(score: score, subject: subject, symbol: symbol).json()
+      let document = try ScoreDocument(score: score, subject: subject, symbol: coin ?? symbol).json()
       try writeWhole(document.bytes + [0x0A], to: output)
     }
     try Console.print(ScoreTables(score: score, subject: subject).text)

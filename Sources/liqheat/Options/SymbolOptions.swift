@@ -1,5 +1,4 @@
 import ArgumentParser
-import Basics
 import HistoryFormats
 import MarketData
 import Site
@@ -51,7 +50,9 @@ struct SymbolOptions: ParsableArguments {
       all
       ? folder.markets.filter { venue == nil || $0.venue == venue }
       : try named.map { try folder.market(of: $0, venue: venue) }
-    guard !isEmpty || !wanted.isEmpty else { throw ValidationError("name at least one --symbol or --coin, or say --all") }
+    guard !isEmpty || !wanted.isEmpty else {
+      throw ValidationError("name at least one --symbol or --coin, or say --all")
+    }
     var seen: Set<Market> = []
     return wanted.filter { market in
       seen.insert(market).inserted && shard?.contains(folder.format(of: market).instrument(market).coin.name) ?? true
@@ -61,21 +62,10 @@ struct SymbolOptions: ParsableArguments {
   /// The coins to build, with the contracts of each that there are files of, in order. Errors: a coin without any.
   func coins(in folder: HistoryFolder, venue: String? = nil) throws -> [(coin: String, markets: [Market])] {
     guard allCoins || !coin.isEmpty else { return [] }
-    var markets: [String: [Market]] = [:]
-    for market in folder.markets where venue == nil || market.venue == venue {
-      let instrument = folder.format(of: market).instrument(market)
-      if par.contains(instrument.quote) { markets[instrument.coin.name, default: []].append(market) }
-    }
+    let contracts = folder.coins(at: par, venue: venue)
     var seen: Set<String> = []
-    let names = allCoins ? markets.keys.sorted() : coin.filter { seen.insert($0).inserted }
-    return try names.filter { shard?.contains($0) ?? true }.map { name in
-      guard let found = markets[name] else {
-        let others = markets.keys.sorted().prefix(8).joined(separator: ", ")
-        throw DataError.missing(
-          "\(folder.path): no contract of \(name)" + (others.isEmpty ? "" : "; the folder has \(others)"))
-      }
-      return (name, found)
-    }
+    let names = allCoins ? contracts.names : coin.filter { seen.insert($0).inserted }
+    return try names.filter { shard?.contains($0) ?? true }.map { ($0, try contracts.markets(of: $0)) }
   }
 }
 

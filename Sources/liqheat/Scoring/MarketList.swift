@@ -9,22 +9,30 @@ import Yams
 /// Markets with reported liquidations, as a file names them; paths are relative to the data folder.
 ///
 ///     - {name: BTC 2024, data: binance-2024-06, symbol: BTCUSDT, liquidations: [sums.csv.gz], share: 0.23}
+///     - {name: BTC everywhere, data: btc, coin: BTC, liquidations: [sums-of-all.csv.gz]}
 struct MarketList: Decodable {
   /// One market.
   struct Entry: Decodable {
-    /// How the report names it, and the perpetual.
-    let name: String, symbol: String
+    /// How the report names it.
+    let name: String
+    /// The perpetual, or the coin with all its contracts there.
+    let symbol: String?, coin: String?
     /// Folder with its history, and files of its liquidations.
     let data: String, liquidations: [String]
     /// Share of the sums that is the venue's own; 1 unless given.
     let share: Double?
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case name, symbol, data, liquidations, share }
+    enum CodingKeys: String, CodingKey, CaseIterable { case name, symbol, coin, data, liquidations, share }
 
     init(from decoder: any Decoder) throws {
       let fields = try decoder.strictContainer(keyedBy: CodingKeys.self)
       name = try fields.decode(String.self, forKey: .name)
-      symbol = try fields.decode(String.self, forKey: .symbol)
+      symbol = try fields.decodeIfPresent(String.self, forKey: .symbol)
+      coin = try fields.decodeIfPresent(String.self, forKey: .coin)
+      guard (symbol == nil) != (coin == nil) else {
+        throw DecodingError.dataCorrupted(
+          .init(codingPath: decoder.codingPath, debugDescription: "\(name): name a symbol or a coin"))
+      }
       data = try fields.decode(String.self, forKey: .data)
       liquidations = try fields.decode([String].self, forKey: .liquidations)
       share = try fields.decodeIfPresent(Double.self, forKey: .share)
@@ -60,20 +68,32 @@ extension MarketList.Entry {
   }
 }
 
+extension MarketList.Entry {
+  /// What is judged.
+  var subject: JudgedSubject { JudgedSubject(coin: coin, symbol: symbol ?? "") }
+}
+
 extension FlowMarket {
   /// Reads a market and its sums; `remark` is told what is worth knowing of the files.
   init(
-    name: String, symbol: String, data: String, liquidations: LiquidationOptions, model: ModelOptions,
+    name: String, _ subject: JudgedSubject, data: String, liquidations: LiquidationOptions, model: ModelOptions,
     remark: (String) -> Void
   ) throws {
-    let folder = try HistoryFolder(data)
-    let loaded = try LoadedMarket(symbol: symbol, venue: nil, in: folder, liquidations: liquidations)
+    let configuration = try model.configuration()
+    let loaded = try LoadedMarket(subject, in: HistoryFolder(data), liquidations: liquidations) {
+      try model.brackets(of: $0, configuration)
+    }
     loaded.remarks.forEach(remark)
     guard let sums = loaded.market.sums else {
-      throw DataError.unusable("\(symbol): the liquidations are not sums over time, which a fit needs")
+      throw DataError.unusable("\(subject.name): the liquidations are not sums over time, which a fit needs")
     }
-    let venue = Venue.named(try folder.market(of: symbol, venue: nil).venue)
-    let brackets = try model.maintenance(model.configuration(), symbol: symbol, venue: venue).brackets
-    self.init(name: name, bars: loaded.market.bars, sums: sums, brackets: brackets)
+    self.init(name: name, bars: loaded.market.bars, contracts: loaded.contracts, sums: sums)
+  }
+}
+
+extension ModelOptions {
+  /// The maintenance brackets of a contract.
+  func brackets(of market: Market, _ configuration: Configuration) throws -> MaintenanceBrackets {
+    try maintenance(configuration, symbol: market.symbol, venue: Venue.named(market.venue)).brackets
   }
 }

@@ -39,7 +39,7 @@ import Testing
   private static func crossed(_ tiers: [Int], bars: Bars, buckets: FlowBuckets) throws -> [Side: [Double]] {
     let bins = try #require(FlowGrid.bins(for: bars))
     let flow = try #require(StandingLevels.candidate.flow)
-    let series = flow(bars, buckets, bins, 1).series
+    let series = flow(bars, .asTraded, buckets, bins, 1).series
     return [.long: series.liquidations(.long, over: tiers), .short: series.liquidations(.short, over: tiers)]
   }
 

@@ -51,8 +51,8 @@ struct StandingLevels: LiquidationModel {
   /// How it is judged: in bars that are all alike in volume its levels weigh the same.
   static let candidate = Candidate("levels", flow: flow, usesVolume: true) { _, _, _ in [] }
 
-  private static let flow: Candidate.Flow = { bars, buckets, bins, seed in
-    var model = StandingLevels(bins: bins, isFlat: bars.volume[0] == bars.volume[1])
+  private static let flow: Candidate.Flow = { bars, sizes, buckets, bins, seed in
+    var model = StandingLevels(bins: bins, isFlat: sizes == .equal)
     return FlowRun(
       of: &model, over: bars, in: buckets, bins: bins,
       distances: FlowSeries.distances(leverages: model.leverages, brackets: .first, notional: 10_000), seed: seed)

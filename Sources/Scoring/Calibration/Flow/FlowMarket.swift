@@ -12,7 +12,8 @@ package struct FlowMarket: Sendable {
 
   /// A contract's market.
   package init(
-    name: String, bars: Bars, sums: LiquidationSums, brackets: MaintenanceBrackets = .first, rule: LiquidationRule? = nil
+    name: String, bars: Bars, sums: LiquidationSums, brackets: MaintenanceBrackets = .first,
+    rule: LiquidationRule? = nil
   ) {
     self.name = name
     self.bars = bars
@@ -22,12 +23,12 @@ package struct FlowMarket: Sendable {
     ]
   }
 
-  /// A coin's market, of several contracts.
-  package init(name: String, coin: CoinMarket, sums: LiquidationSums) {
+  /// A market of some contracts, at the times of these bars.
+  package init(name: String, bars: Bars, contracts: [CoinMarket.Contract], sums: LiquidationSums) {
     self.name = name
-    bars = coin.bars
+    self.bars = bars
     self.sums = sums
-    contracts = coin.contracts
+    self.contracts = contracts
   }
 
   /// Runs the book over each contract and sets what prices crossed of each bucket's first map beside what was reported.
@@ -35,10 +36,12 @@ package struct FlowMarket: Sendable {
   /// The time that only fills the map is left out, as for `FlowScore`. Complexity: a run of the book.
   func crossed(_ parameters: ModelParameters) -> CrossedPositions {
     let buckets = FlowBuckets(bars, length: sums.length, phase: sums.phase)
-    guard let bins = FlowGrid.bins(for: bars), let flow = Candidate(ModelVariant(name: "book", parameters: parameters), of: contracts).flow else {
+    guard let bins = FlowGrid.bins(for: bars),
+      let flow = Candidate(ModelVariant(name: "book", parameters: parameters), of: contracts).flow
+    else {
       return CrossedPositions(tiers: parameters.tiers.count)
     }
-    let series = flow(bars, buckets, bins, 1).series
+    let series = flow(bars, .asTraded, buckets, bins, 1).series
     let start = (bars.openTime.first ?? 0) + FlowScore.warmUp(bars)
     return CrossedPositions(
       series, tiers: parameters.tiers.map(\.leverage), buckets: buckets, sums: sums, from: start)
