@@ -6,12 +6,13 @@ extension LiquidationReport {
   /// contracts hold is added on the rows of one of them, the reference.
   ///
   /// The reference is the contract of the largest open interest in the window; the map ends with its data. Prices of the others
-  /// are brought to its by their basis (`PriceBasis`). What ends earlier fades out; what goes on is cut. Amounts in
+  /// are brought to its by their basis (`PriceBasis`). What ends earlier fades out; what goes on is cut; what trades at
+  /// prices of another size is left out. Amounts in
   /// currencies that count as one are added at par.
   ///
   /// Errors: `.unusable` for no contract, one that the model cannot take, and those of a single report.
   package init(coin: String, of sources: [CoinSource], options: ReportOptions = ReportOptions()) throws(DataError) {
-    let sources = CoinSource.largestFirst(sources)
+    var sources = CoinSource.largestFirst(sources)
     guard let reference = sources.first else {
       throw .unusable("\(coin): no contract of it with data")
     }
@@ -23,6 +24,8 @@ extension LiquidationReport {
     let frame = try ReportFrame(of: history, bars: input.bars, parameters: input.parameters, options: frameOptions)
     var runs: [SourceRun] = []
     for source in sources { runs.append(try SourceRun(source, alongside: input.bars, until: end)) }
+    let leftOut = zip(sources, runs).compactMap { source, run in run.problem.map { "left out: \(source.name): \($0)" } }
+    (sources, runs) = (zip(sources, runs).filter { $1.problem == nil }.map(\.0), runs.filter { $0.problem == nil })
     let parts = CoinParts(runs.map(\.input.parameters))
     let columns = frame.plans.map { $0.columns(of: input.bars, to: end) }
     let ends = columns.map { $0.lastBars.map { input.bars.openTime[$0] + input.bars.interval } }
@@ -46,6 +49,7 @@ extension LiquidationReport {
       dayBefore: frame.dayBefore(heatmaps, of: input.bars), parameters: reference.parameters,
       quality: Self.quality(of: told, reference: history, end: end))
     self.sources = told
+    self.quality.notes = leftOut + self.quality.notes
     score = options.score
     let isJudged = sources.allSatisfy(\.parameters.isBookOfTheEvidence)
     evidence = isJudged && runs.contains(where: \.input.parameters.hasProvenTiers) ? .book : nil

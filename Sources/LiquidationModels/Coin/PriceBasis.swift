@@ -31,6 +31,17 @@ package struct PriceBasis: Sendable {
     }
   }
 
+  /// What keeps two contracts from being of one coin, or nil: they never trade together, or at prices of another size, as
+  /// where one has been renamed or redenominated.
+  package var problem: String? {
+    guard let low = ratios.min(), let high = ratios.max() else { return "it has no bar in common with the largest contract" }
+    guard low >= 0.5, high <= 2 else {
+      let worst = high > 2 ? high : low
+      return "its price is \(shortest((1 / worst * 1_000).rounded() / 1_000)) times that of the largest contract"
+    }
+    return nil
+  }
+
   /// The ratio at a moment; before the first the first. Complexity: O(log n).
   package func ratio(at time: Milliseconds) -> Double {
     guard !times.isEmpty else { return 1 }

@@ -10,6 +10,9 @@ struct SourceRun {
   let end: Milliseconds
   private let basis: PriceBasis
 
+  /// What keeps it from being on the map, or nil.
+  var problem: String? { basis.problem }
+
   /// What counts of positions of which nothing is known any more halves in this time.
   static let fading = Milliseconds.day
 

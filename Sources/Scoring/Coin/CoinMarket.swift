@@ -25,7 +25,8 @@ package struct CoinMarket: Sendable {
   /// In the order given.
   package let contracts: [Contract]
 
-  /// Brings contracts together, the reference first. Errors: bars of different lengths, and no contract.
+  /// Brings contracts together, the reference first. Errors: bars of different lengths, prices of different sizes,
+  /// and no contract.
   package init(
     _ histories: [(history: SymbolHistory, brackets: MaintenanceBrackets)]
   ) throws(DataError) {
@@ -34,6 +35,11 @@ package struct CoinMarket: Sendable {
       throw .unusable(
         "\(history.instrument.symbol): bars of \(history.bars.interval.intervalName) cannot be judged with others of "
           + reference.interval.intervalName)
+    }
+    for (history, _) in histories {
+      if let problem = PriceBasis(of: history.bars, against: reference).problem {
+        throw .unusable("\(history.instrument.symbol): \(problem)")
+      }
     }
     contracts = histories.map { history, brackets in
       Contract(

@@ -220,6 +220,18 @@ struct CoinReportTests {
     #expect(coin.map.totalPositions.sum > 0 && coin.sources[1].positions.sum <= 1_000_000 * (1 + 1e-9))
   }
 
+  /// A contract named alike at a thousandth of the price is of another coin, or of one that was redenominated.
+  @Test(arguments: [0.001, 1_000]) func `prices of another size are left out, and said`(scale: Double) throws {
+    let alone = try LiquidationReport(coin: "BTC", of: [source(history())])
+    let strange = history("BTC", venue: .hyperliquid, scale: scale, size: 0.1 / scale)
+    let coin = try LiquidationReport(coin: "BTC", of: [source(history()), source(strange)])
+    #expect(coin.sources.count == 1 && coin.map.totals == alone.map.totals)
+    let times = scale < 1 ? "0.001" : "1000"
+    #expect(
+      coin.quality.notes.contains("left out: Hyperliquid BTC: its price is \(times) times that of the largest contract"),
+      "\(coin.quality.notes)")
+  }
+
   @Test func `no contract is an error that names the coin`() {
     #expect(throws: DataError.unusable("BTC: no contract of it with data")) {
       try LiquidationReport(coin: "BTC", of: [])
