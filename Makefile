@@ -6,6 +6,8 @@ SHELL := /bin/bash
 # The market that is built from; without one a synthetic sample is made.
 DATA ?=
 SYMBOLS ?= BTCUSDT
+# Coins whose contracts of all venues are put on one map, such as COINS="BTC ETH"; alone unless symbols are named too.
+COINS ?=
 DAYS ?= 30
 OUTPUT ?= output
 # Further options of `liqheat build`, such as ARGS="--model classic --bin 500".
@@ -27,6 +29,7 @@ LIQHEAT := .build/release/liqheat
 RELEASE = -c release --product liqheat $$(.ci/linking)
 BUILD = $(LIQHEAT) build --output '$(OUTPUT)' $(ARGS)
 NAMED = $(addprefix --symbol ,$(SYMBOLS))
+MAPPED = $(if $(and $(COINS),$(filter file,$(origin SYMBOLS))),,$(NAMED)) $(addprefix --coin ,$(COINS))
 # Unless a number is given: the days that are shown, the two weeks before them, and one that may not be published yet.
 FETCH_DAYS = $(if $(filter file,$(origin DAYS)),45,$(DAYS))
 
@@ -48,13 +51,13 @@ binary: setup
 	@swift build $(RELEASE)
 
 .PHONY: report
-report: binary ## Build the site: make report DATA=/path SYMBOLS="BTCUSDT ETHUSDT" DAYS=30, or of a sample market
+report: binary ## Build the site: make report DATA=/path SYMBOLS="BTCUSDT ETHUSDT" COINS=BTC DAYS=30, or of a sample market
 ifeq ($(strip $(DATA)),)
 	@rm -rf $(SAMPLE)
 	@$(LIQHEAT) sample --output $(SAMPLE) --days $(SAMPLE_DAYS) $(NAMED)
-	@$(BUILD) --force --data $(SAMPLE) $(NAMED) --days $(DAYS)
+	@$(BUILD) --force --data $(SAMPLE) $(MAPPED) --days $(DAYS)
 else
-	@$(BUILD) --force --data '$(DATA)' $(NAMED) --days $(DAYS)
+	@$(BUILD) --force --data '$(DATA)' $(MAPPED) --days $(DAYS)
 endif
 	@echo 'open $(OUTPUT)/index.html'
 
