@@ -22,7 +22,7 @@ export function fragmentOf({ report, choice }, isWhole = false) {
   else if (width !== widthOf(report, initial) || isWhole) parts.set("w", width);
   // A link to an empty chart would be no use.
   const groups = groupsOf(report, choice.tiers);
-  if (groups.length > 0 && groups.length < report.groups.length) parts.set("x", groups.map((group) => report.groups[group].key).join(","));
+  if (groups.length > 0 && groups.length < report.groups.length) parts.set("x", groups.map((group) => encodeURIComponent(report.groups[group].key)).join(","));
   if (choice.side !== "both") parts.set("side", choice.side);
   if (choice.amount !== "liquidations") parts.set("amount", choice.amount);
   if (choice.palette !== "viridis") parts.set("colours", choice.palette);
@@ -44,7 +44,7 @@ export function patchOfFragment(report, text) {
     view: viewOf(report, oneOf(parts.get("r"), RANGE_NAMES, DEFAULT_RANGE), oneOf(parts.get("w"), WIDTHS, DEFAULT_WIDTH)),
   };
   const keys = (parts.get("x") ?? "").split(",");
-  const groups = [...report.groups.keys()].filter((group) => keys.includes(report.groups[group].key));
+  const groups = [...report.groups.keys()].filter((group) => keys.includes(encodeURIComponent(report.groups[group].key)));
   // Of another report's groups this one may have none: all is better than nothing.
   if (groups.length > 0) patch.tiers = partsOf(report, groups);
   const cut = numbers(parts.get("cut"));

@@ -24,11 +24,23 @@ package struct CoinSource: Sendable {
   /// Its name for a reader.
   package var name: String { "\(history.instrument.venue.name) \(history.instrument.symbol)" }
 
-  /// Contracts by their open interest over the time that any of them has, the largest first.
-  package static func largestFirst(_ sources: [CoinSource]) -> [CoinSource] {
-    let (from, to) = (sources.map(\.history.from).min() ?? 0, sources.map(\.history.to).max() ?? 0)
+  /// A contract whose data end no longer than this before the others' is as new as they are.
+  package static let grace = Milliseconds.hour
+
+  /// The reference first, then the others by their mean open interest over the time that any of them has, the largest first.
+  ///
+  /// The reference, whose prices are shown and with which the map ends, is the largest of those whose data end last, within
+  /// an hour.
+  package static func referenceFirst(_ sources: [CoinSource]) -> [CoinSource] {
+    let (from, to) = (sources.map(\.history.from).min() ?? 0, sources.map(\.end).max() ?? 0)
     let sizes = sources.map { $0.meanOpenInterest(from: from, to: to) }
-    return zip(sources, sizes).sorted { ($1.1, $0.0.name) < ($0.1, $1.0.name) }.map(\.0)
+    let byName = zip(sources, sizes).sorted { ($1.1, $0.0.name) < ($0.1, $1.0.name) }.map(\.0)
+    guard let reference = byName.firstIndex(where: { $0.end >= to - max(grace, $0.bars.interval) }) else {
+      return byName
+    }
+    var sorted = byName
+    sorted.insert(sorted.remove(at: reference), at: 0)
+    return sorted
   }
 
   /// Mean open interest over a time, in the quote currency; what is missing counts as nothing.
@@ -46,11 +58,31 @@ extension SymbolHistory {
     for path in [\Bars.open, \Bars.high, \Bars.low, \Bars.close, \Bars.triggerHigh, \Bars.triggerLow] {
       bars[keyPath: path] = bars[keyPath: path].map { $0 / multiplier }
     }
-    for path in [\Bars.volume, \Bars.takerBuyVolume, \Bars.openInterest, \Bars.openInterestDelta] {
-      bars[keyPath: path] = bars[keyPath: path].map { $0 * multiplier }
-    }
+    // An inverse contract is worth what it was; what is paid for it are more coins.
+    let counted =
+      bars.value == .price
+      ? [\Bars.volume, \Bars.takerBuyVolume, \Bars.openInterest, \Bars.openInterestDelta] : [\Bars.quoteVolume]
+    for path in counted { bars[keyPath: path] = bars[keyPath: path].map { $0 * multiplier } }
+    bars.trades = bars.trades.map { $0.perCoin(multiplier) }
     return SymbolHistory(
       instrument: instrument, bars: bars, from: from, to: to, quality: quality, isSynthetic: isSynthetic)
+  }
+}
+
+extension BarTrades {
+  /// The same told of one coin, where a linear contract is of `multiplier` coins.
+  fileprivate func perCoin(_ multiplier: Double) -> BarTrades {
+    BarTrades(
+      prices: prices.map {
+        PriceVolume(
+          low: $0.low / multiplier, high: $0.high / multiplier, bought: $0.bought * multiplier,
+          sold: $0.sold * multiplier)
+      },
+      large: large.map {
+        LargeTrade(
+          time: $0.time, id: $0.id, price: $0.price / multiplier, quantity: $0.quantity * multiplier,
+          takerBuys: $0.takerBuys)
+      })
   }
 }
 

@@ -25,13 +25,14 @@ struct CoinTotals {
 
   /// Adds what a contract's model holds to a column: `column` is its heatmap of one column on rows that cover the total's.
   mutating func add(
-    _ column: Heatmap, of source: Int, to place: (heatmap: Int, column: Int), ratio: Double, weight: Double
+    _ column: Heatmap, of source: Int, to place: (heatmap: Int, column: Int), ratio: Double, weight: Double,
+    isOlder: Bool
   ) {
     var total = heatmaps[place.heatmap]
     // Moved out and in, so that adding copies nothing.
     heatmaps[place.heatmap] = Heatmap(rows: total.rows, parts: [], columnDuration: 1, candles: [])
     defer { heatmaps[place.heatmap] = total }
-    let shift = RowShift(ratio: ratio, source: column.rows, target: total.rows)
+    let shift = RowShift(ratio: ratio, source: column.rows, target: total.rows, isOlder: isOlder)
     let (rows, priceRow) = (column.rows.count, column.priceRows[0])
     let places = parts.ofTier[source]
     var sums = [Double](repeating: 0, count: rows)
@@ -61,9 +62,9 @@ struct CoinTotals {
     known[place.heatmap][place.column] += openInterest * coverage
   }
 
-  /// Adds a contract's own map; gives what it adds to each side.
+  /// Adds a contract's own map; gives what it adds to each side. Of a map that is older what the price has passed since is gone.
   mutating func add(
-    _ map: LiquidationMap, of source: Int, ratio: Double, weight: Double, value: ContractValue
+    _ map: LiquidationMap, of source: Int, ratio: Double, weight: Double, value: ContractValue, isOlder: Bool
   ) -> SourceRun.Added {
     var added = SourceRun.Added()
     let priceRow = mapRows.row(ofBin: mapRows.bins.index(of: price)) ?? 0
@@ -72,9 +73,11 @@ struct CoinTotals {
       let part = parts.ofTier[source][tier]
       let middle = (map.rows.bins.lowerEdge(level.bin) + map.rows.bins.lowerEdge(level.bins.upperBound)) / 2
       let held = value.coins(level.contracts, at: middle) * weight
-      added.positions[level.side] += level.notional * weight
-      added.liquidations[level.side] += level.liquidations * weight
       mapRows.forEachShare(from: Double(level.bin) * ratio, to: Double(level.bins.upperBound) * ratio) { row, share in
+        let isPassed = isOlder && row.map { level.side == .long ? $0 > priceRow : $0 < priceRow } ?? false
+        guard !isPassed else { return }
+        added.positions[level.side] += level.notional * weight * share
+        added.liquidations[level.side] += level.liquidations * weight * share
         guard let row else {
           overflow[level.side] += level.notional * weight * share
           overflowCoins[level.side] += held * share

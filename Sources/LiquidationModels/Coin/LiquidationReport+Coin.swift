@@ -5,27 +5,39 @@ extension LiquidationReport {
   /// The map of a coin: the model runs over each contract by itself, on its own bars, open interest and brackets, and what the
   /// contracts hold is added on the rows of one of them, the reference.
   ///
-  /// The reference is the contract of the largest open interest in the window; the map ends with its data. Prices of the others
-  /// are brought to its by their basis (`PriceBasis`). What ends earlier fades out; what goes on is cut; what trades at
-  /// prices of another size is left out. Amounts in
-  /// currencies that count as one are added at par.
+  /// The reference is the largest contract of those whose data end last, and the map ends with it (`CoinSource.referenceFirst`).
+  /// Prices of the others are brought to its by their basis (`PriceBasis`). What ends earlier fades out. Amounts in currencies
+  /// that count as one are added at par. Contracts that cannot be on the map are left out, which its quality says, beside those in
+  /// `leftOut`.
   ///
-  /// Errors: `.unusable` for no contract, one that the model cannot take, and those of a single report.
-  package init(coin: String, of sources: [CoinSource], options: ReportOptions = ReportOptions()) throws(DataError) {
-    var sources = CoinSource.largestFirst(sources)
-    guard let reference = sources.first else {
+  /// Errors: `.unusable` for no contract, contracts with different models or the published query's, and those of a single
+  /// report.
+  package init(
+    coin: String, of sources: [CoinSource], leftOut: [String] = [], options: ReportOptions = ReportOptions()
+  ) throws(DataError) {
+    let sorted = CoinSource.referenceFirst(sources)
+    guard let reference = sorted.first else {
       throw .unusable("\(coin): no contract of it with data")
     }
+    guard sorted.allSatisfy({ $0.parameters.model == reference.parameters.model && !$0.parameters.asPublished }) else {
+      throw .unusable("\(coin): its contracts need one model, and not as published")
+    }
     let history = reference.history
-    let end = history.to
+    let (from, end) = (history.from, history.to)
     let input = try ModelInput(history, reference.parameters, reference.options)
     var frameOptions = options
     frameOptions.brackets = reference.options.brackets
     let frame = try ReportFrame(of: history, bars: input.bars, parameters: input.parameters, options: frameOptions)
-    var runs: [SourceRun] = []
-    for source in sources { runs.append(try SourceRun(source, alongside: input.bars, until: end)) }
-    let leftOut = zip(sources, runs).compactMap { source, run in run.problem.map { "left out: \(source.name): \($0)" } }
-    (sources, runs) = (zip(sources, runs).filter { $1.problem == nil }.map(\.0), runs.filter { $0.problem == nil })
+    var leftOut = leftOut
+    var (sources, runs): ([CoinSource], [SourceRun]) = ([], [])
+    for source in sorted {
+      do throws(DataError) {
+        runs.append(try SourceRun(source, alongside: input.bars, in: from..<end))
+        sources.append(source)
+      } catch {
+        leftOut.append("\(source.history.instrument.venue.name) \(error)")
+      }
+    }
     let parts = CoinParts(runs.map(\.input.parameters))
     let columns = frame.plans.map { $0.columns(of: input.bars, to: end) }
     let ends = columns.map { $0.lastBars.map { input.bars.openTime[$0] + input.bars.interval } }
@@ -37,19 +49,21 @@ extension LiquidationReport {
       }, rows: frame.rows, mapRows: frame.mapRows, price: frame.close, parts: parts)
     var told: [ReportSource] = []
     for (number, run) in runs.enumerated() {
-      let added = run.add(to: &totals, as: number, ends: ends, lattice: frame.lattice, mapEnd: end)
-      told.append(ReportSource(sources[number], run: run, added: added, window: history.from..<end))
+      let added = run.add(
+        to: &totals, as: number, ends: ends, changes: frame.dayBefore == nil ? 0..<0 : 1..<5, lattice: frame.lattice,
+        mapEnd: end)
+      told.append(ReportSource(sources[number], run: run, added: added, window: from..<end))
     }
     let heatmaps = totals.finishedHeatmaps
     self.init(
       instrument: Self.instrument(of: coin, sources: sources),
-      modelDescription: reference.parameters.model.rawValue, from: history.from, to: end,
+      modelDescription: input.parameters.model.rawValue, from: from, to: end,
       isSynthetic: sources.contains(where: \.history.isSynthetic), priceDecimals: frame.decimals, heatmap: heatmaps[0],
       near: frame.hasNear ? heatmaps[heatmaps.count - 1] : nil, map: totals.map,
-      dayBefore: frame.dayBefore(heatmaps, of: input.bars), parameters: reference.parameters,
-      quality: Self.quality(of: told, reference: history, end: end))
+      dayBefore: frame.dayBefore(heatmaps, of: input.bars), parameters: input.parameters,
+      quality: Self.quality(of: told, runs: runs, reference: history, end: end))
     self.sources = told
-    self.quality.notes = leftOut + self.quality.notes
+    self.quality.leftOut = leftOut
     score = options.score
     let isJudged = sources.allSatisfy(\.parameters.isBookOfTheEvidence)
     evidence = isJudged && runs.contains(where: \.input.parameters.hasProvenTiers) ? .book : nil
@@ -68,7 +82,7 @@ extension LiquidationReport {
 
   /// What was read of all contracts, and what was done to bring them together.
   private static func quality(
-    of sources: [ReportSource], reference: SymbolHistory, end: Milliseconds
+    of sources: [ReportSource], runs: [SourceRun], reference: SymbolHistory, end: Milliseconds
   ) -> QualityReport {
     var quality = QualityReport()
     for source in sources {
@@ -85,7 +99,7 @@ extension LiquidationReport {
       if source.weight < 1 {
         quality.notes.append(
           "\(source.name): its data end \((end - source.to).intervalName) before the map: its positions are carried along the price, "
-            + "fade by half a day, and count \(sharePercent(source.weight)) at the end")
+            + "lose half of their weight each day, and count \(sharePercent(source.weight)) at the end")
       }
     }
     let held = sources.reduce(0) { $0 + $1.openInterest }
@@ -95,8 +109,15 @@ extension LiquidationReport {
     quality.openInterest = reference.quality.openInterest
     quality.markPrice = reference.quality.markPrice
     quality.notes.append(
-      "prices are those of \(reference.instrument.venue.name) \(reference.instrument.symbol), the largest open interest; "
+      "prices are those of \(reference.instrument.venue.name) \(reference.instrument.symbol), the largest open interest of those that go on to the end; "
         + "levels of others are shifted by their basis")
+    for run in runs {
+      let notes = run.input.parameters.model.type.notes(
+        run.input.parameters, bars: run.input.bars, quote: reference.instrument.quote)
+      for note in notes + [run.input.parameters.shareNote].compactMap(\.self) where !quality.notes.contains(note) {
+        quality.notes.append(note)
+      }
+    }
     let currencies = Set(sources.map(\.instrument.quote)).sorted()
     if currencies.count > 1 { quality.notes.append("counted at par: \(currencies.joined(separator: ", "))") }
     return quality

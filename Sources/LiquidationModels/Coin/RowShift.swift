@@ -1,12 +1,14 @@
 import MarketData
 
 /// Amounts told at one contract's prices brought to the rows of another's: each row's amount lies evenly in it, and goes in
-/// parts to the one or two rows that it then covers.
+/// parts to the row that it then begins in and to the next.
 struct RowShift {
   /// What one unit of the source's price is in the target's.
   let ratio: Double
   /// The source's and the target's rows, of one size.
   let source: PriceRows, target: PriceRows
+  /// Whether the amounts are those of a moment before the target's: what its price has passed since is gone then.
+  var isOlder = false
 
   /// The rows of the source that cover the target's.
   static func rows(covering target: PriceRows, ratio: Double) -> PriceRows {
@@ -39,6 +41,7 @@ struct RowShift {
           outside += amount * share
           continue
         }
+        if isOlder, !own.contains(position) { continue }
         let kept = min(max(position, own.lowerBound), own.upperBound - 1)
         cells[offset + kept] += Float(amount * share)
       }

@@ -155,6 +155,8 @@ package struct QualityReport: Sendable, Equatable {
   package var klines: Span?, openInterest: Span?, markPrice: Span?
   /// Where one input ends before the other, and before the window was to end.
   package var earlyEnd: EarlyEnd?
+  /// Contracts that are not on the map of a coin though they are of it, and why; a sentence for each.
+  package var leftOut: [String] = []
   /// Statements about derived inputs, such as a quote volume computed from prices.
   package var notes: [String] = []
 
@@ -169,6 +171,7 @@ package struct QualityReport: Sendable, Equatable {
     if rejectedRows > 0 { parts.append("\(rejectedRows) rows rejected") }
     if repairedRows > 0 { parts.append("\(repairedRows) rows repaired") }
     if !gaps.isEmpty { parts.append("\(gaps.count) gaps") }
+    if !leftOut.isEmpty { parts.append("\(leftOut.count) contract\(leftOut.count == 1 ? "" : "s") left out") }
     if let earlyEnd { parts.append(earlyEnd.description) }
     if join.contains(where: { $0.method == .assumed }) { parts.append("join offset assumed, not detected") }
     return parts.isEmpty ? "good" : "usable: " + parts.joined(separator: ", ")

@@ -5,7 +5,7 @@ package import MarketData
 /// The contracts of a coin at one time and one price, so that the map of all can be judged as that of one.
 ///
 /// Prices of each are brought to those of the first, the reference, by their basis (`PriceBasis`); where a contract has no bar it
-/// stands still along the reference's prices, with nothing open before its first.
+/// stands still along the reference's prices, with nothing open before its first and from an hour after its last.
 package struct CoinMarket: Sendable {
   /// One contract as its model sees it.
   package struct Contract: Sendable {
@@ -22,29 +22,31 @@ package struct CoinMarket: Sendable {
 
   /// Prices of the reference; volumes and open interest of all, in coins.
   package let bars: Bars
-  /// In the order given.
-  package let contracts: [Contract]
+  /// In the order given, and those that cannot be judged with them, with the reasons.
+  package let contracts: [Contract], leftOut: [String]
 
-  /// Brings contracts together, the reference first. Errors: bars of different lengths, prices of different sizes,
-  /// and no contract.
+  /// Brings contracts together, the reference first; those with bars of another length or at prices of another size are left
+  /// out. Errors: no contract.
   package init(
     _ histories: [(history: SymbolHistory, brackets: MaintenanceBrackets)]
   ) throws(DataError) {
     guard let reference = histories.first?.history.bars else { throw .unusable("no contract to judge") }
-    for (history, _) in histories where history.bars.interval != reference.interval {
-      throw .unusable(
-        "\(history.instrument.symbol): bars of \(history.bars.interval.intervalName) cannot be judged with others of "
-          + reference.interval.intervalName)
-    }
-    for (history, _) in histories {
-      if let problem = PriceBasis(of: history.bars, against: reference).problem {
-        throw .unusable("\(history.instrument.symbol): \(problem)")
+    var (contracts, leftOut): ([Contract], [String]) = ([], [])
+    for (history, brackets) in histories {
+      let interval = history.bars.interval
+      let problem =
+        interval == reference.interval
+        ? PriceBasis(of: history.bars, against: reference).problem
+        : "bars of \(interval.intervalName) cannot be judged with others of \(reference.interval.intervalName)"
+      if let problem {
+        leftOut.append("\(history.instrument.venue.name) \(history.instrument.symbol): \(problem)")
+      } else {
+        contracts.append(
+          Contract(
+            bars: history.bars.aligned(to: reference), brackets: brackets, rule: history.instrument.liquidation))
       }
     }
-    contracts = histories.map { history, brackets in
-      Contract(
-        bars: history.bars.aligned(to: reference), brackets: brackets, rule: history.instrument.liquidation)
-    }
+    (self.contracts, self.leftOut) = (contracts, leftOut)
     bars = Bars(sumOf: contracts.map(\.bars), at: reference)
   }
 }
@@ -71,13 +73,14 @@ extension Bars {
         )
         (bar.triggerHigh, bar.triggerLow) =
           hasTriggers ? (own.triggerHigh * ratio, own.triggerLow * ratio) : (bar.high, bar.low)
-        // What is paid of an inverse contract is the coin, whatever its price.
-        if value == .price { bar.quoteVolume *= ratio }
+        // What is paid of an inverse contract are coins.
+        bar.quoteVolume = value == .price ? own.quoteVolume * ratio : own.quoteVolume / ratio
         // Where bars were passed over, as the reference has none then: what changed since the last one taken.
         if let taken, taken < position - 1 { bar.openInterestDelta = own.openInterest - held }
         (held, taken) = (own.openInterest, position)
       } else {
         (bar.volume, bar.quoteVolume, bar.takerBuyVolume, bar.openInterestDelta) = (0, 0, 0, 0)
+        if position == count, time >= end + CoinSource.grace { held = 0 }
         bar.openInterest = held
       }
       aligned.append(bar)

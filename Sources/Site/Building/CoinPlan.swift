@@ -19,35 +19,33 @@ package struct CoinPlan: Sendable {
     self.options = options
   }
 
-  /// Data that end longer before the others' than this are left out: next to nothing of them would still count.
-  static let longestSilence = 10 * Milliseconds.day
-
   /// Reads the contracts one after the other and adds them.
   ///
-  /// A contract that cannot be read is left out, and the map says so; where the defects of files are to be errors, or none can
-  /// be read, its error is that of the coin.
+  /// A contract without usable data is left out, and the map says so. Where none has any, where the defects of files are to be
+  /// errors, or where the system cannot read a file, which may pass, the first error is that of the coin.
   package func report(from folder: HistoryFolder) throws(DataError) -> LiquidationReport {
     var sources: [CoinSource] = []
     var leftOut: [String] = []
     var first: DataError?
     for plan in contracts {
       do throws(DataError) {
-        let history = try SymbolHistory(of: plan.symbol, venue: plan.venue, in: folder, window: plan.window)
+        let history = try SymbolHistory(
+          of: plan.symbol, venue: plan.venue, in: folder, window: plan.window, asPublished: plan.parameters.asPublished)
         sources.append(CoinSource(history, parameters: plan.parameters, options: plan.options))
       } catch {
-        if plan.window.isStrict { throw error }
+        switch error {
+        case .missing,
+          .unusable where !plan.window.isStrict:
+          break
+        default: throw error
+        }
         first = first ?? error
-        leftOut.append("left out: \(plan.venue ?? "") \(plan.symbol): \(error)")
+        // A page says nothing of the folder, which is nobody's business and differs from machine to machine.
+        let reason = error.description.replacing(folder.path + ": ", with: "").replacing(folder.path + "/", with: "")
+        leftOut.append("\(Venue.named(plan.market.venue).name) \(plan.symbol): \(reason)")
       }
     }
     if sources.isEmpty, let first { throw first }
-    let end = sources.map(\.end).max() ?? 0
-    for source in sources where source.end < end - Self.longestSilence {
-      leftOut.append("left out: \(source.name): its data end \((end - source.end).intervalName) before the others'")
-    }
-    sources.removeAll { $0.end < end - Self.longestSilence }
-    var report = try LiquidationReport(coin: coin, of: sources, options: options)
-    report.quality.notes = leftOut + report.quality.notes
-    return report
+    return try LiquidationReport(coin: coin, of: sources, leftOut: leftOut, options: options)
   }
 }

@@ -39,8 +39,10 @@ package enum PagePlan: Sendable {
     case .coin(let plan):
       let inputs = CoinInputs(
         coin: plan.coin, options: plan.options,
-        // A contract that has nothing to be read has nothing to change either.
-        contracts: plan.contracts.compactMap { try? ArtifactInputs(of: $0, in: folder, common: common) })
+        contracts: plan.contracts.map { contract in
+          CoinInputs.Contract(
+            market: contract.market.description, inputs: try? ArtifactInputs(of: contract, in: folder, common: common))
+        })
       return sha256Text(try JSON.encoding(inputs).bytes)
     }
   }
@@ -48,5 +50,8 @@ package enum PagePlan: Sendable {
 
 /// All that the artifacts of a coin follow from.
 private struct CoinInputs: Encodable {
-  let coin: String, options: ReportOptions, contracts: [ArtifactInputs]
+  /// A contract, also where it has nothing to be read: then the page says that it is left out.
+  struct Contract: Encodable { let market: String, inputs: ArtifactInputs? }
+
+  let coin: String, options: ReportOptions, contracts: [Contract]
 }

@@ -39,11 +39,16 @@ package struct SiteBuild: Sendable {
   ) throws -> [SymbolOutcome] {
     let (target, incoming) = (site.target, site.incoming)
     let common = CommonInputs(artifacts)
+    let taken = Dictionary(grouping: plans.indices) { plans[$0].name }
     let state = Mutex<(outcomes: [Int: SymbolOutcome], fatal: SiteError?)>(([:], nil))
     inParallel(plans.count, threads: threads) { position in
       guard state.withLock({ $0.fatal == nil }) else { return }
       do throws(SiteError) {
-        let outcome = try build(plans[position], target: target, incoming: incoming, common: common)
+        let name = plans[position].name
+        let outcome =
+          taken[name]?.first == position
+          ? try build(plans[position], target: target, incoming: incoming, common: common)
+          : .failed(DataError.unusable("\(name): another page of this run has the name"))
         state.withLock { $0.outcomes[position] = outcome }
         ended(position, outcome)
       } catch {

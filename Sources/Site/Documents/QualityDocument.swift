@@ -41,6 +41,7 @@ extension QualityReport {
       "klines": .span(klines),
       "open_interest": .span(openInterest),
       "mark_price": .span(markPrice),
+      "left_out": .array(leftOut.map { .string($0) }),
       "notes": .array(notes.map { .string($0) }),
       "verdict": .string(verdict),
     ]

@@ -18,7 +18,8 @@ func qualityContext(_ quality: QualityReport) -> [String: Any] {
     "hasJoin": !quality.join.isEmpty,
     "gaps": quality.gaps.map { "\($0.kind): \($0.from.minuteText) to \($0.to.minuteText)" },
     "hasGaps": !quality.gaps.isEmpty,
-    "notes": quality.notes, "hasNotes": !quality.notes.isEmpty,
+    "notes": quality.leftOut.map { "left out: \($0)" } + quality.notes,
+    "hasNotes": !(quality.leftOut + quality.notes).isEmpty,
     "files": quality.files.map {
       ["path": $0.path, "kind": $0.kind, "rows": $0.rows, "accepted": $0.accepted] as [String: Any]
     },

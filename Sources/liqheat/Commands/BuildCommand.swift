@@ -76,7 +76,9 @@ struct BuildCommand: ParsableCommand {
     build.artifacts = artifacts.options(templates: build.index.templates, baseURL: site.baseURL)
     build.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     build.isForced = force
-    (build.isAll, build.isAllCoins, build.shard) = (symbols.all, symbols.allCoins, symbols.shard)
+    build.shard = symbols.shard
+    // What is looked for at one venue alone says nothing of the others.
+    (build.isAll, build.isAllCoins) = (symbols.all && history.venue == nil, symbols.allCoins && history.venue == nil)
     return build
   }
 

@@ -24,7 +24,9 @@ struct CoinContracts {
   func markets(of coin: String) throws(DataError) -> [Market] {
     if let found = byCoin[coin] { return found }
     let others = names.prefix(8).joined(separator: ", ")
-    throw .missing("\(folder): no contract of \(coin)" + (others.isEmpty ? "" : "; the folder has \(others)"))
+    throw .missing(
+      "\(folder): no contract of \(coin) in the currencies of --par"
+        + (others.isEmpty ? "" : "; the folder has \(others)"))
   }
 }
 

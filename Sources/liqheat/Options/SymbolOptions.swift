@@ -80,8 +80,8 @@ struct ParCurrencies: ExpressibleByArgument {
   init?(argument: String) {
     let names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard !names.isEmpty, names.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 20 }) else { return nil }
-    self.names = Set(names)
+    self.names = Set(names.map { $0.uppercased() })
   }
 
-  func contains(_ currency: String) -> Bool { names.contains(currency) }
+  func contains(_ currency: String) -> Bool { names.contains(currency.uppercased()) }
 }

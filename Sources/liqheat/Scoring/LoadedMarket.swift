@@ -60,19 +60,29 @@ struct LoadedMarket {
     coin: String, _ markets: [Market], in folder: HistoryFolder, liquidations options: LiquidationOptions,
     brackets: Brackets
   ) throws {
-    let sources = CoinSource.largestFirst(
-      try markets.map {
-        CoinSource(
-          try SymbolHistory(of: $0.symbol, venue: $0.venue, in: folder, window: HistoryWindow(days: 3_660)),
-          parameters: ModelParameters(), options: ReportOptions())
-      })
+    var sources: [CoinSource] = []
+    var leftOut: [String] = []
+    var first: DataError?
+    for market in markets {
+      do throws(DataError) {
+        let history = try SymbolHistory(
+          of: market.symbol, venue: market.venue, in: folder, window: HistoryWindow(days: 3_660))
+        sources.append(CoinSource(history, parameters: ModelParameters(), options: ReportOptions()))
+      } catch {
+        first = first ?? error
+        leftOut.append("\(Venue.named(market.venue).name) \(market.symbol): \(error)")
+      }
+    }
+    if sources.isEmpty, let first { throw first }
+    sources = CoinSource.referenceFirst(sources)
     let together = try CoinMarket(
       sources.map { (history: $0.history, brackets: try brackets($0.history.instrument.market)) })
     let files = try LiquidationFiles(snapshots: [], options: options, symbol: coin, bars: together.bars)
     contracts = together.contracts
     isCoin = true
     remarks =
-      files.remarks + sources.flatMap { source in Self.remarks(on: source.history).map { "\(source.name): \($0)" } }
+      (leftOut + together.leftOut).map { "left out: \($0)" } + files.remarks
+      + sources.flatMap { source in Self.remarks(on: source.history).map { "\(source.name): \($0)" } }
     market = JudgedMarket(bars: together.bars, liquidations: files.closes, sums: files.sums)
     description = try Self.describe(
       "\(Console.plain(coin)) (\(sources.map { Console.plain($0.name) }.joined(separator: ", ")))", coin, together.bars,

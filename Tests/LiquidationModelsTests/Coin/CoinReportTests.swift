@@ -130,15 +130,17 @@ struct CoinReportTests {
     #expect((other.map.openInterest / one.map.openInterest - 1).magnitude < 1e-9)
   }
 
-  /// The second contract is half as large and ends a day before: half of it counts at the end, less what the price reached.
-  @Test func `what ends early fades by half a day, and is swept`() throws {
+  /// The second contract is half as large and ends a day and the hour of grace before: half of it counts at the end, less
+  /// what the price reached.
+  @Test func `what ends early loses half each day, and is swept`() throws {
     let long = history(count: 600)
-    let short = history("BTC", venue: .hyperliquid, size: 0.5, count: 600 - 288)
+    let short = history("BTC", venue: .hyperliquid, size: 0.5, count: 600 - 288 - 12)
     let coin = try LiquidationReport(coin: "BTC", of: [source(long), source(short)])
     let faded = coin.sources[1]
     #expect((faded.weight - 0.5).magnitude < 1e-12 && coin.sources[0].weight == 1)
     #expect(coin.to == long.to && faded.to == short.to)
-    #expect(coin.quality.notes.contains { $0.contains("end 1d before the map") && $0.contains("count 50") })
+    #expect(
+      coin.quality.notes.contains { $0.contains("end 1d1h before the map") || $0.contains("end 25h before the map") })
     // Its positions are at most half of what they were, and none rests where the price has been since.
     let last = short.bars.close[short.bars.count - 1]
     let alone = try LiquidationReport(of: short, parameters: ModelParameters())
@@ -152,12 +154,47 @@ struct CoinReportTests {
     }
   }
 
-  @Test func `the largest open interest leads, and what goes on after it is cut`() throws {
-    let large = history("BTC", venue: .hyperliquid, size: 4, count: 580)
+  @Test func `the largest of those that end last leads`() throws {
+    // Half an hour less is no earlier end; half a day is.
+    let large = history("BTC", venue: .hyperliquid, size: 4, count: 594)
     let coin = try LiquidationReport(coin: "BTC", of: [source(history(count: 600)), source(large)])
-    #expect(coin.to == large.to && coin.sources.map(\.to) == [large.to, large.to])
+    #expect(coin.to == large.to && coin.sources.map(\.key) == ["hyperliquid:BTC", "binance-um:BTCUSDT"])
     #expect(coin.quality.notes.contains { $0.contains("prices are those of Hyperliquid BTC") })
     #expect(coin.sources.map(\.weight) == [1, 1])
+    let late = history("BTC", venue: .hyperliquid, size: 4, count: 600 - 144)
+    let other = try LiquidationReport(coin: "BTC", of: [source(history(count: 600)), source(late)])
+    #expect(other.sources.map(\.key) == ["binance-um:BTCUSDT", "hyperliquid:BTC"])
+    #expect(other.sources[1].weight < 0.75 && other.to == history(count: 600).to)
+  }
+
+  /// A contract that ended half the window ago is there in the columns of its time, and gone ten days after.
+  @Test func `what has ended is kept where it was`() throws {
+    let coin = try LiquidationReport(
+      coin: "BTC",
+      of: [source(history(count: 6_000)), source(history("BTC", venue: .hyperliquid, size: 0.5, count: 2_000))])
+    #expect(coin.sources.count == 2 && coin.sources[1].weight == 0 && coin.sources[1].total == 0)
+    let heatmap = coin.heatmap
+    func held(_ column: Int) -> Float {
+      heatmap.parts.indices.filter { heatmap.parts[$0].source == 1 }.reduce(0) { sum, tier in
+        (0..<heatmap.rows.count).reduce(sum) { sum, row in
+          Side.allCases.reduce(sum) { $0 + heatmap.value(tier: tier, column: column, row: row, side: $1) }
+        }
+      }
+    }
+    #expect(held(heatmap.columns / 6) > 0 && held(heatmap.columns - 1) == 0)
+  }
+
+  @Test func `contracts need one model, and not as published`() {
+    var classic = ModelParameters(model: .classic)
+    let other = CoinSource(history("BTC", venue: .hyperliquid), parameters: classic, options: ReportOptions())
+    #expect(throws: DataError.unusable("BTC: its contracts need one model, and not as published")) {
+      try LiquidationReport(coin: "BTC", of: [source(history()), other])
+    }
+    classic.asPublished = true
+    let published = CoinSource(history(), parameters: classic, options: ReportOptions())
+    #expect(throws: DataError.unusable("BTC: its contracts need one model, and not as published")) {
+      try LiquidationReport(coin: "BTC", of: [published])
+    }
   }
 
   /// Whatever comes later, columns of the past stay as they were.
@@ -228,8 +265,9 @@ struct CoinReportTests {
     #expect(coin.sources.count == 1 && coin.map.totals == alone.map.totals)
     let times = scale < 1 ? "0.001" : "1000"
     #expect(
-      coin.quality.notes.contains("left out: Hyperliquid BTC: its price is \(times) times that of the largest contract"),
-      "\(coin.quality.notes)")
+      coin.quality.leftOut
+        == ["Hyperliquid BTC: its price is \(times) times that of the contract whose prices are shown"])
+    #expect(coin.quality.verdict.contains("1 contract left out"))
   }
 
   @Test func `no contract is an error that names the coin`() {

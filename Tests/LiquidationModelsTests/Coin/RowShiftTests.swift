@@ -113,7 +113,18 @@ struct PriceBasisTests {
   }
 
   @Test func `contracts that never trade together have none`() {
+    let apart = PriceBasis(of: bars([100]), against: bars([3], from: .day))
     #expect(PriceBasis(of: bars([100]), against: bars([], from: 0)).ratio(at: 0) == 1)
-    #expect(PriceBasis(of: bars([100]), against: bars([3], from: .day)).ratio(at: .day) == 1)
+    #expect(apart.ratio(at: .day) == 1 && apart.typical == nil)
+    #expect(apart.problem == "it has no bar in common with the contract whose prices are shown")
+  }
+
+  /// A first print at three times the price, and one of twenty times later, are prints; a thousandth of it is another coin.
+  @Test func `a wrong print moves nothing out of sight and excludes nobody`() {
+    let basis = PriceBasis(of: bars([300, 100, 100, 2_000, 100]), against: bars([100, 100, 100, 100, 100]))
+    #expect(basis.problem == nil && basis.typical == 1)
+    for minute in 0..<30 { #expect((0.5...2).contains(basis.ratio(at: Milliseconds(minute) * .minute))) }
+    let other = PriceBasis(of: bars([1, 1, 1]), against: bars([1_000, 1_000, 1_000]))
+    #expect(other.problem == "its price is 0.001 times that of the contract whose prices are shown")
   }
 }

@@ -96,15 +96,17 @@ struct CoinMarketTests {
     #expect(candidate.firstLookAhead(of: whole, in: market.bars, bins: bins, reach: reach) == nil)
   }
 
-  @Test func `bars of other lengths are an error that names the contract`() {
+  @Test func `bars of other lengths and prices of another size are left out by name`() throws {
     var bars = Bars(symbol: "BTC", interval: .hour)
     bars.append(history(count: 1).bars[0])
     let hourly = SymbolHistory(
       instrument: Instrument(venue: .hyperliquid, symbol: "BTC"), bars: bars, from: 0, to: .hour,
       quality: QualityReport(), isSynthetic: false)
-    #expect(throws: DataError.unusable("BTC: bars of 1h cannot be judged with others of 5m")) {
-      try CoinMarket([(history(count: 20), .first), (hourly, .first)])
-    }
+    let strange = history(count: 20, scale: 1_000, symbol: "BTCUSDC")
+    let market = try CoinMarket([(history(count: 20), .first), (hourly, .first), (strange, .first)])
+    #expect(market.contracts.count == 1)
+    #expect(market.leftOut[0] == "Hyperliquid BTC: bars of 1h cannot be judged with others of 5m")
+    #expect(market.leftOut[1].hasPrefix("Binance USD-M BTCUSDC: its price is 1000 times that of"))
     #expect(throws: DataError.self) { try CoinMarket([]) }
   }
 }

@@ -75,6 +75,35 @@ package struct IndexEntry: Codable, Equatable, Sendable {
 }
 
 extension IndexEntry {
+  /// Reads an entry; those of sites that were built before there were maps of coins lack what these need.
+  package init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    symbol = try fields.decode(String.self, forKey: .symbol)
+    path = try fields.decode(String.self, forKey: .path)
+    venue = try fields.decode(String.self, forKey: .venue)
+    coin =
+      try fields.decodeIfPresent(String.self, forKey: .coin)
+      ?? Instrument(venue: .named(venue), symbol: symbol).coin.name
+    sources = try fields.decodeIfPresent([String].self, forKey: .sources) ?? []
+    venueName = try fields.decode(String.self, forKey: .venueName)
+    currency = try fields.decode(String.self, forKey: .currency)
+    model = try fields.decode(String.self, forKey: .model)
+    isSynthetic = try fields.decode(Bool.self, forKey: .isSynthetic)
+    isStale = try fields.decode(Bool.self, forKey: .isStale)
+    priceDecimals = try fields.decode(Int.self, forKey: .priceDecimals)
+    price = try fields.decode(Double.self, forKey: .price)
+    changePercent = try fields.decode(Double.self, forKey: .changePercent)
+    from = try fields.decode(Milliseconds.self, forKey: .from)
+    asOf = try fields.decode(Milliseconds.self, forKey: .asOf)
+    within = try fields.decode([Within].self, forKey: .within)
+    nearest = try fields.decode([Band].self, forKey: .nearest)
+    sparkline = try fields.decode([Double].self, forKey: .sparkline)
+    sparklinePrice = try fields.decode(Double.self, forKey: .sparklinePrice)
+    coverage = try fields.decode(Double.self, forKey: .coverage)
+    thumbnail = try fields.decodeIfPresent(String.self, forKey: .thumbnail)
+    card = try fields.decodeIfPresent(String.self, forKey: .card)
+  }
+
   /// The folder of its page.
   var folder: String { path.split(separator: "/").first.map(String.init) ?? symbol }
 
