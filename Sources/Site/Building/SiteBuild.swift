@@ -33,11 +33,12 @@ package struct SiteBuild: Sendable {
   ) throws -> [SymbolOutcome] {
     let (target, incoming) = (site.target, site.incoming)
     let common = CommonInputs(artifacts)
+    let listed = SiteManifest.digests(of: target)
     let state = Mutex<(outcomes: [Int: SymbolOutcome], fatal: SiteError?)>(([:], nil))
     inParallel(plans.count, threads: threads) { position in
       guard state.withLock({ $0.fatal == nil }) else { return }
       do throws(SiteError) {
-        let outcome = try build(plans[position], target: target, incoming: incoming, common: common)
+        let outcome = try build(plans[position], target: target, incoming: incoming, common: common, listed: listed)
         state.withLock { $0.outcomes[position] = outcome }
         ended(position, outcome)
       } catch {
@@ -62,17 +63,19 @@ package struct SiteBuild: Sendable {
 
   /// Builds one symbol's folder where anything has changed.
   private func build(
-    _ plan: SymbolPlan, target: String, incoming: FileTree, common: CommonInputs
+    _ plan: SymbolPlan, target: String, incoming: FileTree, common: CommonInputs, listed: [String: String]
   ) throws(SiteError) -> SymbolOutcome {
     let clock = ContinuousClock()
     let start = clock.now
+    noteWork(plan.symbol)
     do {
       if let problem = problem(withSymbol: plan.symbol) {
         throw DataError.unusable("\(plan.symbol): cannot be a symbol of a site: \(problem)")
       }
       let fingerprint = try ArtifactInputs(of: plan, in: folder, common: common).fingerprint
       if !isForced, let previous = SymbolSummary(of: plan.symbol, in: target), previous.fingerprint == fingerprint,
-        !previous.entry.isStale, previous.isWhole(in: target)
+        !previous.entry.isStale, previous.changesAt ?? .max > plan.window.asOf,
+        previous.isWhole(in: target, listed: listed)
       {
         return .unchanged
       }
@@ -81,7 +84,9 @@ package struct SiteBuild: Sendable {
         artifacts, clustersBefore: ClusterHistory.file(of: plan.symbol, in: target))
       let entry = IndexEntry(report, path: "\(plan.symbol)/index.html", artifacts: made)
       for artifact in made { try incoming.write(artifact.bytes, to: artifact.path) }
-      let summary = try SymbolSummary(entry: entry, fingerprint: fingerprint, artifacts: made).document
+      let summary = try SymbolSummary(
+        entry: entry, fingerprint: fingerprint, changesAt: report.quality.changesAt, artifacts: made
+      ).document
       try incoming.write(summary.bytes, to: summary.path)
       return .built(BuiltSymbol(report, entry: entry, duration: clock.now - start))
     } catch let error as SiteError {
