@@ -1,3 +1,4 @@
+import Basics
 import Fetching
 import Synchronization
 
@@ -28,7 +29,7 @@ final class TransferLine: Sendable {
   /// `3.1 of 8.0 MB, 2.4 MB/s, 2 s left`.
   static func text(_ progress: Progress) -> String {
     var text = "\(FetchText.bytes(progress.bytes)) of \(FetchText.bytes(progress.allBytes))"
-    if progress.speed > 0 { text += ", \(FetchText.bytes(Int(progress.speed)))/s" }
+    if progress.speed > 0 { text += ", \(FetchText.bytes(Int(bounded: progress.speed)))/s" }
     if let seconds = progress.secondsLeft { text += ", \(FetchText.time(seconds)) left" }
     return text
   }
