@@ -129,8 +129,8 @@ extension LiquidationReport {
     return rows
   }
 
-  /// Cells that a heatmap may have, of all tiers: 4 bytes each, some hundred times as many as a picture shows.
-  private static let mostCells = 150_000_000
+  /// Cells that a heatmap may have, of all tiers, 4 bytes each: six times as many as the usual map of 2,880 columns has.
+  private static let mostCells = 60_000_000
 
   private static func requireMemory(
     of history: SymbolHistory, rows: PriceRows, barsPerColumn: Int, tiers: Int, options: ReportOptions
@@ -140,7 +140,8 @@ extension LiquidationReport {
     guard tiers * columns * rows.count <= mostCells else {
       throw .unusable(
         "\(history.instrument.symbol): \(columns) columns of \(rows.count) rows and \(tiers) leverages are more than memory "
-          + "should hold; choose a larger --bin or a longer --column")
+          + "should hold; choose a longer --column"
+          + (options.bins == nil ? ", or a shorter window" : " or a larger --bin"))
     }
   }
 

@@ -18,7 +18,7 @@ extension ModelParameters {
     case .scalar:
       guard node.int == nil, let number = node.float else { return node }
       return Node(
-        number == number.rounded() && number.magnitude < 1e15 ? String(Int(bounded: number)) : String(number),
+        number == number.rounded() && number.magnitude <= 1e15 ? String(Int(bounded: number)) : String(number),
         Tag(.float))
     default: return node
     }

@@ -152,6 +152,7 @@ struct MisleadingTests {
     let history = try market.load { files in
       var lines = market.files[klines] ?? []
       for field in 1...4 { setField(field, of: &lines[51], to: "20000") }
+      for row in lines.indices.dropFirst() { for field in [5, 7, 9] { setField(field, of: &lines[row], to: "0") } }
       files["markPriceKlines/\(klines)"] = text(lines)
     }
     #expect(
