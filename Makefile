@@ -20,6 +20,10 @@ PORT ?= 8000
 MARKET ?= market
 FETCH ?=
 
+ifneq ($(strip $(subst 9,,$(subst 8,,$(subst 7,,$(subst 6,,$(subst 5,,$(subst 4,,$(subst 3,,$(subst 2,,$(subst 1,,$(subst 0,,$(DAYS)))))))))))),)
+$(error DAYS is no number: $(DAYS))
+endif
+
 # Days of the sample: those shown and the two weeks that the model takes in before them.
 SAMPLE := .build/sample
 SAMPLE_DAYS = $$(( $(DAYS) + 14 ))
@@ -27,9 +31,10 @@ SOURCES := Package.swift Sources Tests
 LIQHEAT := .build/release/liqheat
 # Looked at when something is built, as `make setup` may change it.
 RELEASE = -c release --product liqheat $$(.ci/linking)
-BUILD = $(LIQHEAT) build --output '$(OUTPUT)' $(ARGS)
-NAMED = $(addprefix --symbol ,$(SYMBOLS))
-MAPPED = $(if $(and $(COINS),$(filter file,$(origin SYMBOLS))),,$(NAMED)) $(addprefix --coin ,$(COINS))
+BUILD = $(LIQHEAT) build --output="$$OUTPUT" $(ARGS)
+# Symbols and coins are words; what is in them is not looked at by the shell.
+NAMED = $$(set -f; for symbol in $$SYMBOLS; do printf ' --symbol=%s' "$$symbol"; done)
+MAPPED = $(if $(and $(COINS),$(filter file,$(origin SYMBOLS))),,$(NAMED)) $$(set -f; for coin in $$COINS; do printf ' --coin=%s' "$$coin"; done)
 # Unless a number is given: the days that are shown, the two weeks before them, and one that may not be published yet.
 FETCH_DAYS = $(if $(filter file,$(origin DAYS)),45,$(DAYS))
 
@@ -39,7 +44,7 @@ help: ## Say what can be done
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 .PHONY: setup
-setup: ## Install what is missing of libpng, zlib, LZ4, FreeType, libcrypto, curl and a font
+setup: ## Install what is missing of libpng, zlib, LZ4, FreeType, libcrypto, curl and a font; SETUP=no only names it
 	@.ci/setup
 
 .PHONY: setup-tests
@@ -57,62 +62,54 @@ ifeq ($(strip $(DATA)),)
 	@$(LIQHEAT) sample --output $(SAMPLE) --days $(SAMPLE_DAYS) $(NAMED)
 	@$(BUILD) --force --data $(SAMPLE) $(MAPPED) --days $(DAYS)
 else
-	@$(BUILD) --force --data '$(DATA)' $(MAPPED) --days $(DAYS)
+	@$(BUILD) --force --data="$$DATA" $(MAPPED) --days $(DAYS)
 endif
-	@echo 'open $(OUTPUT)/index.html'
+	@echo "open $$OUTPUT/index.html"
 
 .PHONY: market
 market: binary ## Bring the exchange's public history: make market SYMBOLS="BTCUSDT ETHUSDT" DAYS=45
-	@$(LIQHEAT) fetch --data '$(MARKET)' $(NAMED) --days $(FETCH_DAYS) $(FETCH)
+	@$(LIQHEAT) fetch --data="$$MARKET" $(NAMED) --days $(FETCH_DAYS) $(FETCH)
 
 .PHONY: live
 live: ## Bring the history and build the site of it: make live SYMBOLS=BTCUSDT
 	@$(MAKE) --no-print-directory market DAYS=$$(( $(DAYS) + 15 ))
-	@$(MAKE) --no-print-directory report DATA='$(MARKET)'
+	@$(MAKE) --no-print-directory report DATA="$$MARKET"
 
 .PHONY: nightly
 nightly: binary ## Build what has changed of all symbols, and check the site: make nightly DATA=/path
-	@test -n '$(DATA)' || { echo 'name the market: make nightly DATA=/path' >&2; exit 64; }
-	@code=0; $(BUILD) --data '$(DATA)' --all --days $(DAYS) || code=$$?; \
+	@test -n "$$DATA" || { echo 'name the market: make nightly DATA=/path' >&2; exit 64; }
+	@code=0; $(BUILD) --data="$$DATA" --all --days $(DAYS) || code=$$?; \
 	  [ $$code -eq 0 ] || [ $$code -eq 2 ] || exit $$code; \
-	  $(LIQHEAT) verify '$(OUTPUT)' && exit $$code
+	  $(LIQHEAT) verify -- "$$OUTPUT" && exit $$code
 
 .PHONY: publish
-publish: binary ## Check the site and copy it to a host, a dry run first: make publish DEST=host:/var/www/heat YES=1
-	@test -n '$(DEST)' || { echo 'say where to: make publish DEST=host:/var/www/heat' >&2; exit 64; }
-	@$(LIQHEAT) verify '$(OUTPUT)'
-	@rsync --recursive --links --times --checksum --delete-after --delay-updates --dry-run --itemize-changes \
-	  --exclude='.*' '$(OUTPUT)/' '$(DEST)/'
-ifeq ($(strip $(YES)),)
-	@echo 'That was a dry run; say YES=1 to publish.'
-else
-	@rsync --recursive --links --times --checksum --delete-after --delay-updates --exclude='.*' '$(OUTPUT)/' '$(DEST)/'
-endif
+publish: ## Check the site and copy it to a host, a dry run first: make publish DEST=host:/var/www/heat YES=1
+	@LIQHEAT=$(LIQHEAT) .ci/publish
 
 # Real files, where there are some; `make score` also judges by them.
 REAL ?= ../shared/data
 REAL_SYMBOL ?= HYPEUSDT
-REAL_MARKETS = --data $(REAL)/real --markets docs/accuracy/real-markets.yaml
+REAL_MARKETS = --data="$$REAL/real" --markets docs/accuracy/real-markets.yaml
 SCORE = $(LIQHEAT) score --seeds 20 --days 44
 
 .PHONY: score
 score: binary ## Judge the maps on real liquidations and on 20 sample markets: the tables of docs/accuracy.md
 	@mkdir -p .build/score
-	@if [ -d '$(REAL)/real' ]; then echo '## Months of real liquidations'; \
+	@if [ -d "$$REAL/real" ]; then echo '## Months of real liquidations'; \
 	  $(LIQHEAT) score $(REAL_MARKETS) --output .build/score/real.json; \
-	else echo 'no months of liquidations in $(REAL)/real: name them with REAL=/path'; fi
+	else echo "no months of liquidations in $$REAL/real: name them with REAL=/path"; fi
 	@echo '## The maps'; $(SCORE) --output .build/score/sample.json
 	@echo '## Told that makers use no leverage'; $(SCORE) --config docs/accuracy/makers-without-leverage.yaml
 	@echo '## Told everything'; $(SCORE) --config docs/accuracy/told-everything.yaml
 	@echo '## Half of the volume round trips, the book assuming .85'; $(SCORE) --churn 0.5
-	@if [ -d '$(REAL)' ]; then echo '## A day and a half of real files'; \
-	  $(LIQHEAT) score --data $(REAL) --symbol $(REAL_SYMBOL) --output .build/score/$(REAL_SYMBOL).json; \
-	else echo 'no real files in $(REAL): name them with REAL=/path REAL_SYMBOL=BTCUSDT'; fi
+	@if [ -d "$$REAL" ]; then echo '## A day and a half of real files'; \
+	  $(LIQHEAT) score --data="$$REAL" --symbol="$$REAL_SYMBOL" --output=".build/score/$$REAL_SYMBOL.json"; \
+	else echo "no real files in $$REAL: name them with REAL=/path REAL_SYMBOL=BTCUSDT"; fi
 
 # What the defaults were fitted from, and whether the same liquidations speak for others than the defaults.
 .PHONY: fit
 fit: binary ## Fit the book to months of real liquidations, as its defaults were: make fit REAL=/path
-	@test -d '$(REAL)/real' || { echo 'no months of liquidations in $(REAL)/real: name them with REAL=/path' >&2; exit 66; }
+	@test -d "$$REAL/real" || { echo "no months of liquidations in $$REAL/real: name them with REAL=/path" >&2; exit 66; }
 	@mkdir -p .build/score
 	$(LIQHEAT) calibrate $(REAL_MARKETS) --config docs/accuracy/before-the-fit.yaml --output .build/score/fit.yaml
 	$(LIQHEAT) calibrate $(REAL_MARKETS) --output .build/score/fit-of-defaults.yaml
@@ -124,12 +121,12 @@ PROOF_DAYS := --from 2023-06-25 --to 2024-10-15
 
 .PHONY: proof
 proof: binary ## Bring the months of real liquidations of BTCUSD_PERP, and judge the map by them
-	@$(LIQHEAT) fetch --data '$(PROOF)' --market cm --symbol $(PROOF_SYMBOL) $(PROOF_DAYS) --with liquidationSnapshot $(FETCH)
-	@$(LIQHEAT) score --data '$(PROOF)' --symbol $(PROOF_SYMBOL)
+	@$(LIQHEAT) fetch --data="$$PROOF" --market cm --symbol $(PROOF_SYMBOL) $(PROOF_DAYS) --with liquidationSnapshot $(FETCH)
+	@$(LIQHEAT) score --data="$$PROOF" --symbol $(PROOF_SYMBOL)
 
 .PHONY: serve
 serve: ## Look at the site in a browser here: make serve PORT=8000
-	@python3 -m http.server --bind 127.0.0.1 --directory '$(OUTPUT)' $(PORT)
+	@python3 -m http.server --bind 127.0.0.1 --directory "$$OUTPUT" -- "$$PORT"
 
 .PHONY: test
 test: setup-tests ## Run all tests
@@ -187,13 +184,18 @@ images: binary ## Draw the pictures of the documentation anew, from a sample mar
 
 .PHONY: install
 install: binary ## Install one program that needs nothing beside it: make install PREFIX=/usr/local
-	@install -d '$(DESTDIR)$(PREFIX)/bin'
-	@install -m 755 -s $(LIQHEAT) '$(DESTDIR)$(PREFIX)/bin/liqheat'
-	@'$(DESTDIR)$(PREFIX)/bin/liqheat' --version
+	@install -d -- "$$DESTDIR$$PREFIX/bin"
+	@install -m 755 -s -- $(LIQHEAT) "$$DESTDIR$$PREFIX/bin/liqheat"
+	@"$$DESTDIR$$PREFIX/bin/liqheat" --version
 
 .PHONY: clean
 clean: ## Remove what was built; a site that OUTPUT puts elsewhere stays
 	@rm -rf .build output/*
 ifneq ($(OUTPUT),output)
-	@echo 'left as it is: $(OUTPUT)'
+	@echo "left as it is: $$OUTPUT"
 endif
+
+# Values reach the shell as variables of the environment, never as text of a command, so that no quote in one can end it.
+# ARGS and FETCH alone are words of a command, as they are options.
+$(foreach name,DATA OUTPUT DEST YES MARKET PREFIX DESTDIR PORT SYMBOLS REAL REAL_SYMBOL PROOF SETUP,\
+  $(eval override $(name) := $$(value $(name)))$(eval export $(name)))

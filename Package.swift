@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "CPageTemplates"),
 
     // what every module uses: time, numbers, files, digests, random numbers, parallel work
-    .target(name: "Basics", dependencies: ["CCrypto"], swiftSettings: settings),
+    .target(name: "Basics", dependencies: ["CCrypto", "CSystemCalls"], swiftSettings: settings),
     // packed bytes -> lines -> fields
     .target(name: "CSV", dependencies: ["Basics", "CZlib", "CLZ4"], swiftSettings: settings),
     // instruments and the rules of their venues; columns -> bars, and what is wrong with them

@@ -3,12 +3,22 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 int exchange_names(const char *one, const char *other) {
   return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE);
+}
+
+bool is_mount_point(const char *path) {
+  struct statx status;
+  return statx(AT_FDCWD, path, 0, STATX_BASIC_STATS, &status) == 0
+         && (status.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT) != 0
+         && (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
 }
 
 int sync_file_system(int descriptor) { return syncfs(descriptor); }
@@ -21,3 +31,48 @@ void keep_freed_memory(void) {
 int lock_file(int descriptor, bool wait) { return flock(descriptor, LOCK_EX | (wait ? 0 : LOCK_NB)); }
 
 int unlock_file(int descriptor) { return flock(descriptor, LOCK_UN); }
+
+/// What this thread is at, for the last words of the program.
+static _Thread_local char work[512];
+
+void note_work(const char *what) {
+  size_t length = 0;
+  // Nothing that could command a terminal, and nothing else is left of a broken character.
+  for (; what[length] != 0 && length < sizeof work - 1; length++) {
+    unsigned char byte = (unsigned char)what[length];
+    work[length] = byte < 0x20 || byte == 0x7F ? '?' : (char)byte;
+  }
+  work[length] = 0;
+}
+
+static void say(const char *text) {
+  size_t length = strlen(text);
+  while (length > 0) {
+    ssize_t written = write(STDERR_FILENO, text, length);
+    if (written <= 0) return;
+    text += written;
+    length -= (size_t)written;
+  }
+}
+
+/// Only what a handler of signals may do: no memory is asked for, nothing is locked.
+static void last_words(int number) {
+  say("\nliqheat: error: an error in the program itself ended it");
+  if (work[0] != 0) {
+    say(" at ");
+    say(work);
+  }
+  say("\n  Please report it with this line, the version and, if you may, that file: docs/operations.md says how.\n");
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+void install_last_words(void) {
+  // A stack of its own, as that of the thread may be what ran out.
+  static char stack[1 << 16];
+  stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
+  sigaltstack(&alternate, NULL);
+  struct sigaction action = {.sa_handler = last_words, .sa_flags = SA_ONSTACK | SA_RESETHAND};
+  const int numbers[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+  for (size_t index = 0; index < sizeof numbers / sizeof *numbers; index++) sigaction(numbers[index], &action, NULL);
+}

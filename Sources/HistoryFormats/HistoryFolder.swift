@@ -1,4 +1,5 @@
 package import Basics
+import CSV
 package import MarketData
 
 /// A folder with history files in any nesting and of any format.
@@ -14,6 +15,8 @@ package struct HistoryFolder: Sendable {
 
   /// The history files found, by relative path.
   package let files: [HistoryFile]
+  /// What was passed over though it may hold history, and why, in order.
+  package let warnings: [String]
   /// The folder.
   package let path: String
   private let byMarket: [Market: [HistoryFile]]
@@ -22,15 +25,18 @@ package struct HistoryFolder: Sendable {
 
   /// Walks a folder; tables in it are as `description` says, or as a `history.yaml` beside them does.
   ///
-  /// Links are followed; a chain of folders deeper than 32 is an error, as it can only be a loop.
-  /// Complexity: O(entries log entries).
+  /// Links are followed, but into no folder twice, so that a loop of links ends. What cannot be read, lies deeper than 32 folders,
+  /// or is a pipe or a device is passed over with a warning: it must not keep the rest from being read.
+  /// Errors: the folder itself cannot be read. Complexity: O(entries log entries).
   package init(
     _ path: String, description: TableDescription? = nil, describe: DescriptionReader? = nil
   ) throws(DataError) {
     // Binance's first: its archive has the most files by far.
     let usual: [any HistoryFormat] = [BinanceArchive()] + Self.exchanges
     let formats = description.map { usual.described(by: $0, folder: "") } ?? usual
-    let top = try Listing(root: path, folder: "", depth: 0, isSynthetic: false, formats: formats, describe: describe)
+    let top = try Listing(
+      directoryEntries(path), root: path, folder: "", depth: 0, isSynthetic: false, formats: formats, describe: describe
+    )
     var found = [top.found]
     // Symbols mostly have a folder each; for few, no threads are worth their start.
     let threads = top.folders.count < 8 ? 1 : processors
@@ -44,6 +50,7 @@ package struct HistoryFolder: Sendable {
         return found
       }
     ) { (_, files: FoundFiles) throws(DataError) in found.append(files) }
+    try followLinks(found, root: path, describe: describe) { found.append($0) }
     self.path = path
     var (all, known, formatOf): ([HistoryFile], [any HistoryFormat], [Market: Int]) = ([], [], [:])
     var several: [Market: [(format: any HistoryFormat, files: [HistoryFile])]] = [:]
@@ -65,6 +72,7 @@ package struct HistoryFolder: Sendable {
       }
     }
     files = all.sorted { $0.relativePath < $1.relativePath }
+    warnings = found.flatMap(\.warnings).sorted()
     byMarket = Dictionary(grouping: files, by: \.market)
     self.formats = known
     self.formatOf = formatOf
@@ -100,22 +108,81 @@ package struct HistoryFolder: Sendable {
 /// Files found, with the format that knows each.
 private struct FoundFiles: Sendable {
   var byFormat: [(format: any HistoryFormat, files: [HistoryFile])] = []
+  /// What was passed over, and links to folders, which are looked into when all folders are known.
+  var warnings: [String] = [], links: [Link] = []
+  /// The folders in those that were looked into.
+  var folders: [String] = []
 
-  mutating func append(_ more: FoundFiles) { byFormat += more.byFormat }
+  mutating func append(_ more: FoundFiles) {
+    byFormat += more.byFormat
+    warnings += more.warnings
+    links += more.links
+    folders += more.folders
+  }
+
+  /// A link to a folder, by its path below the root, and what holds for the files behind it.
+  struct Link: Sendable {
+    let path: String, depth: Int, isSynthetic: Bool, formats: [any HistoryFormat]
+  }
 }
 
+/// Looks into the folders that links lead to, each once and none that was looked into already, in the order of their paths.
+private func followLinks(
+  _ found: [FoundFiles], root: String, describe: HistoryFolder.DescriptionReader?, _ add: (FoundFiles) -> Void
+) throws(DataError) {
+  var links = found.flatMap(\.links).sorted { $0.path < $1.path }
+  guard !links.isEmpty else { return }
+  var known = Set((found.flatMap(\.folders) + [""]).compactMap { FolderIdentity(root + "/" + $0) })
+  while !links.isEmpty {
+    let link = links.removeFirst()
+    guard let identity = FolderIdentity(root + "/" + link.path), known.insert(identity).inserted else { continue }
+    var behind = FoundFiles()
+    try walk(
+      link.path, root: root, depth: link.depth, isSynthetic: link.isSynthetic, formats: link.formats,
+      describe: describe,
+      known: &known, into: &behind)
+    links = (links + behind.links).sorted { $0.path < $1.path }
+    add(behind)
+  }
+}
 /// Adds the files in a folder and in those below it.
 private func walk(
   _ folder: String, root: String, depth: Int, isSynthetic: Bool, formats: [any HistoryFormat],
   describe: HistoryFolder.DescriptionReader?, into found: inout FoundFiles
 ) throws(DataError) {
+  var none: Set<FolderIdentity> = []
+  try walk(
+    folder, root: root, depth: depth, isSynthetic: isSynthetic, formats: formats, describe: describe, known: &none,
+    isBehindLink: false, into: &found)
+}
+
+/// The same, of folders behind a link only those that are not known yet.
+private func walk(
+  _ folder: String, root: String, depth: Int, isSynthetic: Bool, formats: [any HistoryFormat],
+  describe: HistoryFolder.DescriptionReader?, known: inout Set<FolderIdentity>, isBehindLink: Bool = true,
+  into found: inout FoundFiles
+) throws(DataError) {
+  guard depth <= 32 else {
+    found.warnings.append("\(root)/\(folder): nested deeper than 32 folders, not read")
+    return
+  }
+  let entries: [DirectoryEntry]
+  do throws(DataError) {
+    entries = try directoryEntries(root + "/" + folder)
+  } catch {
+    found.warnings.append("\(error); passed over")
+    return
+  }
   let listing = try Listing(
-    root: root, folder: folder, depth: depth, isSynthetic: isSynthetic, formats: formats, describe: describe)
+    entries, root: root, folder: folder, depth: depth, isSynthetic: isSynthetic, formats: formats, describe: describe)
   found.append(listing.found)
   for folder in listing.folders {
+    if isBehindLink {
+      guard let identity = FolderIdentity(root + "/" + folder), known.insert(identity).inserted else { continue }
+    }
     try walk(
       folder, root: root, depth: depth + 1, isSynthetic: listing.isSynthetic, formats: listing.formats,
-      describe: describe, into: &found)
+      describe: describe, known: &known, isBehindLink: isBehindLink, into: &found)
   }
 }
 
@@ -138,14 +205,12 @@ private struct Listing {
   let formats: [any HistoryFormat]
 
   init(
-    root: String, folder: String, depth: Int, isSynthetic: Bool, formats: [any HistoryFormat],
-    describe: HistoryFolder.DescriptionReader?
+    _ entries: [DirectoryEntry], root: String, folder: String, depth: Int, isSynthetic: Bool,
+    formats: [any HistoryFormat], describe: HistoryFolder.DescriptionReader?
   ) throws(DataError) {
     let path = folder.isEmpty ? root : root + "/" + folder
-    guard depth <= 32 else { throw .unusable("\(path): folders nested deeper than 32; is a link pointing back up?") }
-    let entries = try directoryEntries(path)
     self.isSynthetic = isSynthetic || entries.contains { $0.name == HistoryFolder.syntheticMarker }
-    let isDescribed = entries.contains { $0.name == TableDescription.fileName && !$0.isFolder }
+    let isDescribed = entries.contains { $0.name == TableDescription.fileName && $0.kind == .file }
     if isDescribed, let describe {
       self.formats = formats.described(by: try describe(path + "/" + TableDescription.fileName), folder: folder)
     } else {
@@ -155,8 +220,15 @@ private struct Listing {
     var files = self.formats.map { _ in [HistoryFile]() }
     for entry in entries where !entry.name.hasPrefix(".") && !entry.name.hasSuffix(Checksum.suffix) {
       let relative = folder.isEmpty ? entry.name : folder + "/" + entry.name
-      guard !entry.isFolder else {
-        folders.append(relative)
+      guard entry.kind == .file else {
+        if entry.isFolder, entry.isLink {
+          found.links.append(
+            .init(path: relative, depth: depth + 1, isSynthetic: self.isSynthetic, formats: self.formats))
+        } else if entry.isFolder {
+          folders.append(relative)
+        } else if Packing(name: entry.name) != nil {
+          found.warnings.append("\(root)/\(relative): no regular file; passed over")
+        }
         continue
       }
       let place = FilePlace(
@@ -172,5 +244,6 @@ private struct Listing {
     for (format, files) in zip(self.formats, files) where !files.isEmpty { found.byFormat.append((format, files)) }
     // A system lists names in any order; which of two errors is reported must not depend on it.
     folders.sort()
+    found.folders = folders
   }
 }

@@ -80,6 +80,8 @@ package struct HistoryColumns: Sendable {
   var profiles = ProfileColumns()
   /// Whether a file lacked the column, so that it was derived.
   package var derivesQuoteVolume = false, derivesTakerVolume = false
+  /// When the first of the bars ends that are not used because the moment of reading is earlier.
+  var nextEnd = Milliseconds.max
   /// Whether the format has its rows in any order, so that none is out of order.
   package var isUnordered = false
 
@@ -91,6 +93,7 @@ package struct HistoryColumns: Sendable {
     profiles.append(later.profiles)
     derivesQuoteVolume = derivesQuoteVolume || later.derivesQuoteVolume
     derivesTakerVolume = derivesTakerVolume || later.derivesTakerVolume
+    nextEnd = min(nextEnd, later.nextEnd)
     isUnordered = isUnordered || later.isUnordered
   }
 }

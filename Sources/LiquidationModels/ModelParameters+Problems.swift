@@ -11,7 +11,8 @@ extension ModelParameters {
     require((1...36_500).contains(lookbackDays), "lookback_days must be in 1...36500, not \(lookbackDays)")
     require((0...36_500).contains(warmUpDays), "warm_up_days must be in 0...36500, not \(warmUpDays)")
     require(
-      typicalNotional > 0 && typicalNotional.isFinite, "typical_notional must be positive, not \(typicalNotional)")
+      typicalNotional > 0 && typicalNotional <= 1e15,
+      "typical_notional must be in 0...1e15 and not 0, not \(typicalNotional)")
     require(spanPercent > 0 && spanPercent <= 1_000, "span_percent must be in 0...1000 and not 0, not \(spanPercent)")
     require(
       whaleThreshold > 0 && whaleThreshold <= 1e12,
@@ -30,8 +31,9 @@ extension ModelParameters {
         0 <= reported.low && reported.low <= reported.value && reported.value <= reported.high && reported.high <= 1,
         "\(name): reported_share must be in 0...1, its low below and its high above it")
       require(
-        model != .book || (tier.halfLifeHours > 0 && tier.halfLifeHours.isFinite),
-        "\(name): half_life_hours must be positive")
+        model != .book || (tier.halfLifeHours > 0 && tier.halfLifeHours <= 1e6),
+        "\(name): half_life_hours must be positive and at most 1e6")
+      require(tier.halfLifeHours >= 0 && tier.halfLifeHours <= 1e6, "\(name): half_life_hours must be in 0...1e6")
     }
     require(tiers.contains { $0.takerShare > 0 }, "tiers: no taker_share is positive")
     require(tiers.contains { $0.makerShare > 0 }, "tiers: no maker_share is positive")

@@ -22,6 +22,8 @@ struct ReportFrame {
   ) throws(DataError) {
     rows = try Self.rows(of: history, bars: bars, parameters: parameters, options: options)
     let barsPerColumn = try Self.barsPerColumn(of: history, options: options)
+    try Self.requireMemory(
+      of: history, rows: rows, barsPerColumn: barsPerColumn, tiers: parameters.tiers.count, options: options)
     last = bars.openTime.lastIndex { $0 < history.to } ?? 0
     close = bars.close[last]
     decimals = bars.priceDecimals
@@ -62,10 +64,22 @@ struct ReportFrame {
   ) throws(DataError) -> PriceRows {
     let symbol = history.instrument.symbol
     let quote = history.instrument.quote
-    guard
-      let rows = PriceRows(
-        covering: bars, from: history.from, to: history.to, span: parameters.spanPercent / 100, bins: options.bins)
-    else {
+    func rows(_ bins: PriceBins?, atMost count: Int = 400) -> PriceRows? {
+      PriceRows(
+        covering: bars, from: history.from, to: history.to, span: parameters.spanPercent / 100, bins: bins, count: count
+      )
+    }
+    // Prices that have risen a thousandfold ask for finer rows than a picture has lines: the book must tell low ones apart.
+    var found = rows(options.bins)
+    if parameters.model == .book, options.bins == nil, let lowest = bars.close.min() {
+      var count = 400
+      while let coarse = found, !Lattice(rows: coarse.bins, near: lowest).isFine(for: lowest), count < 16_000 {
+        count *= 2
+        guard let finer = rows(nil, atMost: count) else { break }
+        found = finer
+      }
+    }
+    guard let rows = found else {
       throw .unusable(
         "\(symbol): bins of \(options.bins?.description ?? "any size") \(quote) make more than "
           + "\(PriceRows.maximumRows) rows; choose larger ones")
@@ -74,9 +88,28 @@ struct ReportFrame {
       !Lattice(rows: rows.bins, near: lowest).isFine(for: lowest)
     {
       throw .unusable(
-        "\(symbol): bins of \(rows.bins) \(quote) are too coarse for a price of \(lowest); choose smaller ones")
+        options.bins == nil
+          ? "\(symbol): prices from \(lowest) to \(bars.high.max() ?? lowest) \(quote) are too far apart for one map; choose a "
+            + "shorter window with --from and --to, or --model classic"
+          : "\(symbol): bins of \(rows.bins) \(quote) are too coarse for a price of \(lowest); choose smaller ones")
     }
     return rows
+  }
+
+  /// Cells that a heatmap may have, of all tiers, 4 bytes each: six times as many as the usual map of 2,880 columns has.
+  private static let mostCells = 60_000_000
+
+  private static func requireMemory(
+    of history: SymbolHistory, rows: PriceRows, barsPerColumn: Int, tiers: Int, options: ReportOptions
+  ) throws(DataError) {
+    guard !options.isMapOnly else { return }
+    let columns = Int((history.to - history.from) / history.bars.interval) / barsPerColumn + 1
+    guard tiers * columns * rows.count <= mostCells else {
+      throw .unusable(
+        "\(history.instrument.symbol): \(columns) columns of \(rows.count) rows and \(tiers) leverages are more than memory "
+          + "should hold; choose a longer --column"
+          + (options.bins == nil ? ", or a shorter window" : " or a larger --bin"))
+    }
   }
 
   private static func barsPerColumn(of history: SymbolHistory, options: ReportOptions) throws(DataError) -> Int {

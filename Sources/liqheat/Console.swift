@@ -43,6 +43,16 @@ struct Console {
   /// Why the work cannot be done.
   static func error(_ message: String) { tell("liqheat: error: \(lines(message))\n") }
 
+  /// What a person should know though the work goes on.
+  static func warning(_ message: String) { tell("liqheat: warning: \(lines(message))\n") }
+
+  /// How the command line was to be written.
+  static func usage(_ message: String) {
+    tell(
+      message.split(separator: "\n", omittingEmptySubsequences: false).map { plain(String($0)) }.joined(separator: "\n")
+        + "\n")
+  }
+
   /// A result. Throws `OutputError`.
   static func print(_ text: String) throws { try write(Array((text + "\n").utf8)) }
 

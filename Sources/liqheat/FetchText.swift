@@ -13,7 +13,7 @@ enum FetchText {
 
   /// A number of seconds, rounded up: `7 s`, `3 min`, `2 h`.
   static func time(_ seconds: Double) -> String {
-    let whole = Int(min(seconds, 1e6).rounded(.up))
+    let whole = Int(bounded: min(seconds, 1e6).rounded(.up))
     return whole < 120 ? "\(whole) s" : whole < 7_200 ? "\((whole + 59) / 60) min" : "\((whole + 3_599) / 3_600) h"
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CSystemCalls
+import Foundation
 import Site
 
 /// The command line: each command is its options and a run, the modules do the work.
@@ -34,6 +35,23 @@ struct Liqheat: ParsableCommand {
 
   static func main() {
     keep_freed_memory()
-    main(nil)
+    install_last_words()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+}
+
+extension Liqheat {
+  /// Ends the program as the argument parser would, but for what in a wrong argument could command a terminal.
+  private static func end(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    guard code != .success else { exit(withError: error) }
+    let message = fullMessage(for: error)
+    if !message.isEmpty { Console.usage(message) }
+    Foundation.exit(code.rawValue)
   }
 }

@@ -1,5 +1,4 @@
-import Dispatch
-import Glibc
+import Basics
 import Synchronization
 
 /// Pieces of output that are made on all processors and written to stdout in the order of their numbers.
@@ -12,18 +11,14 @@ enum OrderedOutput {
 
   /// Makes and writes `count` pieces; the failure of the first piece that has one is thrown.
   static func write(_ count: Int, _ make: @Sendable (Int) throws -> [UInt8]) throws {
-    let next = Atomic(0)
     let state = Mutex(State())
-    let threads = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    DispatchQueue.concurrentPerform(iterations: min(count, threads)) { _ in
-      while case let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue, piece < count {
-        guard state.withLock({ $0.failure == nil }) else { return }
-        do {
-          let bytes = try make(piece)
-          try state.withLock { try $0.add(bytes, piece) }
-        } catch {
-          state.withLock { if piece < $0.failure?.position ?? .max { $0.failure = (piece, error) } }
-        }
+    inParallel(count, threads: processors) { piece in
+      guard state.withLock({ $0.failure == nil }) else { return }
+      do {
+        let bytes = try make(piece)
+        try state.withLock { try $0.add(bytes, piece) }
+      } catch {
+        state.withLock { if piece < $0.failure?.position ?? .max { $0.failure = (piece, error) } }
       }
     }
     if let failure = state.withLock({ $0.failure }) { throw failure.error }

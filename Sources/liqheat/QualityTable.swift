@@ -130,7 +130,7 @@ private func right(_ text: String, _ width: Int) -> String {
 /// A number as read, but for what sums and shares leave after eight decimals.
 private func rounded(_ value: Double) -> String {
   let scaled = (value * 1e8).rounded() / 1e8
-  return scaled.magnitude < 1e15 && scaled == scaled.rounded() ? String(Int(scaled)) : String(scaled)
+  return scaled.magnitude < 1e15 && scaled == scaled.rounded() ? String(Int(bounded: scaled)) : String(scaled)
 }
 
 /// A share as `99.65 %`.

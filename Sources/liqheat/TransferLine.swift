@@ -1,3 +1,4 @@
+import Basics
 import Fetching
 import Synchronization
 
@@ -29,7 +30,7 @@ final class TransferLine: Sendable {
   static func text(_ progress: Progress) -> String {
     var text = FetchText.bytes(progress.bytes)
     if progress.allBytes > progress.bytes { text += " of \(FetchText.bytes(progress.allBytes))" }
-    if progress.speed > 0 { text += ", \(FetchText.bytes(Int(progress.speed)))/s" }
+    if progress.speed > 0 { text += ", \(FetchText.bytes(Int(bounded: progress.speed)))/s" }
     if let seconds = progress.secondsLeft { text += ", \(FetchText.time(seconds)) left" }
     return text
   }

@@ -9,7 +9,7 @@ struct UnpackingThreadTests {
   func end() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(gzipped("a,b\n1,2\n"), to: "x.csv.gz")
-    let thread = UnpackingThread(path: path)
+    let thread = try #require(UnpackingThread(path: path))
     let block = thread.next(returning: nil)
     #expect(block?.count == 8)
     #expect(thread.next(returning: block?.bytes) == nil)

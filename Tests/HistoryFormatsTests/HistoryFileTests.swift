@@ -1,4 +1,5 @@
 import Basics
+import Foundation
 import HistoryFormats
 import TestSupport
 import Testing
@@ -72,14 +73,27 @@ struct HistoryFileTests {
     #expect(found.files.filter(\.isSynthetic).map(\.symbol) == ["S30USDT", "S30USDT"])
   }
 
-  @Test("Folders nested too deep are an error, as a link may point back up")
+  @Test("Folders nested too deep are passed over with a warning; links in circles end")
   func nesting() throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: String(repeating: "a/", count: 32) + "BTCUSDT-5m-2025-01.csv")
     #expect(try HistoryFolder(folder.path).files.count == 1)
     try folder.write("", to: String(repeating: "b/", count: 33) + "BTCUSDT-5m-2025-01.csv")
-    let error = #expect(throws: DataError.self) { try HistoryFolder(folder.path) }
-    #expect("\(try #require(error))".contains("folders nested deeper than 32"))
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/a/loop", withDestinationPath: "..")
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/again", withDestinationPath: "a")
+    let found = try HistoryFolder(folder.path)
+    #expect(found.files.count == 1)
+    #expect(found.warnings.count == 1 && found.warnings[0].hasSuffix("nested deeper than 32 folders, not read"))
+  }
+
+  @Test("Behind a link to a folder elsewhere the files are found, and marked as made where they are")
+  func linkedFolder() throws {
+    let (folder, other) = (try TemporaryFolder(), try TemporaryFolder())
+    try other.write("", to: "x/BTCUSDT-5m-2025-01.csv")
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/spot", withDestinationPath: other.path + "/x")
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/um", withDestinationPath: other.path)
+    let found = try HistoryFolder(folder.path)
+    #expect(found.files.map(\.relativePath) == ["spot/BTCUSDT-5m-2025-01.csv"])
   }
 }
 

@@ -17,9 +17,9 @@ struct IntervalTests {
       let volume = Int.random(in: 1...3_000_000, using: &random)
       let price = 1_000 + minute % 7
       thousandths += volume
-      let text = decimal(volume)
+      let (text, paid) = (decimal(volume), decimal(volume * price))
       lines.append(
-        "\(time),\(price),\(price + 2),\(price - 1),\(price + 1),\(text),\(time + 59_999),\(text),1,\(text),\(text),0")
+        "\(time),\(price),\(price + 2),\(price - 1),\(price + 1),\(text),\(time + 59_999),\(paid),1,\(text),\(paid),0")
       if minute % 5 == 4 {
         volumes.append(Double(decimal(thousandths)) ?? .nan)
         thousandths = 0

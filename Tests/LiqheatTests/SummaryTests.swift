@@ -26,11 +26,11 @@ struct SummaryTests {
     ])
   }
 
-  @Test("Totals beyond all integers are told, not trapped on", arguments: [1e15, 1e30])
+  @Test("Totals beyond all markets are refused with their row, not trapped on", arguments: [1e15, 1e30, 1e150])
   func hostile(unit: Double) throws {
     let result = try summary(openInterest: unit)
-    #expect(result.code == 0, "\(result.errors)")
-    #expect(result.output.contains("USDT estimated"))
+    #expect(result.code == 65, "\(result.errors)")
+    #expect(result.errors.contains("X-5m-2025-11.csv:2: price or amount that no market has"))
   }
 
   @Test("Amounts have three figures and a unit")

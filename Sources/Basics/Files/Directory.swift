@@ -2,8 +2,31 @@ import Glibc
 
 /// One name in a folder.
 package struct DirectoryEntry {
+  /// What the name is of, links followed.
+  package enum Kind {
+    case folder, file
+    /// A pipe, a device, a socket, or a link to nothing: not to be opened.
+    case other
+  }
+
   package let name: String
-  package let isFolder: Bool
+  package let kind: Kind
+  /// Whether the name itself is a symbolic link.
+  package let isLink: Bool
+
+  package var isFolder: Bool { kind == .folder }
+}
+
+/// What tells one folder from all others, whatever name it is reached by.
+package struct FolderIdentity: Hashable, Sendable {
+  let device: UInt, number: UInt
+
+  /// The folder of a name, links followed; nil where there is none.
+  package init?(_ path: String) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return nil }
+    (device, number) = (UInt(status.st_dev), UInt(status.st_ino))
+  }
 }
 
 /// The names in a folder, in no order, without `.` and `..`; a name that is not UTF-8 is repaired for display and so
@@ -19,13 +42,19 @@ package func directoryEntries(_ path: String) throws(DataError) -> [DirectoryEnt
       unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
     }
     guard name != ".", name != ".." else { continue }
-    var isFolder = unsafe entry.pointee.d_type == UInt8(DT_DIR)
+    let type = unsafe Int(entry.pointee.d_type)
+    var kind: DirectoryEntry.Kind = type == DT_DIR ? .folder : type == DT_REG ? .file : .other
+    var isLink = type == DT_LNK
     // Some file systems do not say, and a link says only that it is one.
-    if unsafe entry.pointee.d_type == UInt8(DT_UNKNOWN) || entry.pointee.d_type == UInt8(DT_LNK) {
+    if type == DT_UNKNOWN || isLink {
       var status = stat()
-      isFolder = unsafe stat(path + "/" + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      let full = path + "/" + name
+      isLink = unsafe isLink || lstat(full, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+      let isThere = unsafe stat(full, &status) == 0
+      let mode = isThere ? status.st_mode & S_IFMT : 0
+      kind = mode == S_IFDIR ? .folder : mode == S_IFREG ? .file : .other
     }
-    entries.append(DirectoryEntry(name: name, isFolder: isFolder))
+    entries.append(DirectoryEntry(name: name, kind: kind, isLink: isLink))
   }
   return entries
 }

@@ -19,7 +19,7 @@ package func sha256Text(_ bytes: [UInt8]) -> String { hexadecimal(sha256(bytes))
 
 /// The digest and size of a file, read in blocks; nil with errno set where it cannot be read.
 package func sha256(file path: String) -> (digest: [UInt8], bytes: Int)? {
-  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  let descriptor = openRegularFile(path)
   guard descriptor >= 0 else { return nil }
   defer { close(descriptor) }
   let context = unsafe EVP_MD_CTX_new()

@@ -12,7 +12,7 @@ package func fixed(_ value: Double, decimals: Int) -> String {
   let scaled = (value.magnitude * powerOfTen(places)).rounded()
   let sign = value < 0 && scaled > 0 ? "−" : ""
   guard scaled < 9e15 else { return sign + exponentText(value.magnitude) }
-  let digits = String(Int(scaled))
+  let digits = String(Int(bounded: scaled))
   let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
   let whole = padded.dropLast(places)
   let grouped = whole.enumerated().map { index, digit in

@@ -11,19 +11,23 @@ package func inOrder<Tool: ~Copyable, Result: Sendable>(
   each: (Int, Result) throws(DataError) -> Void
 ) throws(DataError) {
   let state = OrderedWork<Result>(count: count, ahead: ahead)
-  let group = DispatchGroup()
-  for _ in 0..<min(threads, count) {
-    // A queue of its own is a thread of its own, also where there are more than processors.
-    DispatchQueue(label: "liqheat").async(group: group) {
+  let workers = (0..<min(threads, count)).compactMap { _ in
+    SystemThread {
       var tool = makeTool()
       while let piece = state.take() {
         state.finish(piece, Swift.Result { () throws(DataError) -> Result in try work(piece, &tool) })
       }
     }
   }
+  guard !workers.isEmpty else {
+    // The system makes no threads; then all is done on this one.
+    var tool = makeTool()
+    for piece in 0..<count { try each(piece, try work(piece, &tool)) }
+    return
+  }
   defer {
     state.stop(threads: threads)
-    group.wait()
+    for worker in workers { worker.join() }
   }
   for piece in 0..<count { try each(piece, state.result(of: piece).get()) }
 }

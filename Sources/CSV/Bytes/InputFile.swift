@@ -1,17 +1,16 @@
 package import Basics
 import Glibc
 
-/// An open file, read from its beginning or at any place; closed when it goes out of scope.
+/// An open regular file, read from its beginning or at any place; closed when it goes out of scope.
 package struct InputFile: ByteSource, ~Copyable {
   package let path: String
   private let descriptor: Int32
 
   package init(path: String) throws(DataError) {
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    noteWork(path)
+    descriptor = openRegularFile(path)
     self.path = path
-    guard descriptor >= 0 else {
-      throw errno == ENOENT ? .missing("\(path): no such file") : .unreadable(path: path, reason: systemReason())
-    }
+    guard descriptor >= 0 else { throw openingProblem(path) }
   }
 
   deinit { close(descriptor) }

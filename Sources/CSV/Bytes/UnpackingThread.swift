@@ -27,17 +27,22 @@ package final class UnpackingThread: Sendable {
   private let done = DispatchSemaphore(value: 0)
 
   /// Begins to unpack a file.
-  package init(path: String, blocks: Int = 4) {
+  ///
+  /// Nil where the system makes no thread for it.
+  package init?(path: String, blocks: Int = 4) {
     state = Mutex(State(spare: (0..<blocks).map { _ in [UInt8](repeating: 0, count: ReadingLimits.block) }))
     // Negative counts are not to be had, so the spare ones are counted up.
     spare = DispatchSemaphore(value: 0)
     for _ in 0..<blocks { spare.signal() }
-    DispatchQueue(label: "unpacking").async { [self] in
+    let thread = SystemThread { [self] in
       let ending = Ending { () throws(DataError) -> Int in try unpack(path) }
       state.withLock { $0.ending = ending }
       ready.signal()
       done.signal()
     }
+    guard let thread else { return nil }
+    // `cancel` waits for the end of the work, which is all that matters.
+    thread.detach()
   }
 
   /// The next block, for which an earlier one is given back; nil at the end.
@@ -96,18 +101,43 @@ package final class UnpackingThread: Sendable {
 
 /// The text of a packed file, unpacked by another thread.
 package struct UnpackedSource: ByteSource, ~Copyable {
-  private let thread: UnpackingThread
+  /// Nil where the system makes no thread: then the file is unpacked as it is read.
+  private let thread: UnpackingThread?
+  private let path: String
+  private var gzip: GzipSource?
+  private var zip: ZipSource?
+  private var passedOverHere = 0
   private var block: UnpackingThread.Block?
   private var taken = 0
 
-  package init(path: String) { thread = UnpackingThread(path: path) }
+  package init(path: String) {
+    self.path = path
+    thread = UnpackingThread(path: path)
+  }
 
-  deinit { thread.cancel() }
+  deinit { thread?.cancel() }
 
   /// Files in the archive that were not read; known at the end.
-  package var passedOver: Int { (try? thread.ending?.get()) ?? 0 }
+  package var passedOver: Int {
+    guard let thread else { return passedOverHere }
+    return (try? thread.ending?.get()) ?? 0
+  }
+
+  private mutating func readHere(into buffer: inout [UInt8], from position: Int) throws(DataError) -> Int {
+    guard Packing(name: path) == .zip else {
+      if gzip == nil { gzip = try GzipSource(path: path) }
+      return try gzip?.read(into: &buffer, from: position) ?? 0
+    }
+    if zip == nil {
+      let opened = try ZipSource(path: path)
+      passedOverHere = opened.passedOver
+      zip = consume opened
+    }
+    return try zip?.read(into: &buffer, from: position) ?? 0
+  }
 
   package mutating func read(into buffer: inout [UInt8], from position: Int) throws(DataError) -> Int {
+    guard let thread else { return try readHere(into: &buffer, from: position) }
     if block.map({ taken == $0.count }) ?? true {
       let used = block?.bytes
       block = nil

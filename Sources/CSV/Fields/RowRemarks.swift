@@ -12,6 +12,7 @@ package struct RowRemarks: OptionSet {
   package static let snapped = RowRemarks(rawValue: 8)
   package static let carriageReturn = RowRemarks(rawValue: 16)
   package static let wick = RowRemarks(rawValue: 32)
+  package static let tiny = RowRemarks(rawValue: 64)
 }
 
 /// Reads a decimal number as `decimalField` does, and remarks unusual notation.

@@ -61,13 +61,17 @@ package struct TimeFieldReader {
       places.reduce(0) { bytes[start + $1] &- 48 < 10 ? $0 * 10 + Int(bytes[start + $1] &- 48) : -100_000 }
     }
     guard bytes[start + 7] == UInt8(ascii: "-"),
-      let day = UTCTime.milliseconds(year: number(0..<4), month: number(5..<7), day: number(8..<10))
+      let day = UTCTime.milliseconds(year: number(0..<4), month: number(5..<7), day: number(8..<10)), isMarketTime(day)
     else { return nil }
     date = characters
     midnight = day
     return day
   }
 }
+
+/// Whether a moment is one that a history can hold, 2001 to 2286, as for epochs: dates are held to the same, so that every
+/// time has thirteen digits and every year four.
+package func isMarketTime(_ time: Milliseconds) -> Bool { (1_000_000_000_000..<10_000_000_000_000).contains(time) }
 
 /// An epoch as milliseconds: whole, and of the years 2001 to 2286 read as milliseconds or, where larger, microseconds.
 package func epochMilliseconds(_ value: Double, _ remarks: inout RowRemarks) -> Milliseconds? {

@@ -9,6 +9,9 @@
 /// Exchanges two names in one step, so that each always names something whole.
 int exchange_names(const char *one, const char *other);
 
+/// Whether a file system, or a part of one, is mounted at a folder: then its name cannot be given to another.
+bool is_mount_point(const char *path);
+
 /// Writes everything of the file system that an open file lies on to the disk; errors of earlier writes are told here.
 int sync_file_system(int descriptor);
 
@@ -23,5 +26,12 @@ int unlock_file(int descriptor);
 /// Columns are a few megabytes, which glibc gives back at once; to get as much again costs a fault and a page of zeros for
 /// every 4 KiB, a tenth of the time that four years of history take. Source: mallopt(3).
 void keep_freed_memory(void);
+
+/// Notes what this thread is at, such as the file that it reads: told if the program should end by an error of its own.
+void note_work(const char *what);
+
+/// From now on such an end says what was being done and asks for a report, instead of leaving a trace of the stack.
+void install_last_words(void);
+
 
 #endif

@@ -23,6 +23,6 @@ package struct RetrySchedule: Sendable, Equatable {
   ) -> Milliseconds? {
     guard failures < attempts, asked ?? 0 <= patience else { return nil }
     let doubled = min(Double(longest), Double(first) * Double(sign: .plus, exponent: failures - 1, significand: 1))
-    return max(asked ?? 0, Milliseconds(doubled * Double.random(in: 0.5..<1, using: &random)))
+    return max(asked ?? 0, Milliseconds(bounded: doubled * Double.random(in: 0.5..<1, using: &random)))
   }
 }

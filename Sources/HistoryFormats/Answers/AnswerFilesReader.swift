@@ -22,6 +22,6 @@ extension AnswerReader {
   var columns: HistoryColumns {
     HistoryColumns(
       klines: klines, marks: marks, openInterest: openInterest, derivesQuoteVolume: derivesQuoteVolume,
-      derivesTakerVolume: derivesTakerVolume, isUnordered: true)
+      derivesTakerVolume: derivesTakerVolume, nextEnd: nextEnd, isUnordered: true)
   }
 }

@@ -10,6 +10,8 @@ struct AnswerReader {
   /// Rows accepted.
   private(set) var klines = KlineColumns(), marks = KlineColumns(), openInterest = OpenInterestColumns()
   private(set) var derivesQuoteVolume = false, derivesTakerVolume = false
+  /// The end of the first bar that was not finished at the moment of reading.
+  private(set) var nextEnd = Milliseconds.max
   /// Rows of the file so far by time: the line of the answer, and the values.
   private var seen: [Milliseconds: (line: Int32, values: [Double])] = [:]
 
@@ -80,7 +82,7 @@ struct AnswerReader {
     default:
       let snapshot = try layout.openInterest(row, of: instrument, time: answer.time, &remarks)
       guard !snapshot.contracts.isNaN else { throw RowDefect(.missingValue) }
-      guard snapshot.contracts > 0 else { throw RowDefect(.zeroOpenInterest) }
+      if let defect = OpenInterestColumns.defect(snapshot.contracts, value: snapshot.value) { throw RowDefect(defect) }
       let label = try MetricsReader.onGrid(snapshot.label, step: instrument.venue.openInterestStep, &remarks)
       try note(label, [snapshot.contracts], place.line)
       openInterest.label.append(label)
@@ -93,9 +95,14 @@ struct AnswerReader {
   }
 
   /// Checks that a bar is of the interval's grid and was finished when the answer was given.
-  private func check(_ bar: KlineRow, interval: Milliseconds, of answer: Answer) throws(RowDefect) {
+  private mutating func check(_ bar: KlineRow, interval: Milliseconds, of answer: Answer) throws(RowDefect) {
     guard bar.openTime % interval == 0 else { throw RowDefect(.offGrid) }
-    guard bar.openTime + interval <= min(asOf, answer.time ?? .max) else { throw RowDefect(.unfinished) }
+    let end = bar.openTime + interval
+    guard end <= answer.time ?? .max else { throw RowDefect(.unfinished) }
+    guard end <= asOf else {
+      nextEnd = min(nextEnd, end)
+      throw RowDefect(.unfinished)
+    }
   }
 
   /// Keeps in mind a row; one that an earlier answer of the file has with the same values is the page's border.

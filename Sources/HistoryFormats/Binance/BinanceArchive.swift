@@ -35,7 +35,7 @@ package struct BinanceArchive: HistoryFormat {
         words[$0].utf8.count == 4 && Int(words[$0]) != nil && $0 + 1 < words.count && words[$0 + 1].utf8.count == 2
       }),
       let yearNumber = Int(words[year]), let month = Int(words[year + 1]),
-      let start = UTCTime.milliseconds(year: yearNumber, month: month, day: 1)
+      let start = UTCTime.milliseconds(year: yearNumber, month: month, day: 1), isMarketTime(start)
     else { return nil }
     let dayWord = year + 2 < words.count && words[year + 2].utf8.count == 2 ? Int(words[year + 2]) : nil
     let period =

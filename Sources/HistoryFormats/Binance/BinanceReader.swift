@@ -35,7 +35,8 @@ struct BinanceReader: HistoryReader {
   var columns: HistoryColumns {
     HistoryColumns(
       klines: klines.columns, marks: marks.columns, openInterest: metrics.columns, profiles: profiles.columns,
-      derivesQuoteVolume: klines.derivesQuoteVolume, derivesTakerVolume: klines.derivesTakerVolume)
+      derivesQuoteVolume: klines.derivesQuoteVolume, derivesTakerVolume: klines.derivesTakerVolume,
+      nextEnd: min(klines.nextEnd, marks.nextEnd))
   }
 }
 

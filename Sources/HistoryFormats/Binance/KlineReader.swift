@@ -30,6 +30,8 @@ struct KlineReader: RowReader {
   private(set) var columns = KlineColumns()
   /// Whether a file lacked the column, so that it was derived.
   private(set) var derivesQuoteVolume = false, derivesTakerVolume = false
+  /// When the first of the bars ends that are not used because the moment of reading is earlier.
+  private(set) var nextEnd = Milliseconds.max
   var place = RowPlace()
   var remarks: RowRemarks = []
   var lastLayout: (firstLine: [UInt8], layout: FileLayout)?
@@ -66,10 +68,12 @@ struct KlineReader: RowReader {
   private mutating func accept(_ row: InlineArray<9, Double>) throws(RowDefect) -> Milliseconds {
     guard let openTime = epochMilliseconds(row[Slot.openTime], &remarks) else { throw RowDefect(.badTime) }
     guard openTime % interval == 0 else { throw RowDefect(.offGrid) }
-    // A bar that has not run its course has a close time short of its end, or one that is still to come.
-    if let closeTime = epochMilliseconds(row[Slot.closeTime], &remarks),
-      !(openTime + interval - 1...openTime + interval).contains(closeTime) || closeTime > asOf
-    {
+    // A bar that has not run its course has a close time short of its end, or an end that is still to come.
+    let end = openTime + interval
+    let closeTime = epochMilliseconds(row[Slot.closeTime], &remarks) ?? end - 1
+    guard (end - 1...end).contains(closeTime) else { throw RowDefect(.unfinished) }
+    guard closeTime <= asOf else {
+      nextEnd = min(nextEnd, closeTime)
       throw RowDefect(.unfinished)
     }
     let bar = KlineRow(

@@ -82,7 +82,9 @@ struct MetricsReader: RowReader {
   ) throws(RowDefect) -> Milliseconds {
     let openInterest = row[Slot.openInterest]
     guard !openInterest.isNaN else { throw RowDefect(.missingValue) }
-    guard openInterest > 0 else { throw RowDefect(.zeroOpenInterest) }
+    if let defect = OpenInterestColumns.defect(openInterest, value: row[Slot.openInterestValue]) {
+      throw RowDefect(defect)
+    }
     let onGrid = try Self.onGrid(label, step: step, &remarks)
     columns.label.append(onGrid)
     columns.openInterest.append(openInterest)

@@ -27,13 +27,13 @@ package struct CandleBuild {
     }
     self.symbol = symbol
     self.options = options
-    self.output = CandleFolder(path: output, symbol: symbol, options: options)
     groups = FileGroup.groups(of: files)
     if let given = options.bin {
       bin = given
     } else {
       bin = TradeBin(nearPrice: try TradeReading.firstPrice(of: first))
     }
+    self.output = CandleFolder(path: output, symbol: symbol, options: options, bin: bin)
   }
 
   /// Reads and writes, the oldest first.

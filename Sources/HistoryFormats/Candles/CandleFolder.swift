@@ -6,6 +6,8 @@ import Glibc
 struct CandleFolder {
   let path: String, symbol: String
   let options: CandleOptions
+  /// Width of a bin of the volume at price.
+  let bin: TradeBin
 
   private var interval: String { options.interval.intervalName }
   private var klinesFolder: String { "\(path)/\(symbol)/klines/\(interval)" }
@@ -35,10 +37,36 @@ struct CandleFolder {
     return starts
   }
 
-  /// Whether a period is there to its last interval. What stops earlier, as the data did then, is made anew.
+  /// Whether a period is there to its last interval, as these options make it. What stops earlier, as the data did then, and
+  /// what was made with others, is made anew.
   func isComplete(_ start: Milliseconds) -> Bool {
     guard let row = lastRow(start), let openTime = Milliseconds(row[0]) else { return false }
-    return openTime + options.interval == options.period.end(from: start)
+    return openTime + options.interval == options.period.end(from: start) && isMadeAlike(start)
+  }
+
+  /// Whether the files of a period look as these options make them: gaps filled or not, decimals as many as asked for at least,
+  /// bins of this width. Complexity: O(bytes).
+  private func isMadeAlike(_ start: Milliseconds) -> Bool {
+    guard let klines = fileContents(klinesPath(start)), let profiles = fileContents(profilesPath(start)) else {
+      return false
+    }
+    let rows = String(decoding: klines, as: UTF8.self).split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",")
+    }
+    guard let last = rows.last, rows.allSatisfy({ $0.count == 12 }) else { return false }
+    func decimals(_ field: Substring) -> Int { field.split(separator: ".").dropFirst().first?.utf8.count ?? 0 }
+    guard decimals(last[4]) >= options.priceDecimals, decimals(last[5]) >= options.quantityDecimals else {
+      return false
+    }
+    // A filled interval has no trades, and with all filled none is missing from the first on.
+    let first = rows.first.flatMap { Milliseconds($0[0]) } ?? start
+    let whole = Int((options.period.end(from: start) - first) / options.interval)
+    guard options.fillsGaps ? rows.count == whole : !rows.contains(where: { $0[8] == "0" }) else { return false }
+    guard let profile = String(decoding: profiles, as: UTF8.self).split(separator: "\n").dropFirst().first else {
+      return true
+    }
+    let edges = profile.split(separator: ",").dropFirst().prefix(2).compactMap { units(String($0)) }
+    return edges.count == 2 && edges[1] - edges[0] == bin.width
   }
 
   /// Whether all periods that files cover are there.
@@ -58,8 +86,11 @@ struct CandleFolder {
 
   /// The last close of a period that is there.
   func lastClose(_ start: Milliseconds) -> UInt64? {
-    guard let row = lastRow(start) else { return nil }
-    let text = Array((row[4] + "\n").utf8)
+    lastRow(start).flatMap { units(String($0[4])) }
+  }
+
+  private func units(_ field: String) -> UInt64? {
+    let text = Array((field + "\n").utf8)
     var position = 0
     var remarks: RowRemarks = []
     return try? unitsField(text.span, &position, &remarks).units

@@ -14,9 +14,11 @@ struct TableHeader {
     lines = text.split(whereSeparator: \.isNewline)
     // The last line may be cut.
     if lines.count > 2 { lines.removeLast() }
+    let names = TableColumns.names(with: description.columns ?? [:])
+    // Below a comment or a title, where there is one.
+    lines.removeFirst(lines.prefix(20).firstIndex { Self.isHeader($0, names) } ?? 0)
     guard let first = lines.first else { throw .unusable("\(name): an empty table") }
     let delimiter = tableDelimiter(Array(first.utf8).span)
-    let names = TableColumns.names(with: description.columns ?? [:])
     let (plan, isHeader, missing) = ColumnPlan.make(
       firstLine: String(first), names: names, published: [], required: [TableColumns.time], delimiter: delimiter)
     guard isHeader, let plan else {
@@ -43,6 +45,16 @@ struct TableHeader {
       throw .unusable("\(name): its rows are no whole number of minutes apart; say interval: 5m in the description")
     }
     interval = usual
+  }
+}
+
+extension TableHeader {
+  /// Whether a line names the time and another column.
+  private static func isHeader(_ line: Substring, _ names: [[String]]) -> Bool {
+    let made = ColumnPlan.make(
+      firstLine: String(line), names: names, published: [], required: [TableColumns.time],
+      delimiter: tableDelimiter(Array(line.utf8).span))
+    return made.isHeader && (made.plan?.present.count ?? 0) > 1
   }
 }
 

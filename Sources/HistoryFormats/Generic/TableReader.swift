@@ -13,6 +13,8 @@ struct TableReader: RowReader {
   private(set) var klines = KlineColumns()
   private(set) var openInterest = OpenInterestColumns()
   private(set) var derivesQuoteVolume = false, derivesTakerVolume = false
+  /// When the first of the bars ends that are not used because the moment of reading is earlier.
+  private(set) var nextEnd = Milliseconds.max
   var place = RowPlace()
   var remarks: RowRemarks = []
   var lastLayout: (firstLine: [UInt8], layout: FileLayout)?
@@ -74,8 +76,9 @@ struct TableReader: RowReader {
     if hasBar { try acceptBar(time, values) }
     let contracts = values[TableColumns.openInterest]
     if !contracts.isNaN {
-      guard contracts > 0 else { throw RowDefect(.zeroOpenInterest) }
-      acceptOpenInterest(time, contracts, values[TableColumns.openInterestValue])
+      let value = values[TableColumns.openInterestValue]
+      if let defect = OpenInterestColumns.defect(contracts, value: value) { throw RowDefect(defect) }
+      acceptOpenInterest(time, contracts, value)
     }
     guard hasBar || !contracts.isNaN else { throw RowDefect(.missingValue) }
     return time
@@ -83,7 +86,10 @@ struct TableReader: RowReader {
 
   private mutating func acceptBar(_ time: Milliseconds, _ row: [Double]) throws(RowDefect) {
     guard time % interval == 0 else { throw RowDefect(.offGrid) }
-    guard time + interval <= asOf else { throw RowDefect(.unfinished) }
+    guard time <= asOf - interval else {
+      nextEnd = min(nextEnd, time + interval)
+      throw RowDefect(.unfinished)
+    }
     let size = sizeInColumns
     let bar = KlineRow(
       openTime: time, open: row[TableColumns.open], high: row[TableColumns.high], low: row[TableColumns.low],
@@ -126,6 +132,6 @@ struct TableFilesReader: HistoryReader {
   var columns: HistoryColumns {
     HistoryColumns(
       klines: rows.klines, openInterest: rows.openInterest, derivesQuoteVolume: rows.derivesQuoteVolume,
-      derivesTakerVolume: rows.derivesTakerVolume, isUnordered: true)
+      derivesTakerVolume: rows.derivesTakerVolume, nextEnd: rows.nextEnd, isUnordered: true)
   }
 }

@@ -1,4 +1,5 @@
 import Basics
+import CSV
 
 /// Times as exports write them.
 enum TableTime {
@@ -9,8 +10,8 @@ enum TableTime {
       $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: " ") || text.count > 13
     }
     let string = String(decoding: bytes, as: UTF8.self).filter { $0 != "\"" }
-    if let number = Double(string), number.isFinite { return epoch(number) }
-    return iso8601(string)
+    let time = if let number = Double(string) { epoch(number) } else { iso8601(string) }
+    return time.flatMap { isMarketTime($0) ? $0 : nil }
   }
 
   private static func epoch(_ number: Double) -> Milliseconds? {
@@ -18,9 +19,9 @@ enum TableTime {
       (1e9...9.999e9, 1_000), (1e12...9.999e12, 1), (1e15...9.999e15, 1e-3),
     ]
     if let (_, scale) = scales.first(where: { $0.0.contains(number) }) {
-      return Milliseconds((scale < 1 ? number / 1_000 : number * scale).rounded())
+      return Milliseconds(bounded: (scale < 1 ? number / 1_000 : number * scale).rounded())
     }
-    return (1e18...9.2e18).contains(number) ? Milliseconds((number / 1e6).rounded()) : nil
+    return (1e18...9.2e18).contains(number) ? Milliseconds(bounded: (number / 1e6).rounded()) : nil
   }
 
   /// `2026-06-11`, `2026-06-11T20:35`, `2026-06-11 20:35:00.000Z`, `2026-06-11T22:35:00+02:00`.
@@ -62,6 +63,6 @@ enum TableTime {
     guard rest.isEmpty,
       let time = UTCTime.milliseconds(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
     else { return nil }
-    return time - offset + Milliseconds((fraction * 1_000).rounded(.down))
+    return time - offset + Milliseconds(bounded: (fraction * 1_000).rounded(.down))
   }
 }

@@ -84,7 +84,7 @@ struct AssetContextReader: RowReader {
     guard let time else { throw RowDefect(.badTime) }
     let minute = try MetricsReader.onGrid(time, step: .minute, &remarks)
     guard !contracts.isNaN else { throw RowDefect(.missingValue) }
-    guard contracts > 0 else { throw RowDefect(.zeroOpenInterest) }
+    if let defect = OpenInterestColumns.defect(contracts, value: .nan) { throw RowDefect(defect) }
     openInterest.label.append(minute)
     openInterest.openInterest.append(contracts / divisor)
     openInterest.openInterestValue.append(.nan)

@@ -24,7 +24,8 @@ struct LabelTime {
     guard ymd.count == 3, (2...3).contains(hms.count), let year = ymd[0], let month = ymd[1], let day = ymd[2],
       let hour = Int(hms[0]), let minute = Int(hms[1]), let second, second >= 0, second < 60,
       let time = UTCTime.milliseconds(
-        year: year, month: month, day: day, hour: hour, minute: minute, second: Int(second))
+        year: year, month: month, day: day, hour: hour, minute: minute, second: Int(bounded: second)),
+      isMarketTime(time)
     else { return nil }
     self.time = time
   }

@@ -1,5 +1,6 @@
 import Basics
 import CSV
+import MarketData
 
 /// Which field of a liquidations file says what.
 struct LiquidationLayout {
@@ -52,13 +53,14 @@ struct LiquidationLayout {
       for (columns, isLong) in [(sold, true), (bought, false)] {
         guard let contracts = number(columns.contracts), let usdt = number(columns.usdt) else { return nil }
         guard contracts > 0, usdt > 0 else { continue }
+        guard usdt <= MarketLimits.notional, MarketLimits.prices.contains(usdt / contracts) else { return nil }
         rows.append(.init(time: moment, isLong: isLong, price: usdt / contracts, isBucket: true))
       }
       return rows
     }
     guard let side, fields.indices.contains(side) else { return nil }
     let paid = number(averagePrice).flatMap { $0 > 0 ? $0 : nil } ?? number(price)
-    guard let paid, paid > 0 else { return nil }
+    guard let paid, MarketLimits.prices.contains(paid) else { return nil }
     // An order's side is the opposite of the position's.
     switch fields[side].lowercased() {
     case "sell", "long": return [.init(time: moment, isLong: true, price: paid, isBucket: false)]

@@ -1,4 +1,5 @@
 import Basics
+import MarketData
 
 /// Which column of a file of liquidation sums holds what.
 ///
@@ -99,7 +100,7 @@ struct SumField {
       amount = nil
       return
     }
-    guard let value = Double(field), value.isFinite, value >= 0 else { return nil }
+    guard let value = Double(field), value >= 0, value <= MarketLimits.contracts else { return nil }
     amount = value
   }
 }

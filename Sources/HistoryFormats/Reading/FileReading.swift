@@ -72,6 +72,14 @@ struct FileReading {
         if !reader.remarks.isEmpty { note(&reader.remarks, &log) }
       } catch {
         reader.remarks = []
+        if error.defect.isUnreadable, isLateHeader(bytes, start, &reader) {
+          // Above it stood a comment, a title or a blank line: no row is lost.
+          if record.accepted + accepted == 0 {
+            rows &-= 1
+            skipLine(bytes, &position)
+            continue
+          }
+        }
         log.note(error.defect, at: RowPlace(file: number, line: line))
         if firstUnreadable == nil {
           firstUnreadable = (line, error.defect, fieldText(bytes, start..<min(lineEnd(bytes, from: start), start + 60)))
@@ -113,9 +121,14 @@ struct FileReading {
       isHeader = last.layout.isHeader
     } else {
       reader.begin(firstLine: bytes.extracting(position..<end))
-      let made = ColumnPlan.make(
-        firstLine: fieldText(bytes, position..<end), names: reader.columnNames, published: reader.publishedOrder,
-        required: reader.requiredSlots, delimiter: reader.delimiter)
+      func plan(_ line: String) -> (plan: ColumnPlan?, isHeader: Bool, missing: String) {
+        ColumnPlan.make(
+          firstLine: line, names: reader.columnNames, published: reader.publishedOrder,
+          required: reader.requiredSlots, delimiter: reader.delimiter)
+      }
+      var made = plan(fieldText(bytes, position..<end))
+      // A comment may happen to hold the name of a column.
+      if made.plan == nil, bytes[position] == UInt8(ascii: "#") { made = plan("") }
       guard let plan = made.plan else { throw .unusable("\(record.path):1: the header lacks \(made.missing)") }
       reader.begin(plan: plan)
       isHeader = made.isHeader
@@ -124,6 +137,23 @@ struct FileReading {
     guard isHeader else { return }
     skipLine(bytes, &position)
     line += 1
+  }
+
+  /// Whether the line names the columns of the rows that follow, as below a comment or where files were put together; the
+  /// reader then takes these in its order.
+  private func isLateHeader<Reader: RowReader>(_ bytes: Span<UInt8>, _ start: Int, _ reader: inout Reader) -> Bool {
+    let line = bytes.extracting(start..<lineEnd(bytes, from: start))
+    // Names have letters; a row with a slip has hardly any, and need not be looked up.
+    guard (0..<line.count).count(where: { (line[$0] | 0x20) &- 97 < 26 }) >= 8 else { return false }
+    var sniffed = reader
+    sniffed.begin(firstLine: line)
+    let made = ColumnPlan.make(
+      firstLine: fieldText(bytes, start..<start + line.count), names: reader.columnNames,
+      published: reader.publishedOrder, required: reader.requiredSlots, delimiter: sniffed.delimiter)
+    guard made.isHeader, let plan = made.plan else { return false }
+    reader.begin(firstLine: line)
+    reader.begin(plan: plan)
+    return true
   }
 
   private func note(_ remarks: inout RowRemarks, _ log: inout DefectLog) {

@@ -4,15 +4,17 @@ import MarketData
 /// The files of one symbol as read: columns in time order, and all that was noted on the way.
 struct HistoryReading {
   /// Bars of the chosen length, and those of the mark price.
-  let klines: KlineColumns, marks: KlineColumns
+  private(set) var klines: KlineColumns
+  let marks: KlineColumns
   let openInterest: OpenInterestColumns
   /// What is known of the trades of bars, by opening time.
   private let trades: [Milliseconds: BarTrades]
   private let instrument: Instrument
   private let format: any HistoryFormat
   private let plan: BarPlan
+  private let files: [HistoryFile]
   /// Paths of the files, by which defects are placed.
-  private let paths: [String]
+  private var paths: [String] { files.map(\.relativePath) }
   private var quality = QualityReport()
   private var log: DefectLog
   private let isUnordered: Bool
@@ -26,7 +28,7 @@ struct HistoryReading {
   ) throws(DataError) {
     let plan = request.plan
     (instrument, self.format, self.plan) = (request.instrument, format, plan)
-    paths = files.map(\.relativePath)
+    self.files = files
     let others = Array(files.prefix { $0.kind != .aggTrades })
     var read = try FileBatch.read(others, format: format, request)
     let table = try TradeTable(
@@ -48,6 +50,7 @@ struct HistoryReading {
       quality.notes.append("no klines: bars of \(plan.bar.intervalName) are the sums of aggregated trades")
     }
     isUnordered = read.columns.isUnordered
+    if read.columns.nextEnd < .max { quality.changesAt = read.columns.nextEnd }
     let ownKlines = read.columns.klines
       .ordered(isUnordered: isUnordered, records: &read.records, log: &read.log)
       .aggregated(to: plan.bar, from: plan.source, records: &read.records, log: &read.log)
@@ -55,7 +58,7 @@ struct HistoryReading {
     marks = read.columns.marks
       .ordered(isUnordered: isUnordered, records: &read.records, log: &read.log)
       .aggregated(to: plan.bar, from: plan.markSource ?? plan.bar, records: &read.records, log: &read.log)
-    openInterest = read.columns.openInterest
+    openInterest = read.columns.openInterest.plausible(records: &read.records, log: &read.log)
     trades = table.trades(interval: plan.bar)
       .merging(read.columns.profiles.byBar(interval: plan.bar)) { own, file in
         BarTrades(prices: own.prices.isEmpty ? file.prices : own.prices, large: own.large)
@@ -83,6 +86,13 @@ struct HistoryReading {
       isUnordered: isUnordered, records: &quality.files, log: &log)
     quality.join = placed.segments
     snapshots = placed
+    for (before, after) in zip(placed.segments, placed.segments.dropFirst()) where after.to > before.to {
+      quality.notes.append(
+        "the labels of open interest change their meaning at \(after.from.iso8601), from the \(before.label) of the bar to "
+          + "its \(after.label)")
+    }
+    klines = klines.withoutRunning(
+      openInterest, join: placed.segments, files: files, interval: interval, records: &quality.files, log: &log)
     var bars = Bars(
       symbol: instrument.symbol, interval: interval, value: instrument.value, klines: klines, snapshots: placed,
       log: &log)
@@ -117,9 +127,12 @@ struct HistoryReading {
     let times = klines.openTime
     let inWindow = times.lowerBound(of: from)..<times.lowerBound(of: to)
     let endsInWindow = ends.lowerBound(of: from + 1)..<ends.lowerBound(of: to + 1)
+    // The window's own ends count: what is missing at its start is as missing as what is missing within.
+    let firstBar = -(-from).dividedFloor(by: interval) * interval
+    let step = max(interval, instrument.venue.openInterestStep)
     report.gaps =
-      gaps(in: times, inWindow, every: interval, kind: .klines)
-      + gaps(in: ends, endsInWindow, every: max(interval, instrument.venue.openInterestStep), kind: .openInterest)
+      gaps(in: times[inWindow], from: firstBar, to: to, every: interval, kind: .klines)
+      + gaps(in: ends[endsInWindow], from: firstBar + step, to: to + step, every: step, kind: .openInterest)
     let known = times.countCommon(inWindow, with: ends, endsInWindow, shift: interval)
     report.coverage = Double(min(shown.count, known)) / Double(max(1, Int((to - from) / interval)))
     if let (early, note) = earlyEnd(report, interval: interval, asked: asked) {
@@ -155,14 +168,17 @@ struct HistoryReading {
     )
   }
 
-  /// Stretches between times more than a step apart; times ascend.
+  /// Stretches of `from..<to` that lack times a step apart; times ascend.
   private func gaps(
-    in times: [Milliseconds], _ range: Range<Int>, every step: Milliseconds, kind: Series
+    in times: ArraySlice<Milliseconds>, from: Milliseconds, to: Milliseconds, every step: Milliseconds, kind: Series
   ) -> [QualityReport.Gap] {
     var gaps: [QualityReport.Gap] = []
-    for position in range.dropFirst() where times[position] - times[position - 1] > step {
-      gaps.append(QualityReport.Gap(kind: kind, from: times[position - 1] + step, to: times[position]))
+    var expected = from
+    for time in times {
+      if time > expected { gaps.append(QualityReport.Gap(kind: kind, from: expected, to: time)) }
+      expected = time + step
     }
+    if expected < to { gaps.append(QualityReport.Gap(kind: kind, from: expected, to: to)) }
     return gaps
   }
 }

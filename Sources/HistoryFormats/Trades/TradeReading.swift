@@ -73,8 +73,11 @@ struct TradePart: Sendable {
     let ranges = try input.partsAtLineEnds(size: layout.hasNumbers ? size : Int.max / 2)
     guard ranges.count > 1 else { return [TradePart(file: file, range: 0..<(try input.size()), slots: nil)] }
     let start = try input.bytes(at: 0, count: ReadingLimits.line)
-    let line = String(decoding: start.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-    let slots = try layout.slots(firstLine: line, path: file.relativePath).slots
+    // The header may stand below a comment.
+    let lines = start.split(separator: UInt8(ascii: "\n"), maxSplits: 20, omittingEmptySubsequences: false).prefix(20)
+      .map { String(decoding: $0, as: UTF8.self) }
+    let line = lines.first { (try? layout.slots(firstLine: $0, path: file.relativePath))?.isHeader == true }
+    let slots = try layout.slots(firstLine: line ?? lines.first ?? "", path: file.relativePath).slots
     return ranges.map { TradePart(file: file, range: $0, slots: $0.lowerBound == 0 ? nil : slots) }
   }
 

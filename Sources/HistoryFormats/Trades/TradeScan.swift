@@ -70,6 +70,7 @@ struct TradeScan {
     defer { skipLine(bytes, &position) }
     guard !isBlankLine(bytes, position) else { return false }
     piece.rows += 1
+    let start = position
     var remarks: RowRemarks = []
     do throws(RowDefect) {
       if isCut { throw RowDefect(.longLine) }
@@ -83,11 +84,24 @@ struct TradeScan {
       accept(row)
       return true
     } catch {
+      if error.defect.isUnreadable, piece.accepted == 0, isLateHeader(bytes, start) {
+        piece.rows -= 1
+        return false
+      }
       note(error.defect)
       if piece.rows == 1, error.defect.isUnreadable { piece.unreadable = (piece.lines, error.defect) }
       if !error.defect.isUnreadable { piece.unreadable = nil }
       return false
     }
+  }
+
+  /// Whether the line names the columns of the rows below, as under a comment or a title.
+  private mutating func isLateHeader(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    let line = fieldText(bytes, start..<lineEnd(bytes, from: start))
+    guard let (slots, isHeader) = try? layout.slots(firstLine: line, path: path), isHeader else { return false }
+    self.slots = slots
+    isPublishedLayout = layout.isBinance && slots == layout.publishedOrder
+    return true
   }
 
   private mutating func note(_ defect: Defect, count: Int = 1) {

@@ -15,7 +15,7 @@ extension TradeTable {
     let bin = plan.isOfTrades ? TradeBin(nearPrice: try TradeReading.firstPrice(of: first)) : .everything
     self.init(firstNumber: firstNumber, bin: bin)
     let options = TradeOptions(
-      interval: plan.bar, binWidth: bin.width, largeNotional: largeTrades.map { UInt128($0 * 1e16) })
+      interval: plan.bar, binWidth: bin.width, largeNotional: largeTrades.map { UInt128(bounded: $0 * 1e16) })
     try TradeReading(options: options).read(files, into: &self)
   }
 

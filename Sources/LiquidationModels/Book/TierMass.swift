@@ -101,11 +101,22 @@ struct TierMass: Sendable {
 
   /// Parts every bin into equal ones, over which its mass spreads evenly. Complexity: O(bins).
   mutating func refine(_ parts: Int) {
+    trim()
     divisor *= parts
     occupied = occupied.lowerBound * parts..<occupied.upperBound * parts
     bins = bins.flatMap { repeatElement($0 / Double(parts), count: parts) }
     // Their unit, half a bin, is so much smaller.
     for row in values.indices { values[row] *= Double(parts) }
+  }
+
+  /// Lets go of the empty ends of the arrays: parted, they would take many times their room. Complexity: O(bins).
+  private mutating func trim() {
+    let held = occupiedRows
+    rows = Array(rows[max(0, held.lowerBound - firstRow)..<max(0, held.upperBound - firstRow)])
+    values = Array(values[max(0, held.lowerBound - firstRow)..<max(0, held.upperBound - firstRow)])
+    let first = max(0, (held.lowerBound - firstRow) * divisor)
+    bins = Array(bins[first..<first + held.count * divisor])
+    firstRow = held.lowerBound
   }
 
   /// Sums the bins anew.

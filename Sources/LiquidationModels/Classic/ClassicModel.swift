@@ -107,6 +107,6 @@ package struct ClassicModel: LiquidationModel, Sendable {
 
   /// The published query floors without regard to rounding, and its levels are to be met one by one.
   private func liquidationBin(_ price: Double) -> Int {
-    asPublished ? Int((price / bins.size).rounded(.down)) : bins.index(of: price)
+    asPublished ? Int(bounded: (price / bins.size).rounded(.down)) : bins.index(of: price)
   }
 }

@@ -105,6 +105,7 @@ extension LiquidationReport {
     let held = sources.reduce(0) { $0 + $1.openInterest }
     quality.coverage =
       held > 0 ? sources.reduce(0) { $0 + $1.openInterest * $1.quality.coverage } / held : reference.quality.coverage
+    quality.changesAt = sources.compactMap(\.quality.changesAt).min()
     quality.klines = reference.quality.klines
     quality.openInterest = reference.quality.openInterest
     quality.markPrice = reference.quality.markPrice

@@ -44,16 +44,19 @@ extension PriceRows {
   /// Wicks count as far as half the lowest and twice the highest close, so that a single trade does not stretch the map.
   ///
   /// `span` is that share, .3 for 30 %: what lies further out is summed into overflow totals. Unless given, the bin size is
-  /// the nicest that makes at most 400 rows. Nil where a given size makes more than `maximumRows`.
-  package init?(covering bars: Bars, from: Milliseconds, to: Milliseconds, span: Double, bins: PriceBins?) {
+  /// the nicest that makes at most `count` rows. Nil where a given size makes more than `maximumRows`.
+  package init?(
+    covering bars: Bars, from: Milliseconds, to: Milliseconds, span: Double, bins: PriceBins?, count: Int = 400
+  ) {
     let shown = bars.positions(from: from, to: to)
     guard let lowest = bars.close[shown].min(), let highest = bars.close[shown].max() else { return nil }
     let low = bars.low[shown].reduce(lowest) { min($0, max($1, lowest / 2)) }
     let high = bars.high[shown].reduce(highest) { max($0, min($1, highest * 2)) }
     let range = max(0, low * (1 - span))...high * (1 + span)
-    guard let bins = bins ?? .nice(covering: range, rows: 400) else { return nil }
+    guard let bins = bins ?? .nice(covering: range, rows: count) else { return nil }
     // Models keep arrays over all bins ever traded, so one absurd price must not ask for all memory.
-    guard let highestEver = bars.high.max(), highestEver / bins.size < 4e6,
+    // Mark prices are no traded ones, but the book keeps what they have not reached.
+    guard let highestEver = (bars.high + bars.triggerHigh).max(), highestEver / bins.size < 4e6,
       range.upperBound / bins.size - range.lowerBound / bins.size < Double(Self.maximumRows)
     else { return nil }
     self.init(bins: bins, range: bins.index(of: range.lowerBound)..<bins.index(of: range.upperBound) + 1)

@@ -1,3 +1,4 @@
+import Basics
 package import MarketData
 
 /// Neighbouring rows that each hold much: a price band where many positions of one side would be force-closed.
@@ -43,8 +44,9 @@ extension LiquidationMap {
   /// All bands that stand out, however little they hold, largest first.
   func standingOut(_ rule: ClusterRule = ClusterRule()) -> [Cluster] {
     guard price.isFinite else { return [] }
-    let reach = Int(max(1, min(Double(rows.range.count), rule.neighbourhood * price / rows.bins.size)))
-    let finest = Int(max(1, min(Double(rows.range.count), (rule.finest * price / rows.bins.size).rounded(.down))))
+    let reach = Int(bounded: max(1, min(Double(rows.range.count), rule.neighbourhood * price / rows.bins.size)))
+    let finest = Int(
+      bounded: max(1, min(Double(rows.range.count), (rule.finest * price / rows.bins.size).rounded(.down))))
     let found = Side.allCases.flatMap { side -> [Cluster] in
       let bands = bands(of: side, finest: finest)
       // Bands beyond the first and the last with mass are no neighbours: the end of a plateau is no cluster.

@@ -92,7 +92,7 @@ package struct DayBefore: Sendable {
   func changes(at price: Double) -> [MapChange] {
     let rows = fine.now.rows
     guard price.isFinite, rows.count > 0 else { return [] }
-    let size = Int(max(1, min(Double(rows.count), (price * 0.005 / rows.bins.size).rounded())))
+    let size = Int(bounded: max(1, min(Double(rows.count), (price * 0.005 / rows.bins.size).rounded())))
     return Side.allCases.flatMap { side -> [MapChange] in
       let bands = stride(from: 0, to: rows.count, by: size).map { start -> MapChange in
         let band = start..<min(rows.count, start + size)

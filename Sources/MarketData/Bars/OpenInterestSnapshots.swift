@@ -18,7 +18,8 @@ package struct OpenInterestSnapshots {
   /// Detects the meaning of the labels, stretch by stretch, and places the rows in time.
   ///
   /// A stretch that does not decide takes the meaning of the nearest decided one before it, else after it; where nothing
-  /// decides, a label is taken for the END of its five minutes, as that is what a snapshot's time says by itself.
+  /// decides, a label is taken for the END of its five minutes, as that is what a snapshot's time says by itself, and from the
+  /// day on at which the archive changed its labels for the START.
   package init(
     _ rows: OpenInterestColumns, bars: KlineColumns, interval: Milliseconds, venue: Venue,
     value: ContractValue = .price,
@@ -42,11 +43,12 @@ package struct OpenInterestSnapshots {
       // Too little in each stretch, but enough in all.
       found = found.map { _ in verdict }
     }
-    var carried =
-      found.compactMap { $0 }.first.map { ($0.offset, JoinMethod.neighbouringRows) } ?? (-1, .assumed)
+    let known = found.compactMap { $0 }.first.map { ($0.offset, JoinMethod.neighbouringRows) }
+    var carried = known ?? (-1, .assumed)
     var times = rows.label
     for (range, verdict) in zip(ranges, found) {
       if let verdict { carried = (verdict.offset, .neighbouringRows) }
+      if known == nil { carried.0 = Self.assumedOffset(ofRowsFrom: rows.label[range].min() ?? 0) }
       let shift = snapshotTime(label: 0, offset: carried.0, step: step)
       for row in range { times[row] += shift }
       let segment = QualityReport.JoinSegment(
@@ -63,6 +65,13 @@ package struct OpenInterestSnapshots {
     time = order.positions.map { $0.map { times[$0] } } ?? times
     openInterest = order.positions.map { $0.map { rows.openInterest[$0] } } ?? rows.openInterest
   }
+
+  /// From this label on Binance's archive names the START of the five minutes, before it the END; both of its files hold
+  /// 2026-06-25 00:00. Source: binance-public-data, issue 491.
+  private static let labelsAreStartsFrom: Milliseconds = 1_782_345_600_000
+
+  /// What a label means where the rows do not tell.
+  private static func assumedOffset(ofRowsFrom label: Milliseconds) -> Int { label < labelsAreStartsFrom ? -1 : 0 }
 
   /// Joins neighbours of one offset; the match rate is that of the rows that were tested, the method the best one used.
   private static func merged(_ segments: [QualityReport.JoinSegment]) -> [QualityReport.JoinSegment] {

@@ -73,6 +73,6 @@ extension KlineColumns {
       },
       prefer: { volume[$0] > volume[$1] })
     order.note(in: &log, records: &records, places: place, isUnordered: isUnordered)
-    return order.positions.map(picking) ?? self
+    return (order.positions.map(picking) ?? self).plausible(records: &records, log: &log)
   }
 }

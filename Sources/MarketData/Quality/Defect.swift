@@ -21,6 +21,10 @@ package enum Defect: String, CaseIterable {
   case badFlag = "neither true nor false"
   case tradeNumbers = "trade numbers contradict each other"
   case sameTrade = "same trade twice"
+  case beyondMarket = "price or amount that no market has"
+  case volumeContradiction = "volume and quote volume contradict each other"
+  case outlier = "far from the rows beside it"
+  case strayTime = "time far from all other rows"
 
   // Repaired: the row is used after a stated change, or a value is put where none was.
   case wick = "high or low beyond ten times open and close: brought to that limit"
@@ -32,6 +36,8 @@ package enum Defect: String, CaseIterable {
   case gapSpread = "open interest missing: change spread by volume"
   case clamped = "open interest change above volume: clamped"
   case markGap = "mark price missing: traded range used"
+  case markOutlier = "mark price beyond ten times the traded one: traded range used"
+  case tiny = "amount too small for any market: taken as nothing"
 
   // Tolerated: read as it is.
   case carriageReturn = "line ends in CR LF"
@@ -56,9 +62,11 @@ package enum Defect: String, CaseIterable {
     switch self {
     case .tooFewFields, .badNumber, .badTime, .longLine, .missingValue, .notPositive, .negativeVolume, .priceRange,
       .takerVolume, .zeroOpenInterest, .otherSymbol, .offGrid, .unfinished, .incomplete, .duplicate, .conflict,
-      .zeroQuantity, .badFlag, .tradeNumbers, .sameTrade:
+      .zeroQuantity, .badFlag, .tradeNumbers, .sameTrade, .beyondMarket, .volumeContradiction, .outlier, .strayTime:
       .rejected
-    case .wick, .snapped, .dateOnly, .wrongClock, .outOfOrder, .gapSpread, .holeInKlines, .clamped, .markGap: .repaired
+    case .wick, .snapped, .dateOnly, .wrongClock, .outOfOrder, .gapSpread, .holeInKlines, .clamped, .markGap,
+      .markOutlier, .tiny:
+      .repaired
     case .carriageReturn, .byteOrderMark, .lacksFinalLineFeed, .microseconds, .notation, .timeBack, .emptyFile,
       .headerOnly,
       .passedOver:

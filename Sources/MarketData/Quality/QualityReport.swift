@@ -71,7 +71,7 @@ package struct QualityReport: Sendable, Equatable {
     }
 
     /// By how many whole hours the label's clock is off.
-    package var clockHours: Int { Int((Double(offset) * Double(step) / Double(Milliseconds.hour)).rounded()) }
+    package var clockHours: Int { Int(bounded: (Double(offset) * Double(step) / Double(Milliseconds.hour)).rounded()) }
 
     /// A segment from its parts.
     package init(
@@ -157,6 +157,8 @@ package struct QualityReport: Sendable, Equatable {
   package var earlyEnd: EarlyEnd?
   /// Contracts that are not on the map of a coin though they are of it, and why; a sentence for each.
   package var leftOut: [String] = []
+  /// From when on the same files say more: the end of the first bar that was not used as the moment of reading is earlier.
+  package var changesAt: Milliseconds?
   /// Statements about derived inputs, such as a quote volume computed from prices.
   package var notes: [String] = []
 
@@ -168,14 +170,19 @@ package struct QualityReport: Sendable, Equatable {
     let rejectedRows = rejected.reduce(0) { $0 + $1.count }
     let repairedRows = repaired.reduce(0) { $0 + $1.count }
     var parts: [String] = []
+    if isThin { parts.append("only \(fixed(coverage * 100, decimals: 1)) % of the window's bars are known") }
     if rejectedRows > 0 { parts.append("\(rejectedRows) rows rejected") }
     if repairedRows > 0 { parts.append("\(repairedRows) rows repaired") }
     if !gaps.isEmpty { parts.append("\(gaps.count) gaps") }
     if !leftOut.isEmpty { parts.append("\(leftOut.count) contract\(leftOut.count == 1 ? "" : "s") left out") }
     if let earlyEnd { parts.append(earlyEnd.description) }
     if join.contains(where: { $0.method == .assumed }) { parts.append("join offset assumed, not detected") }
-    return parts.isEmpty ? "good" : "usable: " + parts.joined(separator: ", ")
+    guard !parts.isEmpty else { return "good" }
+    return (isThin && coverage < 0.5 ? "poor: " : "usable: ") + parts.joined(separator: ", ")
   }
+
+  /// Whether so many bars are missing that a reader should know; a missing row or two is told by the gaps.
+  private var isThin: Bool { klines != nil && coverage < 0.995 }
 
   /// The first thing that is not as published, for those who want no defect at all; nil where there is none.
   package var firstDefect: String? {

@@ -58,7 +58,7 @@ struct AmountCounts: Sendable {
   /// there is none.
   func cut(at quantile: Double) -> Float {
     let total = (1..<Self.codes).reduce(0) { $0 + Int(counts[$1]) }
-    var rest = Int(Double(total) * (1 - quantile))
+    var rest = Int(bounded: Double(total) * (1 - quantile))
     let code = (1..<Self.codes).reversed().first { code in
       rest -= Int(counts[code])
       return rest < 0

@@ -1,3 +1,5 @@
+import Basics
+
 /// The boxes of a heatmap picture.
 struct HeatmapLayout: Equatable {
   /// Heatmap, and the map beside it.
@@ -9,7 +11,7 @@ struct HeatmapLayout: Equatable {
 
   /// Across: margin, colour bar, plot, price axis, map, margin. Down: header, plot, time axis.
   init(size: PixelSize, headerBottom: Int, columns: Columns, scale: Double) {
-    func scaled(_ length: Double) -> Int { Int((length * scale).rounded()) }
+    func scaled(_ length: Double) -> Int { Int(bounded: (length * scale).rounded()) }
     let axisHeight = scaled(44)
     let top = max(headerBottom + scaled(14), scaled(96))
     plot = PixelRect(
@@ -34,7 +36,7 @@ struct HeatmapLayout: Equatable {
 
     /// Shares out a picture's width around an axis of known width.
     init(size: PixelSize, axisWidth: Int, scale: Double) {
-      func scaled(_ length: Double) -> Int { Int((length * scale).rounded()) }
+      func scaled(_ length: Double) -> Int { Int(bounded: (length * scale).rounded()) }
       margin = scaled(28)
       left = margin + scaled(94)
       panelWidth = max(scaled(230), size.width / 6)

@@ -1,10 +1,11 @@
+import Basics
 import LiquidationModels
 
 /// The map after the last bar, price from left to right, with all its axes.
 func mapScene(_ content: HeatContent, options: PictureOptions, theme: Theme, typesetter: Typesetter) -> Scene {
   let report = content.report
   let scale = roomyScale(options, width: 1_050, height: 560)
-  func scaled(_ length: Double) -> Int { Int((length * scale).rounded()) }
+  func scaled(_ length: Double) -> Int { Int(bounded: (length * scale).rounded()) }
   let (size, map) = (options.size, report.map)
   let rows = report.heatmap.rows
   let range = rowsWorthShowing(

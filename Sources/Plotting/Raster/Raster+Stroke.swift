@@ -1,3 +1,5 @@
+import Basics
+
 extension Raster {
   /// Draws a polyline of round joints and ends, antialiased, clipped to a box.
   ///
@@ -43,5 +45,5 @@ extension Raster {
 func pixel(_ coordinate: Double, in range: ClosedRange<Int>) -> Int {
   guard coordinate > Double(range.lowerBound) else { return range.lowerBound }
   guard coordinate < Double(range.upperBound) else { return range.upperBound }
-  return Int(coordinate.rounded(.down))
+  return Int(bounded: coordinate.rounded(.down))
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// A text with its place: what is drawn stays within the box.
 struct Label: Equatable, Sendable {
   /// Which end of the text stands at the anchor.
@@ -25,6 +27,6 @@ struct TextStyle: Hashable, Sendable {
   }
 
   /// Height of a line's box, and of its baseline below the top; DejaVu's marks and tails lie within.
-  var lineHeight: Int { Int((size * 1.2).rounded(.up)) }
-  var baseline: Int { Int((size * 0.93).rounded()) }
+  var lineHeight: Int { Int(bounded: (size * 1.2).rounded(.up)) }
+  var baseline: Int { Int(bounded: (size * 0.93).rounded()) }
 }

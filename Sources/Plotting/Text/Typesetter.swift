@@ -1,3 +1,5 @@
+import Basics
+
 /// Measures texts, places them and draws them.
 struct Typesetter {
   private let regular: Typeface, bold: Typeface
@@ -10,7 +12,7 @@ struct Typesetter {
 
   /// Width of a text in pixels, rounded up.
   func width(_ text: String, _ style: TextStyle) -> Int {
-    Int(exactWidth(text.unicodeScalars, style).rounded(.up))
+    Int(bounded: exactWidth(text.unicodeScalars, style).rounded(.up))
   }
 
   /// The text that fits a width: itself, or its beginning with an ellipsis, or nil where not even that fits.
@@ -60,7 +62,7 @@ struct Typesetter {
     let baseline = label.frame.y + label.style.baseline
     var pen = Double(label.frame.x)
     for scalar in label.text.unicodeScalars {
-      let quarters = Int((pen * 4).rounded())
+      let quarters = Int(bounded: (pen * 4).rounded())
       if let glyph = typeface.glyph(scalar, size: label.style.size, quarter: quarters % 4) {
         let left = quarters / 4 + glyph.left
         let top = baseline - glyph.top

@@ -1,3 +1,4 @@
+import Basics
 import LiquidationModels
 import MarketData
 
@@ -13,6 +14,6 @@ enum FlowGrid {
   /// Bins to each side of the price: 10 % of it, or as far as the bucket's prices go.
   static func reach(from price: Double, low: Double, high: Double, bins: PriceBins) -> Int {
     let farthest = max(price * 0.1, price - low, high - price)
-    return Int(farthest / bins.size) + 2
+    return Int(bounded: farthest / bins.size) + 2
   }
 }

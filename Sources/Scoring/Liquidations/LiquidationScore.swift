@@ -34,7 +34,7 @@ package struct LiquidationScore: Sendable {
     recordedDays: Set<Milliseconds>? = nil
   ) {
     guard let price = maps.first?.price, maps.count == bars.count else { return }
-    let reach = min(maps[0].reach, max(1, Int(price * Self.reach / bins.size)))
+    let reach = min(maps[0].reach, max(1, Int(bounded: price * Self.reach / bins.size)))
     var baseline = DistanceBaseline(reach: reach)
     var precision = FullestCells(reach: min(reach, 60))
     let closes = ForcedCloses(all, bars: bars)

@@ -1,3 +1,4 @@
+import Basics
 package import LiquidationModels
 package import MarketData
 
@@ -11,7 +12,7 @@ package enum ScoringGrid {
 
   /// Bins to each side of the price: what a quarter of the first price takes.
   package static func reach(for bars: Bars, bins: PriceBins) -> Int {
-    Int((bars.close.first ?? 0) * 0.25 / bins.size)
+    Int(bounded: (bars.close.first ?? 0) * 0.25 / bins.size)
   }
 }
 

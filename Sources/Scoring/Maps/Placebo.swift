@@ -46,7 +46,7 @@ package enum Placebo: String, CaseIterable, Sendable {
 extension MapRow {
   /// Exchanges the masses of cells at random within every percent of distance.
   mutating func shuffle(bins: PriceBins, using random: inout SeededRandom) {
-    let percent = max(2, Int(price * 0.01 / bins.size))
+    let percent = max(2, Int(bounded: price * 0.01 / bins.size))
     long.shuffle(within: percent, using: &random)
     short.shuffle(within: percent, using: &random)
   }

@@ -1,3 +1,4 @@
+import Basics
 package import LiquidationModels
 import MarketData
 
@@ -47,8 +48,8 @@ extension MapRow {
   /// Masses of the cells of a band, two bins a cell, longs before shorts.
   func cells(of band: DistanceBand, bins: PriceBins) -> [Double] {
     let unit = price / bins.size / 2
-    let first = Int((band.shares.lowerBound * unit).rounded(.up))
-    let end = min(Int((band.shares.upperBound * unit).rounded(.up)), reach / 2)
+    let first = Int(bounded: (band.shares.lowerBound * unit).rounded(.up))
+    let end = min(Int(bounded: (band.shares.upperBound * unit).rounded(.up)), reach / 2)
     guard first < end else { return [] }
     return Side.allCases.flatMap { side in
       (first..<end).map { Double(self[side][2 * $0]) + Double(self[side][2 * $0 + 1]) }

@@ -24,6 +24,9 @@ package enum PagePlan: Sendable {
     }
   }
 
+  /// The moment of reading, the same for all of them.
+  var asOf: Milliseconds { contracts.map(\.window.asOf).min() ?? .max }
+
   /// Reads the histories and runs the model.
   package func report(from folder: HistoryFolder) throws(DataError) -> LiquidationReport {
     switch self {

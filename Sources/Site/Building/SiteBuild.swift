@@ -40,6 +40,7 @@ package struct SiteBuild: Sendable {
     let (target, incoming) = (site.target, site.incoming)
     let common = CommonInputs(artifacts)
     let taken = Dictionary(grouping: plans.indices) { plans[$0].name }
+    let listed = SiteManifest.digests(of: target)
     let state = Mutex<(outcomes: [Int: SymbolOutcome], fatal: SiteError?)>(([:], nil))
     inParallel(plans.count, threads: threads) { position in
       guard state.withLock({ $0.fatal == nil }) else { return }
@@ -47,7 +48,7 @@ package struct SiteBuild: Sendable {
         let name = plans[position].name
         let outcome =
           taken[name]?.first == position
-          ? try build(plans[position], target: target, incoming: incoming, common: common)
+          ? try build(plans[position], target: target, incoming: incoming, common: common, listed: listed)
           : .failed(DataError.unusable("\(name): another page of this run has the name"))
         state.withLock { $0.outcomes[position] = outcome }
         ended(position, outcome)
@@ -75,17 +76,19 @@ package struct SiteBuild: Sendable {
 
   /// Builds one symbol's folder where anything has changed.
   private func build(
-    _ plan: PagePlan, target: String, incoming: FileTree, common: CommonInputs
+    _ plan: PagePlan, target: String, incoming: FileTree, common: CommonInputs, listed: [String: String]
   ) throws(SiteError) -> SymbolOutcome {
     let clock = ContinuousClock()
     let start = clock.now
+    noteWork(plan.name)
     do {
       if let problem = problem(withSymbol: plan.name) {
         throw DataError.unusable("\(plan.name): cannot be a symbol of a site: \(problem)")
       }
       let fingerprint = try plan.fingerprint(in: folder, common: common)
       if !isForced, let previous = SymbolSummary(of: plan.name, in: target), previous.fingerprint == fingerprint,
-        !previous.entry.isStale, previous.isWhole(in: target)
+        !previous.entry.isStale, previous.changesAt ?? .max > plan.asOf,
+        previous.isWhole(in: target, listed: listed)
       {
         return .unchanged
       }
@@ -94,7 +97,9 @@ package struct SiteBuild: Sendable {
         artifacts, clustersBefore: ClusterHistory.file(of: plan.name, in: target))
       let entry = IndexEntry(report, path: "\(plan.name)/index.html", artifacts: made)
       for artifact in made { try incoming.write(artifact.bytes, to: artifact.path) }
-      let summary = try SymbolSummary(entry: entry, fingerprint: fingerprint, artifacts: made).document
+      let summary = try SymbolSummary(
+        entry: entry, fingerprint: fingerprint, changesAt: report.quality.changesAt, artifacts: made
+      ).document
       try incoming.write(summary.bytes, to: summary.path)
       return .built(BuiltSymbol(report, entry: entry, duration: clock.now - start))
     } catch let error as SiteError {

@@ -32,7 +32,7 @@ struct ClusterHistory {
 
   /// The bytes of the symbol's file in a site.
   static func file(of symbol: String, in site: String) -> [UInt8] {
-    FileManager.default.contents(atPath: "\(site)/\(symbol)/\(fileName)").map { Array($0) } ?? []
+    fileContents("\(site)/\(symbol)/\(fileName)", atMost: mostBytes + 1) ?? []
   }
 
   private static func isOurs(_ line: Substring) -> Bool {

@@ -1,3 +1,4 @@
+import Basics
 import FoundationEssentials
 
 /// The files at a site's top, which follow from its symbols.
@@ -16,7 +17,7 @@ enum SiteDocument {
     let missing = Set(optional).subtracting(documents.map(\.path))
     return missing.allSatisfy { !FileManager.default.fileExists(atPath: folder + "/" + $0) }
       && documents.allSatisfy { document in
-        FileManager.default.contents(atPath: folder + "/" + document.path).map { Array($0) == document.bytes } ?? false
+        fileContents(folder + "/" + document.path).map { $0 == document.bytes } ?? false
       }
   }
 }

@@ -15,6 +15,19 @@ struct SiteIndex {
     summaries.filter { summary in summary.artifacts.contains { $0.path == summary.entry.path } }.map(\.entry)
   }
 
+  /// All symbols; one without a page leads to its map, or to the first file that it has.
+  private var all: [IndexEntry] {
+    summaries.map { summary in
+      let paths = summary.artifacts.map(\.path)
+      var entry = summary.entry
+      if !paths.contains(entry.path) {
+        entry.path =
+          paths.first { $0.hasSuffix("/map.json") } ?? paths.first ?? "\(entry.symbol)/\(SymbolSummary.fileName)"
+      }
+      return entry
+    }
+  }
+
   /// The files at the site's top.
   func documents(_ options: IndexOptions) throws -> [Artifact] {
     var documents = [
@@ -35,7 +48,7 @@ struct SiteIndex {
 
   /// `index.json`: the symbols, and every file but itself and the manifest.
   private func indexDocument(_ files: [SymbolSummary.File]) throws -> JSON {
-    ["schema": "liqheat/index/3", "symbols": try .encoding(listed), "artifacts": try .encoding(files)]
+    ["schema": "liqheat/index/3", "symbols": try .encoding(all), "artifacts": try .encoding(files)]
   }
 }
 

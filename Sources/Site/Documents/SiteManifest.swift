@@ -1,3 +1,4 @@
+import Basics
 import FoundationEssentials
 
 /// `SHA256SUMS`: the digest of every file of a site but itself, in the form that `sha256sum --check` reads.
@@ -20,6 +21,12 @@ struct SiteManifest {
       lines.append((String(line.prefix(64)), String(line.dropFirst(66))))
     }
     self.lines = lines
+  }
+
+  /// The digests that a site's manifest lists, by path; nothing where there is none.
+  static func digests(of site: String) -> [String: String] {
+    let manifest = fileContents(site + "/" + SiteDocument.manifest).flatMap { SiteManifest($0) }
+    return Dictionary((manifest?.lines ?? []).map { ($0.path, $0.sha256) }) { $1 }
   }
 
   /// The text.

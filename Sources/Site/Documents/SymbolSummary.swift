@@ -23,12 +23,15 @@ struct SymbolSummary: Codable, Equatable {
   var entry: IndexEntry
   /// Digest of inputs, options, templates and artifact revision.
   var fingerprint: String
+  /// From when on the same inputs give more than now, as a bar in them is not finished yet; nil for nearly all.
+  var changesAt: Milliseconds?
   /// The other files of the folder, by path.
   var artifacts: [File]
 
   /// The summary of a symbol just built.
-  init(entry: IndexEntry, fingerprint: String, artifacts: [Artifact]) {
+  init(entry: IndexEntry, fingerprint: String, changesAt: Milliseconds? = nil, artifacts: [Artifact]) {
     self.entry = entry
+    self.changesAt = changesAt
     self.fingerprint = fingerprint
     self.artifacts = artifacts.map {
       File(path: $0.path, bytes: $0.bytes.count, sha256: sha256Text($0.bytes))
@@ -39,7 +42,7 @@ struct SymbolSummary: Codable, Equatable {
   init?(of name: String, in site: String) {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    guard let data = FileManager.default.contents(atPath: "\(site)/\(name)/\(Self.fileName)"),
+    guard let data = fileContents("\(site)/\(name)/\(Self.fileName)", atMost: 16 << 20).map({ Data($0) }),
       let summary = try? decoder.decode(SymbolSummary.self, from: data), summary.schema == Self.schemaName,
       summary.entry.folder == name, summary.artifacts.allSatisfy({ $0.path.hasPrefix(name + "/") })
     else { return nil }
@@ -53,12 +56,18 @@ struct SymbolSummary: Codable, Equatable {
     get throws { Artifact(path: "\(entry.folder)/\(Self.fileName)", bytes: try JSON.encoding(self).bytes) }
   }
 
-  /// Whether every file is there in its full size; one status call each.
-  func isWhole(in site: String) -> Bool {
-    artifacts.allSatisfy { file in
-      var status = stat()
-      return unsafe stat(site + "/" + file.path, &status) == 0 && Int(status.st_size) == file.bytes
-    }
+  /// Whether every file is there and is what was built, byte by byte: a disk may give back others than it was given.
+  ///
+  /// `listed` are the digests that the site's manifest lists, which the summary itself must have too where it is among them.
+  /// Complexity: O(bytes).
+  func isWhole(in site: String, listed: [String: String] = [:]) -> Bool {
+    let own = "\(entry.folder)/\(Self.fileName)"
+    let isOwnWhole = listed[own].map { sha256(file: site + "/" + own).map { hexadecimal($0.digest) } == $0 } ?? true
+    return isOwnWhole
+      && artifacts.allSatisfy { file in
+        sha256(file: site + "/" + file.path).map { $0.bytes == file.bytes && hexadecimal($0.digest) == file.sha256 }
+          ?? false
+      }
   }
 
   /// Prepares the folder of a symbol that could not be rebuilt: as it is in the site, but marked stale.
@@ -80,9 +89,9 @@ extension SymbolSummary {
   /// Replaces the symbol's page by one that says so.
   fileprivate mutating func showStalePage(of site: String, into incoming: FileTree) throws {
     guard let position = artifacts.firstIndex(where: { $0.path == entry.path }),
-      let page = FileManager.default.contents(atPath: site + "/" + entry.path)
+      let page = fileContents(site + "/" + entry.path)
     else { return }
-    let stale = Artifact(path: entry.path, bytes: shownAsStale(Array(page)))
+    let stale = Artifact(path: entry.path, bytes: shownAsStale(page))
     try incoming.write(stale.bytes, to: stale.path)
     artifacts[position] = File(stale)
   }

@@ -1,3 +1,4 @@
+import Basics
 import CPageTemplates
 import FoundationEssentials
 import Mustache
@@ -30,9 +31,14 @@ package struct PageTemplates: Sendable {
       throw PageError("\(directory): no such folder of templates")
     }
     var files = PageTemplates.embedded.files
+    // Looked at before all that lies below, which may be a whole disk.
+    guard files.keys.contains(where: { manager.fileExists(atPath: directory + "/" + $0) }) else {
+      let known = files.keys.sorted().prefix(4).joined(separator: ", ")
+      throw PageError("\(directory): holds no template of ours, such as \(known)")
+    }
     for path in try manager.subpathsOfDirectory(atPath: directory).sorted()
     where [".html", ".css", ".js"].contains(where: path.hasSuffix) || path == Drawing.fileName {
-      guard let data = manager.contents(atPath: directory + "/" + path) else {
+      guard let data = fileContents(directory + "/" + path, atMost: 16 << 20) else {
         throw PageError("\(directory)/\(path): cannot be read")
       }
       guard let text = String(validating: data, as: UTF8.self) else {

@@ -44,6 +44,7 @@ struct FileTree: Sendable {
       guard unsafe lstat(from, &status) == 0 else { throw failure(entry) }
       if status.st_mode & S_IFMT == S_IFDIR {
         guard unsafe mkdir(to, status.st_mode & 0o777) == 0 else { throw failure(entry) }
+        FileTree(path: to, shownAs: shownAs).takeAccess(from: from, of: [])
         try FileTree(path: to, shownAs: shownAs + "/" + entry).link(all: from)
       } else if unsafe Glibc.link(from, to) != 0 {
         let canCopy = [EPERM, EMLINK, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(errno)
@@ -56,6 +57,29 @@ struct FileTree: Sendable {
   /// Takes over a file or folder that lies outside.
   func move(_ source: String, to name: String) throws(SiteError) {
     guard unsafe rename(source, path + "/" + name) == 0 else { throw failure(name) }
+  }
+
+  /// Gives the folder the mode, owner and group of another, and where new files take the folder's group (setgid) the group to
+  /// what is new in it; as far as the system lets us, as only root may give files away.
+  func takeAccess(from other: String, of new: Set<String>) {
+    var status = stat()
+    guard unsafe stat(other, &status) == 0 else { return }
+    if unsafe chown(path, status.st_uid, status.st_gid) != 0 { _ = unsafe chown(path, uid_t.max, status.st_gid) }
+    // After the owner, as a change of that takes the special bits away.
+    _ = unsafe chmod(path, status.st_mode & 0o7777)
+    guard status.st_mode & S_ISGID != 0 else { return }
+    for name in new { giveGroup(status.st_gid, to: path + "/" + name) }
+  }
+
+  private func giveGroup(_ group: gid_t, to name: String) {
+    var status = stat()
+    guard unsafe lstat(name, &status) == 0, status.st_mode & S_IFMT != S_IFLNK else { return }
+    _ = unsafe chown(name, uid_t.max, group)
+    guard status.st_mode & S_IFMT == S_IFDIR else { return }
+    _ = unsafe chmod(name, status.st_mode & 0o7777 | S_ISGID)
+    for entry in (try? FileTree(path: name, shownAs: shownAs).names()) ?? [] {
+      giveGroup(group, to: name + "/" + entry)
+    }
   }
 
   /// The names at its top, in order.

@@ -10,6 +10,8 @@ package enum SiteError: Error, CustomStringConvertible {
   case cannotWrite(path: String, reason: String)
   /// Another run is changing the site, and this one was told not to wait.
   case locked(path: String)
+  /// The system does not let a site be read.
+  case unreadable(path: String, reason: String)
   /// There is no site to work on.
   case missing(String)
 
@@ -20,6 +22,7 @@ package enum SiteError: Error, CustomStringConvertible {
     case .cannotWrite(let path, let reason):
       "\(path): cannot be written: \(reason); the site that was there is unchanged"
     case .locked(let path): "\(path): another run is changing this site; try again when it is done"
+    case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
     case .missing(let message): message
     }
   }

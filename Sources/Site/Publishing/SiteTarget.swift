@@ -1,4 +1,5 @@
 import Basics
+import CSystemCalls
 import Foundation
 import Glibc
 
@@ -21,7 +22,16 @@ struct SiteTarget {
       throw .cannotCreate(
         path: path, reason: "a site would take the place of the working directory; name a folder within it")
     }
-    guard FileManager.default.fileExists(atPath: path) else { return }
+    var status = stat()
+    let isLink = unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    guard FileManager.default.fileExists(atPath: path) else {
+      guard !isLink else { throw .cannotCreate(path: path, reason: "it is a link to nothing") }
+      return
+    }
+    // Told before anything is built: the folder's name goes to the new site.
+    guard unsafe !is_mount_point(path) else {
+      throw .cannotCreate(path: path, reason: "a file system is mounted there; name a folder within it")
+    }
     guard Self.isFolder(path) else { throw .cannotCreate(path: path, reason: "it is a file") }
     let names = try FileTree(path: path, shownAs: path).names().filter { !$0.hasPrefix(".") }
     guard names.isEmpty || names.contains(where: isOurs) else {
@@ -48,7 +58,7 @@ struct SiteTarget {
   private func isOurs(_ name: String) -> Bool {
     struct Document: Decodable { let schema: String }
     func schema(_ file: String) -> String? {
-      FileManager.default.contents(atPath: path + "/" + file)
+      fileContents(path + "/" + file, atMost: 256 << 20).map { Data($0) }
         .flatMap { try? JSONDecoder().decode(Document.self, from: $0) }?.schema
     }
     switch name {

@@ -42,7 +42,8 @@ package final class SiteTransaction: Sendable {
     }
     incoming = FileTree(path: staging + "/new", shownAs: place.path)
     try? FileManager.default.removeItem(atPath: staging)
-    guard unsafe mkdir(staging, 0o755) == 0, unsafe mkdir(incoming.path, 0o755) == 0 else {
+    // A private site is not to be read here while it is made.
+    guard unsafe mkdir(staging, 0o700) == 0, unsafe mkdir(incoming.path, 0o755) == 0 else {
       throw .cannotCreate(path: place.path, reason: systemReason())
     }
     if lock != nil { recover() }
@@ -69,6 +70,7 @@ package final class SiteTransaction: Sendable {
     let made = try documents(tree.path)
     for name in SiteDocument.optional where !made.contains(where: { $0.path == name }) { tree.remove(name) }
     for document in made { try tree.write(document.bytes, to: document.path) }
+    if !isNew { tree.takeAccess(from: target, of: Set(new + made.map(\.path))) }
     try publish(tree, isNew: isNew)
     return true
   }

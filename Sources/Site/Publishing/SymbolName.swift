@@ -6,6 +6,8 @@ package func problem(withSymbol name: String) -> String? {
   if name.isEmpty { return "it is empty" }
   // Bytes, not characters: a slash with an accent upon it is still a slash to the file system.
   if name.utf8.first == UInt8(ascii: ".") { return "it begins with a dot" }
+  // A spreadsheet takes what begins so for a formula, a program for an option.
+  if let first = name.utf8.first, "=+-@".utf8.contains(first) { return "it begins with one of = + - @" }
   if name.utf8.count > 200 { return "it is longer than 200 bytes" }
   if name.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) { return "it holds a slash" }
   if SiteDocument.names.contains(name.lowercased()) { return "a file of the site has this name" }

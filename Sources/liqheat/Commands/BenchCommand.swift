@@ -1,3 +1,4 @@
+import Basics
 import ArgumentParser
 import HistoryFormats
 import LiquidationModels
@@ -59,7 +60,7 @@ struct BenchCommand: ParsableCommand {
   }
 
   private func tenths(_ value: Double) -> String {
-    let scaled = Int((value * 10).rounded())
+    let scaled = Int(bounded: (value * 10).rounded())
     return "\(scaled / 10).\(scaled % 10)"
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import LiquidationModels
 import Yams
@@ -16,7 +17,9 @@ extension ModelParameters {
     case .sequence(let sequence): return .sequence(Node.Sequence(sequence.map(readable)))
     case .scalar:
       guard node.int == nil, let number = node.float else { return node }
-      return Node(number == number.rounded() ? String(Int(number)) : String(number), Tag(.float))
+      return Node(
+        number == number.rounded() && number.magnitude <= 1e15 ? String(Int(bounded: number)) : String(number),
+        Tag(.float))
     default: return node
     }
   }

@@ -66,7 +66,14 @@ struct HistoryOptions: ParsableArguments {
   }
 
   /// The folder with the files.
-  func folder() throws -> HistoryFolder { try HistoryFolder(data, describedBy: describe) }
+  ///
+  /// What had to be passed over is told on stderr, also where nothing else is: it may be missing in what is made.
+  func folder() throws -> HistoryFolder {
+    let folder = try HistoryFolder(data, describedBy: describe)
+    folder.warnings.prefix(20).forEach(Console.warning)
+    if folder.warnings.count > 20 { Console.warning("and \(folder.warnings.count - 20) more") }
+    return folder
+  }
 }
 
 /// A length of klines that the archive publishes and that bars can be made of.

@@ -22,6 +22,7 @@ struct LiquidationFiles {
       closes += read.rows.map(ForcedClose.init)
       repeated += read.repeated
       repeatingFiles += read.repeated > 0 ? 1 : 0
+      remark(onRejectedOf: read, file)
     }
     if repeated > 0 {
       remarks.append("\(repeated) liquidations stand twice in \(repeatingFiles) files of the archive: each counts once")
@@ -31,7 +32,9 @@ struct LiquidationFiles {
     for file in options.liquidations {
       let read = try LiquidationSumRows(path: file, symbol: symbol, unit: options.liquidationsUnit)
       if read?.hasPrices ?? true {
-        closes += try LiquidationRows(path: file, symbol: symbol).rows.map(ForcedClose.init)
+        let single = try LiquidationRows(path: file, symbol: symbol)
+        closes += single.rows.map(ForcedClose.init)
+        if read == nil { remark(onRejectedOf: single, file) }
       }
       guard let read else { continue }
       guard unit == nil || unit == read.unit else {
@@ -55,6 +58,11 @@ struct LiquidationFiles {
     }
     (self.sums, self.summed) = (sums, summed)
     remark(on: sums, misplaced: sums.misplacement(in: buckets), label: options.liquidationsLabel)
+  }
+
+  private mutating func remark(onRejectedOf read: LiquidationRows, _ file: String) {
+    guard read.rejected > 0 else { return }
+    remarks.append("\(file): \(read.rejected) rows could not be read, the first in line \(read.firstRejected)")
   }
 
   private mutating func remark(on sums: LiquidationSums, misplaced: Int, label: LiquidationSums.Label) {

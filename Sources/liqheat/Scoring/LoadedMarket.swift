@@ -131,7 +131,7 @@ struct TruthFile {
   /// Reads DATA/SYMBOL/truth/SYMBOL-truth-positions.csv; nil where there is none.
   init?(symbol: String, data: String) throws {
     let path = "\(data)/\(symbol)/truth/\(symbol)-truth-positions.csv"
-    guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
+    guard let bytes = fileContents(path) else { return nil }
     var positions: [TruePosition] = []
     let rows = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
     for (line, row) in rows.enumerated().dropFirst() {
@@ -141,6 +141,10 @@ struct TruthFile {
       else { throw DataError.unusable("\(path):\(line + 1): not a position") }
       // A maker has none.
       guard let price = Double(fields[4]) else { continue }
+      guard price >= 0, price <= MarketLimits.prices.upperBound, contracts >= 0, contracts <= MarketLimits.contracts
+      else {
+        throw DataError.unusable("\(path):\(line + 1): a position that no market has")
+      }
       positions.append(TruePosition(side: side, contracts: contracts, liquidationPrice: price))
     }
     self.positions = positions

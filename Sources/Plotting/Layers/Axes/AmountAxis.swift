@@ -24,7 +24,8 @@ struct AmountAxis: Layer {
     let pitch = side == .below ? Double(typesetter.width("200M", style)) * 1.9 : Double(style.lineHeight) * 4
     var labels: [Label] = []
     var ticks: [Int] = []
-    let values = NiceTicks(in: 0...max(0, largest), atMost: min(12, max(2, Int(Double(length) / pitch)))).values
+    let values = NiceTicks(in: 0...max(0, largest), atMost: min(12, max(2, Int(bounded: Double(length) / pitch))))
+      .values
     for value in values {
       let offset = pixel(value / largest * Double(length), in: 0...length - 1)
       let position = side == .below ? plot.x + offset : plot.maxY - 1 - offset

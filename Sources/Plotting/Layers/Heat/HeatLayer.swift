@@ -1,3 +1,5 @@
+import Basics
+
 /// The heatmap itself: colour by amount, and diagonals where nothing is known.
 struct HeatLayer: Layer {
   let grid: PixelGrid
@@ -38,8 +40,8 @@ struct HatchPattern: Equatable, Sendable {
 
   /// The pattern of a theme.
   init(_ hatch: Hatch, theme: Theme, scale: Double) {
-    pitch = max(2, Int((hatch.pitch * scale).rounded()))
-    line = Int((hatch.line * scale).rounded())
+    pitch = max(2, Int(bounded: (hatch.pitch * scale).rounded()))
+    line = Int(bounded: (hatch.line * scale).rounded())
     (ground, ink) = (theme.gap, theme.page)
   }
 

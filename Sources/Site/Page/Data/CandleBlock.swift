@@ -1,3 +1,4 @@
+import Basics
 import LiquidationModels
 
 /// Prices, price rows and coverage of all slots as bytes.
@@ -8,14 +9,15 @@ import LiquidationModels
 /// nearly all equal.
 func candleBlock(_ heatmap: Heatmap, grid: PageGrid, decimals: Int) -> [UInt8] {
   let unit = (0..<decimals).reduce(1.0) { unit, _ in unit * 10 }
-  func units(_ price: Double) -> Int { Int((price * unit).rounded()) }
+  func units(_ price: Double) -> Int { Int(bounded: (price * unit).rounded()) }
   var planes = Array(repeating: [Int](), count: 6)
   var (close, row, coverage) = (0, 0, 0)
   for (slot, candle) in grid.candles.enumerated() {
     let open = units(candle.open)
     let nextClose = units(candle.close)
     let nextRow = heatmap.priceRows[grid.columns[slot]]
-    let nextCoverage = heatmap.coverage.isEmpty ? 0 : Int((heatmap.coverage[grid.columns[slot]] * 10_000).rounded())
+    let nextCoverage =
+      heatmap.coverage.isEmpty ? 0 : Int(bounded: Double(heatmap.coverage[grid.columns[slot]] * 10_000).rounded())
     let values = [
       open - close, nextClose - open, units(candle.high) - max(open, nextClose),
       min(open, nextClose) - units(candle.low), nextRow - row, nextCoverage - coverage,

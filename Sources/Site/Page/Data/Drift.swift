@@ -1,3 +1,4 @@
+import Basics
 import LiquidationModels
 
 /// How the codes of one tier's standing mass move together from slot to slot, by side.
@@ -79,6 +80,6 @@ private struct RunningRound {
     owed += max(-100, min(100, fraction))
     let whole = max(-100, min(100, owed.rounded()))
     owed -= whole
-    return Int(whole)
+    return Int(bounded: whole)
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import LiquidationModels
 
 /// Amounts as codes of 12 bits on a logarithmic scale: 0 is nothing, 1 ... 4095 are
@@ -50,7 +51,7 @@ struct LogQuantiser {
 
   /// The nearest code of an amount; 0 where that is nothing.
   func code(_ amount: Float) -> Int32 {
-    amount < floor ? 0 : Int32(max(1, position(amount).rounded()))
+    amount < floor ? 0 : Int32(bounded: max(1, position(amount).rounded()))
   }
 
   /// The unrounded code of an amount; below 0.5 it is nothing.

@@ -148,7 +148,9 @@ private func mapProfile(_ map: LiquidationMap, bands: Int) -> ([Double], Double)
     let edges = [map.rows.bins.lowerEdge(level.bin), map.rows.bins.lowerEdge(level.bins.upperBound)].map {
       max(-1e9, min(1e9, ($0 - low) / span * Double(bands)))
     }
-    let (first, last) = (max(0, Int(edges[0].rounded(.down))), min(bands - 1, Int(edges[1].rounded(.up)) - 1))
+    let (first, last) = (
+      max(0, Int(bounded: edges[0].rounded(.down))), min(bands - 1, Int(bounded: edges[1].rounded(.up)) - 1)
+    )
     guard first <= last, edges[1] > 0, edges[0] < Double(bands) else { continue }
     for band in first...last {
       let covered = min(edges[1], Double(band + 1)) - max(edges[0], Double(band))

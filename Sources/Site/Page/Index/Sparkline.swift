@@ -1,3 +1,5 @@
+import Basics
+
 /// Path data of the sparkline's areas, left of the price for longs and right of it for shorts, in a box of 160 x 32.
 ///
 /// Bars stand on whole tenths of a pixel, so that the text is short and the same on every machine.
@@ -18,6 +20,6 @@ func sparklinePaths(_ entry: IndexEntry) -> (longs: String, shorts: String, pric
 
 /// A coordinate with one decimal.
 private func tenths(_ value: Double) -> String {
-  let scaled = Int((value * 10).rounded())
+  let scaled = Int(bounded: (value * 10).rounded())
   return scaled % 10 == 0 ? "\(scaled / 10)" : "\(scaled / 10).\(scaled % 10)"
 }

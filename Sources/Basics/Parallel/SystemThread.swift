@@ -1,0 +1,38 @@
+import Glibc
+
+/// A thread of the system's own.
+///
+/// Dispatch waits without end where the system makes no more threads, as under a limit of processes. This fails instead, and
+/// the work is done on fewer threads, at the least on the one that asks.
+package struct SystemThread: Sendable {
+  private let id: pthread_t
+
+  /// Starts one; nil where the system makes none.
+  package init?(_ body: @escaping @Sendable () -> Void) {
+    let work = unsafe Unmanaged.passRetained(ThreadWork(body))
+    var id = pthread_t()
+    let failure = unsafe pthread_create(
+      &id, nil,
+      { context in
+        if let context = unsafe context { unsafe Unmanaged<ThreadWork>.fromOpaque(context).takeRetainedValue().body() }
+        return nil
+      }, work.toOpaque())
+    guard failure == 0 else {
+      unsafe work.release()
+      return nil
+    }
+    self.id = id
+  }
+
+  /// Lets it end by itself; it is not joined then.
+  package func detach() { pthread_detach(id) }
+
+  /// Waits until it has ended; to be called once.
+  package func join() { pthread_join(id, nil) }
+}
+
+/// What a thread is given to do.
+private final class ThreadWork: Sendable {
+  let body: @Sendable () -> Void
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What must not end, hang or mislead a run, seen from outside.
+@Suite("Hostile surroundings")
+struct HostileTests {
+  private func build(_ data: String, into site: String, _ more: String...) throws -> Tool.Result {
+    try Tool.run(
+      ["build", "--data", data, "--symbol", "BTCUSDT", "--days", "1", "--only", "levels", "--output", site] + more)
+  }
+
+  private func run(_ command: String) throws {
+    let result = try Tool.run(executable: "/bin/sh", ["-c", command])
+    #expect(result.code == 0, "\(result.errors)")
+  }
+
+  @Test("Pipes, links in circles and folders beyond all depth are passed over with a warning", .timeLimit(.minutes(2)))
+  func strangeFolder() throws {
+    let folder = try TemporaryFolder()
+    try run(
+      """
+      cp -r '\(SampleFolder.path)' '\(folder.path)/data' && cd '\(folder.path)/data' && mkdir x && mkfifo x/SOLUSDT-5m-2025-10.csv
+      ln -s .. x/up; ln -s x y; ln -s /nowhere x/ADAUSDT-5m-2025-10.csv
+      d=deep; for i in 1 2 3 4 5 6 7 8 9 10 11; do d=$d/a/b/c; done; mkdir -p $d
+      """)
+    let result = try build(folder.path + "/data", into: folder.path + "/site")
+    #expect(result.code == 0)
+    #expect(result.errors.contains("SOLUSDT-5m-2025-10.csv: no regular file; passed over"))
+    #expect(result.errors.contains("nested deeper than 32 folders, not read"))
+    #expect(result.output.hasPrefix("BTCUSDT (synthetic sample): book"))
+  }
+
+  @Test("A pipe in the place of a checksum is an error that names it", .timeLimit(.minutes(2)))
+  func pipeAsChecksum() throws {
+    let folder = try TemporaryFolder()
+    try run(
+      "cp -r '\(SampleFolder.path)' '\(folder.path)/data' && cd '\(folder.path)/data' "
+        + "&& mkfifo \"$(find . -name 'BTCUSDT-5m-*.csv' | head -1).CHECKSUM\"")
+    let result = try build(folder.path + "/data", into: folder.path + "/site")
+    #expect(result.code == 65 && result.errors.contains(".CHECKSUM: cannot be read: it is no regular file"))
+  }
+
+  @Test("A changed byte is built anew; index.json lists symbols without a page; a private site stays private")
+  func site() throws {
+    let folder = try TemporaryFolder()
+    let site = folder.path + "/site"
+    #expect(try build(SampleFolder.path, into: site).code == 0)
+    #expect(try build(SampleFolder.path, into: site).output == "BTCUSDT: unchanged\n")
+    let index = String(decoding: try folder.read("site/index.json"), as: UTF8.self)
+    #expect(index.contains("\"path\":\"BTCUSDT/map.json\"") && index.contains("\"symbol\":\"BTCUSDT\""))
+    var bytes = try folder.read("site/BTCUSDT/map.json")
+    let sound = bytes
+    bytes[100] ^= 1
+    try folder.write(bytes, to: "site/BTCUSDT/map.json")
+    #expect(try Tool.run(["verify", site]).code == 65)
+    try run("chmod 2700 '\(site)'")
+    #expect(try build(SampleFolder.path, into: site).output.contains("levels") == false)
+    #expect(try folder.read("site/BTCUSDT/map.json") == sound)
+    #expect(try Tool.run(["verify", site]).code == 0)
+    let mode = try FileManager.default.attributesOfItem(atPath: site)[.posixPermissions] as? Int
+    #expect(mode == 0o2700)
+  }
+
+  @Test("A site cannot take the place of a mount point or a link to nothing, which is told before anything is built")
+  func badOutput() throws {
+    let folder = try TemporaryFolder()
+    try run("ln -s nothing '\(folder.path)/link'")
+    #expect(try build(SampleFolder.path, into: folder.path + "/link").errors.contains("it is a link to nothing"))
+    #expect(try build(SampleFolder.path, into: "/proc").errors.contains("a file system is mounted there"))
+  }
+
+  @Test("A folder without templates, an address with a password, a symbol like a formula are refused")
+  func refused() throws {
+    let folder = try TemporaryFolder()
+    let site = folder.path + "/site"
+    let templates = try build(SampleFolder.path, into: site, "--templates", folder.path)
+    #expect(templates.code == 66 && templates.errors.contains("holds no template of ours"))
+    #expect(try build(SampleFolder.path, into: site, "--base-url", "https://me:secret@host/").code == 64)
+    for symbol in ["=1+1", "+A", "@A"] {
+      #expect(try Tool.run(["build", "--data", SampleFolder.path, "--symbol", symbol, "--output", site]).code == 64)
+    }
+  }
+
+  @Test("An argument cannot command the terminal that its error is printed on")
+  func escapes() throws {
+    let result = try Tool.run(["x\u{1B}[2J"])
+    #expect(result.code == 64 && result.errors.contains("[2J") && !result.errors.contains("\u{1B}"))
+    #expect(result.output.isEmpty)
+  }
+
+  @Test(
+    "Numbers beyond all types are refused with the name of their variable",
+    arguments: [
+      ("LIQHEAT_TYPICAL_NOTIONAL", "1e19"), ("LIQHEAT_SPAN_PERCENT", "1e300"), ("LIQHEAT_PHI", ".nan"),
+      ("LIQHEAT_TIERS", "[{leverage: 10, taker_share: 1, maker_share: 1, half_life_hours: 1e20}]"),
+    ])
+  func variables(name: String, value: String) throws {
+    let result = try Tool.run(["config"], environment: [name: value])
+    #expect(result.code == 64 && result.errors.contains("\(name): "), "\(result.errors)")
+  }
+
+  @Test("One liquidation at 10^25 is a row that cannot be read, and sums of 10^300 too")
+  func liquidations() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("time,side,price\n1762905600000,SELL,1e25\n1762905600000,SELL,100000\n", to: "l.csv")
+    let result = try Tool.run([
+      "score", "--data", SampleFolder.path, "--symbol", "BTCUSDT", "--liquidations", file,
+    ])
+    #expect(result.code < 128, "\(result.errors)")
+    #expect((result.errors + result.output).contains("1 rows could not be read, the first in line 2"))
+  }
+
+  @Test("Where the program itself fails, its last words ask for a report")
+  func lastWords() throws {
+    let folder = try TemporaryFolder()
+    let result = try Tool.run(
+      executable: "/bin/sh",
+      [
+        "-c",
+        """
+        flock '\(folder.path)/.site.lock' sleep 4 & sleep 0.5
+        '\(Tool.path)' index --output '\(folder.path)/site' & p=$!
+        sleep 1; kill -ILL $p; wait $p; echo code $?
+        """,
+      ])
+    #expect(result.output.contains("code 132\n"))
+    #expect(result.errors.contains("an error in the program itself ended it"))
+    #expect(result.errors.contains("Please report it"))
+  }
+}
