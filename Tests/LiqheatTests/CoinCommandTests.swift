@@ -61,7 +61,8 @@ struct CoinCommandTests {
     let folder = try market()
     let site = folder.path + "/site"
     let built = try Tool.run([
-      "build", "--data", folder.path + "/data", "--all", "--all-coins", "--days", "2", "--output", site,
+      "build", "--data", folder.path + "/data", "--all", "--all-coins", "--days", "2", "--as-of", "2024-01-01",
+      "--output", site,
     ])
     #expect(built.code == 0, "\(built.errors)")
     let names = try FileManager.default.contentsOfDirectory(atPath: site).filter { !$0.contains(".") }.sorted()
@@ -103,7 +104,8 @@ struct CoinCommandTests {
     #expect(verified.code == 0, "\(verified.errors)")
     // Nothing has changed, so nothing is built again.
     let again = try Tool.run([
-      "build", "--data", folder.path + "/data", "--all", "--all-coins", "--days", "2", "--output", site,
+      "build", "--data", folder.path + "/data", "--all", "--all-coins", "--days", "2", "--as-of", "2024-01-01",
+      "--output", site,
     ])
     #expect(again.output.split(separator: "\n").allSatisfy { $0.hasSuffix(": unchanged") }, "\(again.output)")
     // The coins alone are no reason to call the contracts old.

@@ -61,6 +61,15 @@ enum AnswerText {
 
   static func okx(_ rows: String) -> String { #"{"code":"0","msg":"","data":[\#(rows)]}"# }
 
+  /// Contracts of some USD, 100 of them for every coin of volume, exchanged for coins at the open.
+  static func okxInverseKlines(size: Double) -> [String] {
+    bars.map {
+      let contracts = 100 * $0.coins
+      return list([
+        $0.time, $0.open, $0.high, $0.low, $0.close, contracts, contracts * size / $0.open, contracts * size, 1,
+      ])
+    }
+  }
   /// Contracts of 0.01 coins.
   static let okxKlines = bars.map {
     list([$0.time, $0.open, $0.high, $0.low, $0.close, 100 * $0.coins, $0.coins, $0.coins * $0.open, 1])

@@ -57,14 +57,15 @@ struct OKXTests {
     for (symbol, size) in [("BTC-USD-SWAP", 100.0), ("ETH-USD-SWAP", 10)] {
       let history = try loadExchange(
         [
-          "okx/swap/candles/\(symbol)/5m/\(symbol)-5m-2026-06-11.json": answers(AnswerText.okxKlines),
+          "okx/swap/candles/\(symbol)/5m/\(symbol)-5m-2026-06-11.json": answers(
+            AnswerText.okxInverseKlines(size: size)),
           "okx/swap/open-interest/\(symbol)/\(symbol)-open-interest-2026-06-11.json": answers(
             AnswerText.okxOpenInterest),
         ], symbol)
       #expect(history.instrument.venue.id == "okx-inverse" && history.instrument.value == .fixed(size))
       #expect(history.instrument.settlement == String(symbol.prefix(3)))
       #expect(history.bars.volume == AnswerText.bars.map { 100 * $0.coins })
-      #expect(history.bars.quoteVolume == AnswerText.bars.map(\.coins))
+      #expect(history.bars.quoteVolume == AnswerText.bars.map { 100 * $0.coins * size / $0.open })
       #expect(history.bars.openInterest == AnswerText.bars.map { 100 * $0.openInterest })
     }
   }
