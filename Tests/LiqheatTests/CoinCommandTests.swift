@@ -71,7 +71,8 @@ struct CoinCommandTests {
     #expect(
       Set(sources.compactMap { $0["key"] as? String })
         == ["binance-um:BTCUSDT", "binance-cm:BTCUSD_PERP", "hyperliquid:BTC"])
-    #expect(coin["symbol"] as? String == "BTC" && coin["currency"] as? String == "USD" && coin["venue"] as? String == "all")
+    #expect(
+      coin["symbol"] as? String == "BTC" && coin["currency"] as? String == "USD" && coin["venue"] as? String == "all")
     // What the contracts' own pages tell adds up to what the coin's does.
     for side in ["longs", "shorts"] {
       func total(_ name: String) throws -> Double {
@@ -142,10 +143,13 @@ struct CoinCommandTests {
     #expect(printed.code == 0 && printed.output.contains("binance-um:BTCUSDT"))
     #expect(!printed.output.contains("hyperliquid:BTC") && printed.output.contains("\"currency\":\"USDT\""))
     let missing = try Tool.run(["levels", "--data", data, "--coin", "ETH"])
-    #expect(missing.code == 66 && missing.errors.contains("no contract of ETH; the folder has BTC"), "\(missing.errors)")
+    #expect(
+      missing.code == 66 && missing.errors.contains("no contract of ETH; the folder has BTC"), "\(missing.errors)")
     let price = try Tool.run(["levels", "--data", data, "--coin", "BTC", "--price", "30000", "--model", "classic"])
     #expect(price.code == 64 && price.errors.contains("--price"), "\(price.errors)")
-    let both = try Tool.run(["build", "--data", data, "--coin", "BTC", "--all-coins", "--output", folder.path + "/site"])
+    let both = try Tool.run([
+      "build", "--data", data, "--coin", "BTC", "--all-coins", "--output", folder.path + "/site",
+    ])
     #expect(both.code == 64)
   }
 
@@ -156,7 +160,8 @@ struct CoinCommandTests {
     for share in 1...3 {
       let site = folder.path + "/site\(share)"
       let built = try Tool.run([
-        "build", "--data", folder.path + "/data", "--all", "--all-coins", "--days", "1", "--shard", "\(share)/3", "--output",
+        "build", "--data", folder.path + "/data", "--all", "--all-coins", "--days", "1", "--shard", "\(share)/3",
+        "--output",
         site, "--only", "levels",
       ])
       #expect(built.code == 0, "\(built.errors)")

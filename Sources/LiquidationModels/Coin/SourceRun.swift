@@ -63,7 +63,8 @@ struct SourceRun {
         model.advance(bars, at: bar)
       }
       sample(count - 1, before: .max)
-      return count > 0 ? addMap(of: model, after: count - 1, to: &totals, as: source, lattice: lattice, at: mapEnd) : Added()
+      return count > 0
+        ? addMap(of: model, after: count - 1, to: &totals, as: source, lattice: lattice, at: mapEnd) : Added()
     }
     return run(input.parameters.model.type)
   }
@@ -91,7 +92,8 @@ struct SourceRun {
 
   /// Adds what a model holds to the map.
   private func addMap<Model: LiquidationModel>(
-    of model: Model, after bar: Int, to totals: inout CoinTotals, as source: Int, lattice: Lattice, at time: Milliseconds
+    of model: Model, after bar: Int, to totals: inout CoinTotals, as source: Int, lattice: Lattice,
+    at time: Milliseconds
   ) -> Added {
     let (ratio, close) = (ratio(at: time), bars.close[bar])
     let rows = RowShift.rows(covering: totals.rows, ratio: ratio)

@@ -57,7 +57,8 @@ extension FlowRun {
       zip(one, other).map { SideAmounts(long: $0.long + $1.long, short: $0.short + $1.short) }
     }
     return FlowRun(
-      series: series.beside(other.series), shuffled: sum(shuffled, other.shuffled), earlier: sum(earlier, other.earlier))
+      series: series.beside(other.series), shuffled: sum(shuffled, other.shuffled), earlier: sum(earlier, other.earlier)
+    )
   }
 }
 

@@ -54,7 +54,9 @@ extension Bars {
         let own = self[position]
         let ratio = basis.ratio(at: time + interval)
         bar = own
-        (bar.open, bar.high, bar.low, bar.close) = (own.open * ratio, own.high * ratio, own.low * ratio, own.close * ratio)
+        (bar.open, bar.high, bar.low, bar.close) = (
+          own.open * ratio, own.high * ratio, own.low * ratio, own.close * ratio
+        )
         (bar.triggerHigh, bar.triggerLow) =
           hasTriggers ? (own.triggerHigh * ratio, own.triggerLow * ratio) : (bar.high, bar.low)
         // What is paid of an inverse contract is the coin, whatever its price.

@@ -12,12 +12,14 @@ extension LiquidationReport {
     var running: [Side: [Int: Double]] = [:]
     for point in map.cumulative { running[point.side, default: [:]][point.bins.lowerBound] = point.liquidations }
     var text = Array(
-      "price_low,price_high,side,\(isCoin ? "source,leverage" : "leverage"),liquidations,positions,cumulative,cluster\n".utf8)
+      "price_low,price_high,side,\(isCoin ? "source,leverage" : "leverage"),liquidations,positions,cumulative,cluster\n"
+        .utf8)
     for level in map.levels {
       text.appendNumber(map.rows.bins.lowerEdge(level.bin))
       text.append(UInt8(ascii: ","))
       text.appendNumber(map.rows.bins.lowerEdge(level.bins.upperBound))
-      text.append(contentsOf: ",\(level.side.rawValue),\(isCoin ? "\(level.part.source)," : "")\(level.part.leverageText),".utf8)
+      text.append(
+        contentsOf: ",\(level.side.rawValue),\(isCoin ? "\(level.part.source)," : "")\(level.part.leverageText),".utf8)
       text.appendNumber(level.liquidations)
       text.append(UInt8(ascii: ","))
       text.appendNumber(level.notional)

@@ -47,7 +47,8 @@ import Testing
     var heatmap: Heatmap?
     let allocated = processorTime {
       heatmap = Heatmap(
-        rows: PriceRows(bins: model.bins, range: 120..<520), parts: model.leverages.map { MapPart($0) }, columnDuration: 5 * .minute,
+        rows: PriceRows(bins: model.bins, range: 120..<520), parts: model.leverages.map { MapPart($0) },
+        columnDuration: 5 * .minute,
         candles: candles)
     }
     var map = try #require(heatmap)

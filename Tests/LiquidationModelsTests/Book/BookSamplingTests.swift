@@ -30,7 +30,8 @@ import Testing
       Candle(openTime: $0.openTime, open: $0.open, high: $0.high, low: $0.low, close: $0.close, volume: $0.volume)
     }
     var heatmap = Heatmap(
-      rows: PriceRows(bins: book.bins, range: range), parts: book.leverages.map { MapPart($0) }, columnDuration: 5 * .minute,
+      rows: PriceRows(bins: book.bins, range: range), parts: book.leverages.map { MapPart($0) },
+      columnDuration: 5 * .minute,
       candles: candles)
     var expected = heatmap
     for (column, bar) in bars.enumerated() {

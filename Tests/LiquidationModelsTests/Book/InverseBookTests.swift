@@ -52,7 +52,8 @@ struct InverseBookTests {
     let candle = Candle(
       openTime: last.openTime, open: last.open, high: last.high, low: last.low, close: last.close, volume: last.volume)
     var heatmap = Heatmap(
-      rows: PriceRows(bins: book.bins, range: 0..<400), parts: book.leverages.map { MapPart($0) }, columnDuration: 5 * .minute,
+      rows: PriceRows(bins: book.bins, range: 0..<400), parts: book.leverages.map { MapPart($0) },
+      columnDuration: 5 * .minute,
       candles: [candle])
     book.sample(into: &heatmap, column: 0)
     var sums = Sums()

@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Amounts on the rows of another price")
 struct RowShiftTests {
-  private func rows(_ range: Range<Int>) throws -> PriceRows { PriceRows(bins: try #require(PriceBins("1")), range: range) }
+  private func rows(_ range: Range<Int>) throws -> PriceRows {
+    PriceRows(bins: try #require(PriceBins("1")), range: range)
+  }
 
   /// Row 100 to 101 of a contract whose price is 1.0025 of the reference's covers 100.25 to 101.2525: most of row 100, the rest
   /// of row 101.
@@ -19,7 +21,8 @@ struct RowShiftTests {
     let outside = shift.add(amounts.span, of: 0..<1, side: .long, priceRow: 15, to: &span, offset: 0)
     let above = 0.2525 / 1.0025
     #expect(outside == 0)
-    #expect((Double(cells[10]) - 10 * (1 - above)).magnitude < 1e-5 && (Double(cells[11]) - 10 * above).magnitude < 1e-5)
+    #expect(
+      (Double(cells[10]) - 10 * (1 - above)).magnitude < 1e-5 && (Double(cells[11]) - 10 * above).magnitude < 1e-5)
   }
 
   @Test func `nothing comes and nothing goes`() throws {
@@ -72,12 +75,15 @@ struct RowShiftTests {
 
 @Suite("The basis between two contracts")
 struct PriceBasisTests {
-  private func bars(_ closes: [Double], every interval: Milliseconds = 5 * .minute, from start: Milliseconds = 0) -> Bars {
+  private func bars(_ closes: [Double], every interval: Milliseconds = 5 * .minute, from start: Milliseconds = 0)
+    -> Bars
+  {
     var bars = Bars(symbol: "X", interval: interval)
     for (number, close) in closes.enumerated() {
       bars.append(
         Bar(
-          openTime: start + Milliseconds(number) * interval, open: close, high: close, low: close, close: close, volume: 1,
+          openTime: start + Milliseconds(number) * interval, open: close, high: close, low: close, close: close,
+          volume: 1,
           quoteVolume: close, takerBuyVolume: 0.5, openInterest: 1, openInterestDelta: 0))
     }
     return bars

@@ -122,7 +122,9 @@ extension InBrowser {
     @Test func whatAFragmentKnowsOfIsShown() throws {
       try withReportPage(fragment: "#x=10,7,100") { page in
         #expect(
-          try page.evaluate("liqheat.state.choice.tiers.map(tier => Number(liqheat.report.parts[tier].leverage))") == [10, 100])
+          try page.evaluate("liqheat.state.choice.tiers.map(tier => Number(liqheat.report.parts[tier].leverage))") == [
+            10, 100,
+          ])
         // Without any leverage chosen the link says nothing of them, as it would open the whole chart.
         for leverage in [2, 5] { try page.click("#groups input[value='\(leverage)']") }
         #expect(try page.evaluate("liqheat.state.choice.tiers.length") == 0)

@@ -61,7 +61,8 @@ struct TrialMarket {
     let candles = candles()
     let rows = rows ?? priceRows(candles)
     var heatmap = Heatmap(
-      rows: rows, parts: leverages.map { MapPart($0) }, reportedShares: shares, columnDuration: duration, candles: candles)
+      rows: rows, parts: leverages.map { MapPart($0) }, reportedShares: shares, columnDuration: duration,
+      candles: candles)
     var random = RandomNumbers(seed: seed &+ 1)
     for (tier, leverage) in leverages.enumerated() {
       let keep = Float(exp2(-1 / halfLifeColumns[tier]))
@@ -109,7 +110,8 @@ extension TrialMarket {
     let fine = heatmap(rows: PriceRows(bins: bins, range: first * 5..<(first + coarse.rows.count) * 5))
     var near = Heatmap(
       rows: PriceRows(bins: bins, range: (first + range.lowerBound) * 5..<(first + range.upperBound) * 5),
-      parts: leverages.map { MapPart($0) }, reportedShares: coarse.reportedShares.map { Double($0) }, columnDuration: duration,
+      parts: leverages.map { MapPart($0) }, reportedShares: coarse.reportedShares.map { Double($0) },
+      columnDuration: duration,
       candles: Array(fine.candles.suffix(shown)))
     let skipped = fine.columns - near.columns
     for tier in leverages.indices {

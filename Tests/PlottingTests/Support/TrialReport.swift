@@ -43,7 +43,8 @@ struct Trial {
     let bins = try #require(PriceBins.nice(covering: range, rows: rows))
     let first = bins.index(of: range.lowerBound)
     let priceRows = PriceRows(bins: bins, range: first..<max(first + 1, bins.index(of: range.upperBound) + 1))
-    var heatmap = Heatmap(rows: priceRows, parts: leverages.map { MapPart($0) }, columnDuration: columnDuration, candles: candles)
+    var heatmap = Heatmap(
+      rows: priceRows, parts: leverages.map { MapPart($0) }, columnDuration: columnDuration, candles: candles)
     let map = fill(&heatmap, random: &random)
     heatmap.coverage = (0..<columns).map { 0.9 + 0.08 * Float($0) / Float(max(1, columns)) }
     return LiquidationReport(
@@ -94,6 +95,7 @@ struct Trial {
       }
     }
     return LiquidationMap(
-      rows: MapRows(rows), price: heatmap.candles.last?.close ?? startPrice, parts: leverages.map { MapPart($0) }, levels: levels)
+      rows: MapRows(rows), price: heatmap.candles.last?.close ?? startPrice, parts: leverages.map { MapPart($0) },
+      levels: levels)
   }
 }

@@ -12,7 +12,8 @@ package struct FlowMarket: Sendable {
 
   /// A contract's market.
   package init(
-    name: String, bars: Bars, sums: LiquidationSums, brackets: MaintenanceBrackets = .first, rule: LiquidationRule? = nil
+    name: String, bars: Bars, sums: LiquidationSums, brackets: MaintenanceBrackets = .first,
+    rule: LiquidationRule? = nil
   ) {
     self.name = name
     self.bars = bars
@@ -35,7 +36,9 @@ package struct FlowMarket: Sendable {
   /// The time that only fills the map is left out, as for `FlowScore`. Complexity: a run of the book.
   func crossed(_ parameters: ModelParameters) -> CrossedPositions {
     let buckets = FlowBuckets(bars, length: sums.length, phase: sums.phase)
-    guard let bins = FlowGrid.bins(for: bars), let flow = Candidate(ModelVariant(name: "book", parameters: parameters), of: contracts).flow else {
+    guard let bins = FlowGrid.bins(for: bars),
+      let flow = Candidate(ModelVariant(name: "book", parameters: parameters), of: contracts).flow
+    else {
       return CrossedPositions(tiers: parameters.tiers.count)
     }
     let series = flow(bars, buckets, bins, 1).series
