@@ -33,14 +33,17 @@ package enum PagePlan: Sendable {
   }
 
   /// The digest of all that its artifacts follow from.
-  func fingerprint(in folder: HistoryFolder, common: CommonInputs) throws -> String {
+  func fingerprint(in folder: HistoryFolder, common: CommonInputs, digests: FileDigests) throws -> String {
     switch self {
-    case .contract(let plan): return try ArtifactInputs(of: plan, in: folder, common: common).fingerprint
+    case .contract(let plan):
+      return try ArtifactInputs(of: plan, in: folder, common: common, digests: digests).fingerprint
     case .coin(let plan):
       let inputs = CoinInputs(
         coin: plan.coin, options: plan.options,
         // A contract that has nothing to be read has nothing to change either.
-        contracts: plan.contracts.compactMap { try? ArtifactInputs(of: $0, in: folder, common: common) })
+        contracts: plan.contracts.compactMap {
+          try? ArtifactInputs(of: $0, in: folder, common: common, digests: digests)
+        })
       return sha256Text(try JSON.encoding(inputs).bytes)
     }
   }

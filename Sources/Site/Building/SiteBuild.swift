@@ -38,12 +38,13 @@ package struct SiteBuild: Sendable {
     into site: SiteTransaction, ended: @Sendable (Int, SymbolOutcome) -> Void
   ) throws -> [SymbolOutcome] {
     let (target, incoming) = (site.target, site.incoming)
-    let common = CommonInputs(artifacts)
+    let (common, digests) = (CommonInputs(artifacts), FileDigests())
     let state = Mutex<(outcomes: [Int: SymbolOutcome], fatal: SiteError?)>(([:], nil))
     inParallel(plans.count, threads: threads) { position in
       guard state.withLock({ $0.fatal == nil }) else { return }
       do throws(SiteError) {
-        let outcome = try build(plans[position], target: target, incoming: incoming, common: common)
+        let outcome = try build(
+          plans[position], target: target, incoming: incoming, common: common, digests: digests)
         state.withLock { $0.outcomes[position] = outcome }
         ended(position, outcome)
       } catch {
@@ -70,7 +71,7 @@ package struct SiteBuild: Sendable {
 
   /// Builds one symbol's folder where anything has changed.
   private func build(
-    _ plan: PagePlan, target: String, incoming: FileTree, common: CommonInputs
+    _ plan: PagePlan, target: String, incoming: FileTree, common: CommonInputs, digests: FileDigests
   ) throws(SiteError) -> SymbolOutcome {
     let clock = ContinuousClock()
     let start = clock.now
@@ -78,7 +79,7 @@ package struct SiteBuild: Sendable {
       if let problem = problem(withSymbol: plan.name) {
         throw DataError.unusable("\(plan.name): cannot be a symbol of a site: \(problem)")
       }
-      let fingerprint = try plan.fingerprint(in: folder, common: common)
+      let fingerprint = try plan.fingerprint(in: folder, common: common, digests: digests)
       if !isForced, let previous = SymbolSummary(of: plan.name, in: target), previous.fingerprint == fingerprint,
         !previous.entry.isStale, previous.isWhole(in: target)
       {
