@@ -44,7 +44,7 @@ package struct HyperliquidFiles: ExchangeFiles {
   }
 
   package var lacksOpenInterest: String? {
-    "Hyperliquid's interface tells none of the past, its archive asset_ctxs does"
+    "Hyperliquid's interface tells none of the past; bring its archive's asset_ctxs"
   }
 
   package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {
