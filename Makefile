@@ -143,6 +143,7 @@ bench: binary ## Measure against DuckDB, a C program and matplotlib; see docs/be
 	@.build/bench/tools/bin/python3 Benchmarks/picture.py
 	@echo '# A site of 400 symbols'
 	@Benchmarks/site.sh $(LIQHEAT)
+	@Benchmarks/coins.sh $(LIQHEAT)
 	@echo '# The page, in a browser'
 	@$(MAKE) --no-print-directory setup-tests
 	@PAGE_BENCH=1 .ci/with-test-tools swift test --filter PageBench

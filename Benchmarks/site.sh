@@ -7,8 +7,9 @@ set -euo pipefail
 liqheat=$(realpath "$1")
 symbols=${2:-400}
 days=${3:-30}
-mkdir -p "$(dirname "$0")/../.build"
-work=$(mktemp -d -p "$(realpath "$(dirname "$0")/../.build")")
+tools=$(realpath "$(dirname "$0")")
+mkdir -p "$tools/../.build"
+work=$(mktemp -d -p "$(realpath "$tools/../.build")")
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
@@ -23,20 +24,8 @@ for ((number = ${#originals[@]}; number < symbols; number++)); do
 done
 
 timed() {
-  local what=$1
-  shift
-  printf '%-34s' "$what"
-  python3 - "$@" << 'PYTHON'
-import os, subprocess, sys, time
-
-start = time.perf_counter()
-with open("out.log", "w") as output:
-    process = subprocess.Popen(sys.argv[1:], stdout=output, stderr=output)
-    _, status, usage = os.wait4(process.pid, 0)
-process.returncode = os.waitstatus_to_exitcode(status)
-print(f"{time.perf_counter() - start:.1f} s, {usage.ru_utime + usage.ru_stime:.1f} s of CPU, {usage.ru_maxrss // 1024} MiB")
-sys.exit(process.returncode)
-PYTHON
+  printf '%-34s' "$1"
+  python3 "$tools/timed.py" "${@:2}"
 }
 build=("$liqheat" build --data market --all --days "$days" --output site --quiet)
 printf '%-34s%s\n' "market" "$symbols symbols, $days days, $(du -sh market | cut -f1), $(nproc) cores"

@@ -13,6 +13,12 @@ package struct HistoryFolder: Sendable {
   /// The formats of exchanges of which answers are read.
   static let exchanges: [any ExchangeFiles] = [BybitFiles(), OKXFiles(), HyperliquidFiles(), BitgetFiles()]
 
+  /// The instrument of a market of an exchange, files or none.
+  package static func instrument(_ market: Market) -> Instrument {
+    let format: any HistoryFormat = exchanges.first { $0.knows(market.venue) } ?? BinanceArchive()
+    return format.instrument(market)
+  }
+
   /// The history files found, by relative path.
   package let files: [HistoryFile]
   /// What was passed over though it may hold history, and why, in order.
@@ -89,6 +95,11 @@ package struct HistoryFolder: Sendable {
 
   /// The files of one market.
   package func files(of market: Market) -> [HistoryFile] { byMarket[market] ?? [] }
+
+  /// Whether there is no open interest of a market, and none to be had at its exchange's interface: no map can be made of it.
+  package func lacksOpenInterest(_ market: Market) -> Bool {
+    format(of: market).lacksOpenInterest != nil && !files(of: market).contains(where: \.kind.hasOpenInterest)
+  }
 
   /// How the files of a market are laid out; as Binance's archive where it has none.
   package func format(of market: Market) -> any HistoryFormat {

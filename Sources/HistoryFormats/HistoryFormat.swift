@@ -17,7 +17,7 @@ package protocol HistoryFormat: Sendable {
   /// The format where a person says something of its files that they do not say themselves.
   func described(by options: TableDescription) -> any HistoryFormat
 
-  /// Why there may be no open interest at all, for messages; nil where there is.
+  /// Why there may be no open interest at all and what to do then, for messages; nil where there is.
   var lacksOpenInterest: String? { get }
 
   /// What the time of an open-interest row means; nil where the venue's rule holds.

@@ -85,9 +85,10 @@ struct CoinCommandTests {
       #expect(try (total("BTC") / sum - 1).magnitude < 1e-3, "\(side)")
     }
     let hyperliquid = try #require(sources.first { $0["key"] as? String == "hyperliquid:BTC" })
+    // Both follow the same walk, whatever the reference, which is the contract margined in the coin.
     let binance = try #require(sources.first { $0["key"] as? String == "binance-um:BTCUSDT" })
-    let ratios = [hyperliquid, binance].map { $0["price_ratio"] as? Double ?? 0 }
-    #expect((ratios[0] * 1.0008 / ratios[1] - 1).magnitude < 1e-6)
+    let ratios = try [hyperliquid, binance].map { try #require($0["price_ratio"] as? Double) }
+    #expect((ratios[0] / ratios[1] * 1.0008 - 1).magnitude < 1e-6)
     #expect(hyperliquid["weight"] as? Double == 1)
     // Every level names its contract, and so does the table.
     let levels = try #require(coin["levels"] as? [[String: Any]])
@@ -160,21 +161,47 @@ struct CoinCommandTests {
     #expect(both.code == 64)
   }
 
-  @Test("Shares keep a coin's contracts together")
+  @Test("Shares keep a coin's contracts together, and are the site of one run byte by byte")
   func shares() throws {
     let folder = try market(days: 2)
+    // Another coin, in another share.
+    for kind in ["klines", "metrics"] {
+      let place = "data/futures/um/daily/\(kind)/BTCUSDT"
+      for path in try folder.files().filter({ $0.hasPrefix(place) }) {
+        let text = String(decoding: try folder.read(path), as: UTF8.self)
+        try folder.write(text.replacing("BTCUSDT", with: "ETHUSDT"), to: path.replacing("BTCUSDT", with: "ETHUSDT"))
+      }
+    }
+    func build(_ site: String, _ options: [String] = []) throws {
+      let built = try Tool.run(
+        [
+          "build", "--data", folder.path + "/data", "--all", "--all-coins", "--days", "1", "--only", "levels", "--only",
+          "json",
+        ]
+          + ["--base-url", "https://example.org/", "--output", folder.path + "/" + site] + options)
+      #expect(built.code == 0, "\(built.errors)")
+    }
     var names: [[String]] = []
     for share in 1...3 {
-      let site = folder.path + "/site\(share)"
-      let built = try Tool.run([
-        "build", "--data", folder.path + "/data", "--all", "--all-coins", "--days", "1", "--shard", "\(share)/3",
-        "--output",
-        site, "--only", "levels",
-      ])
-      #expect(built.code == 0, "\(built.errors)")
-      let made = (try? FileManager.default.contentsOfDirectory(atPath: site)) ?? []
+      try build("apart\(share)", ["--shard", "\(share)/3"])
+      let made = (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/apart\(share)")) ?? []
       names.append(made.filter { !$0.contains(".") && $0 != "SHA256SUMS" }.sorted())
+      try build("shared", ["--shard", "\(share)/3"])
     }
-    #expect(names.filter { !$0.isEmpty } == [["BTC", "BTCUSDT", "BTCUSD_PERP", "hyperliquid-BTC"]], "\(names)")
+    #expect(
+      Set(names.filter { !$0.isEmpty }) == [
+        ["BTC", "BTCUSDT", "BTCUSD_PERP", "hyperliquid-BTC"], ["ETH", "ETHUSDT"],
+      ], "\(names)")
+    try build("whole")
+    func site(_ name: String) throws -> [String: [UInt8]] {
+      let files = try folder.files().filter { $0.hasPrefix(name + "/") }
+      return try Dictionary(uniqueKeysWithValues: files.map { (String($0.dropFirst(name.count)), try folder.read($0)) })
+    }
+    let whole = try site("whole")
+    #expect(whole.keys.contains("/BTC/map.json") && whole.keys.contains("/ETHUSDT/levels.csv"))
+    #expect(try site("shared") == whole)
+    let options = ["index", "--output", folder.path + "/shared", "--base-url", "https://example.org/"]
+    #expect(try Tool.run(options).code == 0)
+    #expect(try site("shared") == whole, "the index made anew")
   }
 }

@@ -1,5 +1,6 @@
 import Basics
 import FoundationEssentials
+import MarketData
 
 /// Bitget's v2 interface of perpetuals: candles, and no history of open interest.
 ///
@@ -22,6 +23,8 @@ struct BitgetInterface: PublicInterface {
     if symbol.hasSuffix("PERP") || symbol.hasSuffix("USDC") { return "USDC-FUTURES" }
     return symbol.hasSuffix("USD") ? "COIN-FUTURES" : Self.usual
   }
+
+  func venue(of symbol: String) -> String { Venue.bitget.id }
 
   func series(of symbol: String, interval: String) -> [DaySeries] {
     let product = product(of: symbol)

@@ -28,6 +28,8 @@ struct BybitInterface: PublicInterface {
     return symbol.hasSuffix("USD") || dated ? "inverse" : "linear"
   }
 
+  func venue(of symbol: String) -> String { "bybit-\(category(of: symbol))" }
+
   func series(of symbol: String, interval: String) -> [DaySeries] {
     let category = category(of: symbol)
     return [DaySeries.Kind.klines, .openInterest].map {
@@ -101,17 +103,21 @@ struct BybitInterface: PublicInterface {
     }
   }
 
-  var bracketsPath: String { "bybit/brackets-\(chosen ?? "linear").json" }
+  var bracketsPath: String { chosen.map { "bybit/brackets-\($0).json" } ?? "bybit/brackets.json" }
 
+  /// Tables of all contracts, of both kinds where none is chosen: a folder may hold both.
   func brackets(of symbols: [String]) -> [Question] {
-    [Question("/v5/market/risk-limit", ["category": chosen ?? "linear"])]
+    (chosen.map { [$0] } ?? ["linear", "inverse"]).map { Question(Self.bracketsPlace, ["category": $0]) }
   }
 
-  /// Tables of all contracts come some contracts at a time.
+  private static let bracketsPlace = "/v5/market/risk-limit"
+
+  /// They come some contracts at a time.
   func nextBrackets(after answer: Data, to question: Question) throws -> Question? {
     let result = try JSONDecoder().decode(Answer<Tier>.self, from: answer).result
     guard let cursor = result.nextPageCursor, !cursor.isEmpty else { return nil }
-    return Question("/v5/market/risk-limit", ["category": chosen ?? "linear", "cursor": cursor])
+    let category = question.path.contains("inverse") ? "inverse" : "linear"
+    return Question(Self.bracketsPlace, ["category": category, "cursor": cursor])
   }
 
   private struct Tier: Decodable { let symbol: String, riskLimitValue: LiveNumber }

@@ -67,8 +67,8 @@ extension InterfaceFetch {
     let days = stride(
       from: options.range.lowerBound, to: options.range.upperBound - series.dayStart, by: Int(Milliseconds.day))
     for file in days.map({ DayFile(series: series, day: $0) }).reversed() {
-      // A file is shown when its day has ended.
-      if series.kind.isFile, options.now < file.end { continue }
+      // A file is shown when its day has ended; of a day that has just begun no bar has ended.
+      if options.now < file.end, series.kind.isFile || series.firstMissing(at: options.now) <= file.day { continue }
       let key = try file.key
       let entry = folder[key]
       let isHere = entry?.state == .whole && fileSize(folder.place(of: key)) == entry?.bytes

@@ -48,6 +48,13 @@ package struct DaySeries: Hashable, Sendable {
 
   /// How far rows lie apart; snapshots of open interest are asked for every five minutes.
   var step: Milliseconds { Milliseconds(intervalName: interval) ?? 5 * .minute }
+
+  /// The first row that is not there yet at a moment. A bar that has not ended is none: not every exchange says of a bar
+  /// that it is still going on, and one that was kept so would be taken for whole later.
+  func firstMissing(at now: Milliseconds) -> Milliseconds {
+    let last = now.dividedFloor(by: step) * step
+    return kind == .klines ? last : last + step
+  }
 }
 
 /// The file of one day of a series: the exchange's answers as they came, one a line, or the file that it shows.

@@ -27,8 +27,7 @@ struct DayWalk {
   init(_ file: DayFile, _ endpoint: Endpoint, now: Milliseconds) {
     self.file = file
     self.endpoint = endpoint
-    let step = file.series.step
-    want(file.day, min(file.end, (now.dividedFloor(by: step) + 1) * step))
+    want(file.day, min(file.end, file.series.firstMissing(at: now)))
   }
 
   var isDone: Bool { wanted.isEmpty }

@@ -26,6 +26,9 @@ package enum ExchangeVenue: String, CaseIterable, Sendable {
   /// What it shows as files.
   package var fileKinds: [DaySeries.Kind] { interface.files(of: "").map(\.kind) }
 
+  /// The id of the venue that a contract's files are of.
+  package func venue(of symbol: String) -> String { interface.venue(of: symbol) }
+
   /// Why a text can be no contract of it; nil where it may be one.
   package func objection(to symbol: String) -> String? { interface.objection(to: symbol) }
 }

@@ -1,5 +1,6 @@
 import Basics
 import FoundationEssentials
+import MarketData
 
 /// Hyperliquid's interface: the latest 5,000 candles of each length, and no history of open interest.
 ///
@@ -19,6 +20,8 @@ struct HyperliquidInterface: PublicInterface {
     symbol.hasSuffix("USDT") || symbol.hasSuffix("-PERP") || symbol.contains("\"") || symbol.contains("\\")
       ? "Hyperliquid names contracts by their coin, such as BTC" : nil
   }
+
+  func venue(of symbol: String) -> String { Venue.hyperliquid.id }
 
   func series(of symbol: String, interval: String) -> [DaySeries] {
     [DaySeries(.klines, of: symbol, interval: interval, below: "hyperliquid", called: "candles")]

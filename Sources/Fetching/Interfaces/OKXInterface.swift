@@ -1,5 +1,6 @@
 import Basics
 import FoundationEssentials
+import MarketData
 
 /// OKX's v5 interface of perpetual swaps: candles as old as the contract, open interest of the last days only.
 ///
@@ -19,6 +20,8 @@ struct OKXInterface: PublicInterface {
   func objection(to symbol: String) -> String? {
     symbol.hasSuffix("-SWAP") ? nil : "OKX names perpetual contracts such as BTC-USDT-SWAP"
   }
+
+  func venue(of symbol: String) -> String { symbol.hasSuffix("-USD-SWAP") ? Venue.okxInverse.id : Venue.okx.id }
 
   func series(of symbol: String, interval: String) -> [DaySeries] {
     [
@@ -86,17 +89,29 @@ struct OKXInterface: PublicInterface {
 
   let bracketsPath = "okx/brackets-swap.json"
 
-  /// Tables are those of a family, `BTC-USDT`, and are asked for one by one.
+  /// Tables are those of a family, `BTC-USDT`, and are asked for one by one. They are in contracts, so what a contract is
+  /// comes before them.
   func brackets(of symbols: [String]) -> [Question] {
-    Array(Set(symbols.map { String($0.dropLast("-SWAP".count)) })).sorted().map {
-      Question("/api/v5/public/position-tiers", ["instType": "SWAP", "tdMode": "isolated", "instFamily": $0])
-    }
+    let families = Set(symbols.map { String($0.dropLast("-SWAP".count)) }).sorted()
+    guard !families.isEmpty else { return [] }
+    return [Question(Self.contractsPlace, ["instType": "SWAP"])]
+      + families.map {
+        Question("/api/v5/public/position-tiers", ["instType": "SWAP", "tdMode": "isolated", "instFamily": $0])
+      }
   }
 
+  private static let contractsPlace = "/api/v5/public/instruments"
+
   func nextBrackets(after answer: Data, to question: Question) throws -> Question? {
-    _ = try JSONDecoder().decode(Answer<Tier>.self, from: answer)
+    if question.path.hasPrefix(Self.contractsPlace) {
+      _ = try JSONDecoder().decode(Answer<Contract>.self, from: answer)
+    } else {
+      _ = try JSONDecoder().decode(Answer<Tier>.self, from: answer)
+    }
     return nil
   }
+
+  private struct Contract: Decodable { let instId: String, ctVal: TickerNumber }
 
   private struct Tier: Decodable { let mmr: LiveNumber }
 

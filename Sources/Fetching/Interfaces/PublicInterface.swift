@@ -9,6 +9,8 @@ protocol PublicInterface: Sendable {
   var remarks: [String] { get }
   /// Why a text can be no contract of it; nil where it may be one.
   func objection(to symbol: String) -> String?
+  /// The id of the venue that a contract belongs to, as readers name it.
+  func venue(of symbol: String) -> String
   /// What it tells of a contract.
   func series(of symbol: String, interval: String) -> [DaySeries]
   /// The address of the files that it shows, and what it shows of a contract by the day; none where it shows none.

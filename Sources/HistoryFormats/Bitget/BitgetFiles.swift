@@ -16,7 +16,9 @@ package struct BitgetFiles: ExchangeFiles {
     return instrument
   }
 
-  package var lacksOpenInterest: String? { "Bitget publishes no history of open interest" }
+  package var lacksOpenInterest: String? {
+    "Bitget publishes no history of open interest; record it from now on, an answer every five minutes"
+  }
 
   /// `…/bitget/…/SYMBOL-5m-2026-06-11.json`; what is in it does not say whose it is.
   package func files(_ place: FilePlace) throws(DataError) -> [HistoryFile] {

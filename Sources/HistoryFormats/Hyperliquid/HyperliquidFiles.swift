@@ -43,6 +43,10 @@ package struct HyperliquidFiles: ExchangeFiles {
     return HistoryFile(place, market: market, kind: .klines(interval: interval), period: nil)
   }
 
+  package var lacksOpenInterest: String? {
+    "Hyperliquid's interface tells none of the past; bring its archive's asset_ctxs"
+  }
+
   package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {
     HyperliquidReader(request, layout: layout)
   }

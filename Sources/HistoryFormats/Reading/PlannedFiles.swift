@@ -67,8 +67,7 @@ package struct PlannedFiles {
 private func noOpenInterest(of symbol: String, _ format: any HistoryFormat, in folder: HistoryFolder) -> String {
   let files = "no open interest (\(format.fileName(symbol, of: .metrics))) for \(symbol)"
   guard let reason = format.lacksOpenInterest else { return "\(folder.path): \(files)" }
-  return "\(folder.path): \(files): \(reason); record it from now on, an answer every five minutes, "
-    + "or give a table of it with a \(TableDescription.fileName)"
+  return "\(folder.path): \(files): \(reason), or give a table of it with a \(TableDescription.fileName)"
 }
 
 /// Which klines are not there, and what is.

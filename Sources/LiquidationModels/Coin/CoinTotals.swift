@@ -39,12 +39,9 @@ struct CoinTotals {
     for part in Set(places).sorted() {
       for side in Side.allCases {
         let live = side == .long ? 0..<priceRow + 1 : priceRow..<rows
-        for row in live { sums[row] = 0 }
-        for tier in places.indices where places[tier] == part {
-          let first = column.cell(tier: tier, column: 0, row: 0, side: side)
-          let cells = column.cells.span
-          for row in live { sums[row] += Double(cells[first + row]) * weight }
-        }
+        sum(
+          column, tiers: places.indices.filter { places[$0] == part }, of: live, side: side, weight: weight, into: &sums
+        )
         let offset = total.cell(tier: part, column: place.column, row: 0, side: side)
         let target = total.priceRows[place.column]
         var cells = total.cells.mutableSpan
@@ -54,6 +51,19 @@ struct CoinTotals {
       }
     }
     for side in Side.allCases { total.overflow[place.column][side] += column.overflow[0][side] * weight }
+  }
+
+  /// Adds up some tiers of a column. Complexity: O(rows * tiers).
+  private func sum(
+    _ column: Heatmap, tiers: [Int], of live: Range<Int>, side: Side, weight: Double, into sums: inout [Double]
+  ) {
+    var sums = sums.mutableSpan
+    for row in live { sums[row] = 0 }
+    for tier in tiers {
+      let first = column.cell(tier: tier, column: 0, row: 0, side: side)
+      let cells = column.cells.span.extracting(first..<first + live.upperBound)
+      for row in live { sums[row] += Double(cells[row]) * weight }
+    }
   }
 
   /// Notes how much of a contract's open interest has a known entry in a column, both in the quote currency.

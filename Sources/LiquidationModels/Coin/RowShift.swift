@@ -33,11 +33,20 @@ struct RowShift {
       let amount = amounts[row]
       guard amount != 0 else { continue }
       let low = Double(source.range.lowerBound + row) * ratio - Double(target.range.lowerBound)
-      let first = low.rounded(.down)
+      // Prices so far apart are no prices of one coin.
+      guard low.magnitude < 0x1p62 else {
+        outside += amount
+        continue
+      }
+      let whole = Int(low)
+      let first = Double(whole) > low ? whole - 1 : whole
       // The share that lies in the upper of the two rows.
-      let above = max(0, low + ratio - first - 1) / ratio
-      for (position, share) in [(Int(first), 1 - above), (Int(first) + 1, above)] where share > 0 {
-        guard (0..<target.count).contains(position) else {
+      let above = max(0, low + ratio - Double(first) - 1) / ratio
+      for upper in 0...1 {
+        let share = upper == 0 ? 1 - above : above
+        guard share > 0 else { continue }
+        let position = first + upper
+        guard position >= 0, position < target.count else {
           outside += amount * share
           continue
         }

@@ -68,7 +68,8 @@ struct BracketAnswer: Decodable {
       let venue = [Venue.bybitLinear.id, Venue.bybitInverse.id].first { $0 == "bybit-\(category ?? "")" }
       for row in rows.indices where rows[row].form == .bybit { rows[row].venue = venue }
     } else if fields.contains(.ctVal) {
-      let size = try fields.decode(JSONNumber.self, forKey: .ctVal).value
+      // A contract that is not traded yet may have a blank there.
+      guard let size = try? fields.decode(JSONNumber.self, forKey: .ctVal).value else { return }
       let factor = try? fields.decode(JSONNumber.self, forKey: .ctMult).value
       for key in [Key.instFamily, .instId] {
         if let name = try fields.decodeIfPresent(String.self, forKey: key) { sizes[name] = size * (factor ?? 1) }

@@ -24,8 +24,10 @@ struct ArtifactInputs: Encodable {
   let options: ReportOptions
   let files: [File]
 
-  /// The inputs of a plan. Complexity: O(bytes of the files).
-  init(of plan: SymbolPlan, in folder: HistoryFolder, common: CommonInputs) throws(DataError) {
+  /// The inputs of a plan. Complexity: O(bytes of the files that are not in `digests` yet).
+  init(
+    of plan: SymbolPlan, in folder: HistoryFolder, common: CommonInputs, digests: FileDigests
+  ) throws(DataError) {
     self.common = common
     let planned = try PlannedFiles(of: plan.symbol, venue: plan.venue, in: folder, window: plan.window)
     symbol = plan.symbol
@@ -40,13 +42,13 @@ struct ArtifactInputs: Encodable {
     self.window = window
     var files: [File] = []
     for file in planned.files {
-      guard let content = sha256(file: file.path) else {
+      guard let digest = digests.digest(of: file.path) else {
         throw .unreadable(path: file.path, reason: systemReason())
       }
       files.append(
         File(
-          path: file.relativePath, isSynthetic: file.isSynthetic, sha256: hexadecimal(content.digest),
-          checksum: sha256(file: file.path + Checksum.suffix).map { hexadecimal($0.digest) }))
+          path: file.relativePath, isSynthetic: file.isSynthetic, sha256: digest,
+          checksum: file.hasChecksum ? digests.digest(of: file.path + Checksum.suffix) : nil))
     }
     self.files = files
   }

@@ -36,15 +36,17 @@ package enum PagePlan: Sendable {
   }
 
   /// The digest of all that its artifacts follow from.
-  func fingerprint(in folder: HistoryFolder, common: CommonInputs) throws -> String {
+  func fingerprint(in folder: HistoryFolder, common: CommonInputs, digests: FileDigests) throws -> String {
     switch self {
-    case .contract(let plan): return try ArtifactInputs(of: plan, in: folder, common: common).fingerprint
+    case .contract(let plan):
+      return try ArtifactInputs(of: plan, in: folder, common: common, digests: digests).fingerprint
     case .coin(let plan):
       let inputs = CoinInputs(
         coin: plan.coin, options: plan.options,
         contracts: plan.contracts.map { contract in
           CoinInputs.Contract(
-            market: contract.market.description, inputs: try? ArtifactInputs(of: contract, in: folder, common: common))
+            market: contract.market.description,
+            inputs: try? ArtifactInputs(of: contract, in: folder, common: common, digests: digests))
         })
       return sha256Text(try JSON.encoding(inputs).bytes)
     }

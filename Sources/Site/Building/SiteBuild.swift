@@ -38,7 +38,7 @@ package struct SiteBuild: Sendable {
     into site: SiteTransaction, ended: @Sendable (Int, SymbolOutcome) -> Void
   ) throws -> [SymbolOutcome] {
     let (target, incoming) = (site.target, site.incoming)
-    let common = CommonInputs(artifacts)
+    let (common, digests) = (CommonInputs(artifacts), FileDigests())
     let taken = Dictionary(grouping: plans.indices) { plans[$0].name }
     let listed = SiteManifest.digests(of: target)
     let state = Mutex<(outcomes: [Int: SymbolOutcome], fatal: SiteError?)>(([:], nil))
@@ -48,7 +48,8 @@ package struct SiteBuild: Sendable {
         let name = plans[position].name
         let outcome =
           taken[name]?.first == position
-          ? try build(plans[position], target: target, incoming: incoming, common: common, listed: listed)
+          ? try build(
+            plans[position], target: target, incoming: incoming, common: common, digests: digests, listed: listed)
           : .failed(DataError.unusable("\(name): another page of this run has the name"))
         state.withLock { $0.outcomes[position] = outcome }
         ended(position, outcome)
@@ -76,7 +77,8 @@ package struct SiteBuild: Sendable {
 
   /// Builds one symbol's folder where anything has changed.
   private func build(
-    _ plan: PagePlan, target: String, incoming: FileTree, common: CommonInputs, listed: [String: String]
+    _ plan: PagePlan, target: String, incoming: FileTree, common: CommonInputs, digests: FileDigests,
+    listed: [String: String]
   ) throws(SiteError) -> SymbolOutcome {
     let clock = ContinuousClock()
     let start = clock.now
@@ -85,7 +87,7 @@ package struct SiteBuild: Sendable {
       if let problem = problem(withSymbol: plan.name) {
         throw DataError.unusable("\(plan.name): cannot be a symbol of a site: \(problem)")
       }
-      let fingerprint = try plan.fingerprint(in: folder, common: common)
+      let fingerprint = try plan.fingerprint(in: folder, common: common, digests: digests)
       if !isForced, let previous = SymbolSummary(of: plan.name, in: target), previous.fingerprint == fingerprint,
         !previous.entry.isStale, previous.changesAt ?? .max > plan.asOf,
         previous.isWhole(in: target, listed: listed)

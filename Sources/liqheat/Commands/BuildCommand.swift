@@ -51,6 +51,11 @@ struct BuildCommand: ParsableCommand {
       let configuration = try model.configuration()
       let build = try siteBuild(in: folder, configuration)
       let names = build.plans.map(\.name)
+      let silent = symbols.withoutOpenInterest(in: folder, venue: history.venue)
+      if !silent.isEmpty {
+        console.log(
+          "without open interest, so no map of their own: \(silent.map(\.description).joined(separator: ", "))")
+      }
       guard !names.isEmpty else { return try nothingToBuild(console) }
       console.logFallback(of: build.plans.flatMap(\.contracts))
 
@@ -84,7 +89,9 @@ struct BuildCommand: ParsableCommand {
 
   /// A share may hold no symbol; data must.
   private func nothingToBuild(_ console: Console) throws {
-    guard let shard = symbols.shard else { throw DataError.missing("\(history.data): holds no symbol with klines") }
+    guard let shard = symbols.shard else {
+      throw DataError.missing("\(history.data): holds no symbol with klines and open interest")
+    }
     console.log("share \(shard.number) of \(shard.count) holds no symbol")
   }
 

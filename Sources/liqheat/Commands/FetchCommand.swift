@@ -1,6 +1,8 @@
 import ArgumentParser
 import Basics
 import Fetching
+import HistoryFormats
+import MarketData
 import Site
 
 struct FetchCommand: ParsableCommand {
@@ -30,7 +32,10 @@ struct FetchCommand: ParsableCommand {
       "The symbols of the largest volume on the last published day, or in the last 24 hours.", valueName: "n"))
   var top: Int?
 
-  @Option(help: ArgumentHelp("Only a share of the symbols, such as 2/8, as of build.", valueName: "i/n"))
+  @Option(
+    help: ArgumentHelp(
+      "Only a share of the coins with all their contracts, such as 2/8: what the same share of build needs.",
+      valueName: "i/n"))
   var shard: Shard?
 
   @Option(help: "Length of time in days; it ends with the last day that has ended. (default: \(Self.usualDays))")
@@ -201,10 +206,13 @@ struct FetchCommand: ParsableCommand {
     return share(of: names)
   }
 
-  /// Each name once, of those that this share holds.
+  /// Each name once, of those whose coin this share holds: what it brings is what the same share of build needs.
   func share(of names: [String]) -> [String] {
     var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted && shard?.contains($0) ?? true }
+    return names.filter { name in
+      seen.insert(name).inserted
+        && shard?.contains(HistoryFolder.instrument(chosenVenue.market(of: name)).coin.name) ?? true
+    }
   }
 
   /// Prints what is here and what is not, and says what failed.

@@ -7,8 +7,9 @@ struct CoinContracts {
   private let folder: String
   private let byCoin: [String: [Market]]
 
-  /// The coins' names, in order.
-  var names: [String] { byCoin.keys.sorted() }
+  /// The names of the coins that a map can be made of, in order: not of one of which no venue tells open interest. Of any
+  /// other, contracts without are named on its page.
+  let names: [String]
 
   fileprivate init(_ folder: HistoryFolder, currencies: ParCurrencies, venue: String?) {
     self.folder = folder.path
@@ -18,6 +19,7 @@ struct CoinContracts {
       if currencies.contains(instrument.quote) { byCoin[instrument.coin.name, default: []].append(market) }
     }
     self.byCoin = byCoin
+    names = byCoin.filter { !$0.value.allSatisfy(folder.lacksOpenInterest) }.keys.sorted()
   }
 
   /// The contracts of a coin. Errors: there are none; it names some that there are.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Fetching
+import HistoryFormats
+import MarketData
 
 /// An exchange that history can be fetched from.
 enum FetchVenue: String, ExpressibleByArgument, CaseIterable {
@@ -21,6 +23,9 @@ enum FetchVenue: String, ExpressibleByArgument, CaseIterable {
 
   /// The exchange whose interface is asked; nil for those that have an archive.
   var exchange: ExchangeVenue? { ExchangeVenue(rawValue: rawValue) }
+
+  /// The market of a contract, as `build` names it when it reads what was brought.
+  func market(of symbol: String) -> Market { Market(venue: exchange?.venue(of: symbol) ?? rawValue, symbol: symbol) }
 
   /// What is said of a contract that nothing is known of.
   var silence: String {

@@ -34,7 +34,10 @@ struct Maintenance {
 extension Console {
   /// Says which symbols have no maintenance brackets of their own.
   func logFallback(of plans: [SymbolPlan]) {
-    let names = plans.filter { $0.options.bracketSource.hasPrefix(Maintenance.fallback) }.map(\.symbol)
+    var seen: Set<String> = []
+    // A contract may have a page and be on its coin's.
+    let names = plans.filter { $0.options.bracketSource.hasPrefix(Maintenance.fallback) }.map(\.market.pageName)
+      .filter { seen.insert($0).inserted }
     guard !names.isEmpty else { return }
     let more = names.count > 5 ? " and \(names.count - 5) more" : ""
     log("\(Maintenance.fallback) is used for \(names.prefix(5).joined(separator: ", "))\(more): no table has them")

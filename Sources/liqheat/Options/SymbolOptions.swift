@@ -42,13 +42,13 @@ struct SymbolOptions: ParsableArguments {
     }
   }
 
-  /// The contracts to build, each once, in the order given; those of the configuration where nothing is named. Errors: several
-  /// venues have a symbol.
+  /// The contracts to build, each once, in the order given; those of the configuration where nothing is named. Of all, those
+  /// that no map can be made of are left out, see `withoutOpenInterest`. Errors: several venues have a symbol.
   func markets(in folder: HistoryFolder, venue: String? = nil, configured: [String]) throws -> [Market] {
     let named = isEmpty ? configured : symbol
     let wanted =
       all
-      ? folder.markets.filter { venue == nil || $0.venue == venue }
+      ? folder.markets.filter { (venue == nil || $0.venue == venue) && !folder.lacksOpenInterest($0) }
       : try named.map { try folder.market(of: $0, venue: venue) }
     guard !isEmpty || !wanted.isEmpty else {
       throw ValidationError("name at least one --symbol or --coin, or say --all")
@@ -56,6 +56,15 @@ struct SymbolOptions: ParsableArguments {
     var seen: Set<Market> = []
     return wanted.filter { market in
       seen.insert(market).inserted && shard?.contains(folder.format(of: market).instrument(market).coin.name) ?? true
+    }
+  }
+
+  /// The contracts of this share that are left out where all are to be built, as their exchange tells no open interest.
+  func withoutOpenInterest(in folder: HistoryFolder, venue: String?) -> [Market] {
+    guard all || allCoins else { return [] }
+    return folder.markets.filter { market in
+      (venue == nil || market.venue == venue) && folder.lacksOpenInterest(market)
+        && shard?.contains(folder.format(of: market).instrument(market).coin.name) ?? true
     }
   }
 

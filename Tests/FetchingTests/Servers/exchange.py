@@ -39,6 +39,36 @@ def times(step, first, last):
     return [t for t in range(start, min(last, NOW) + 1, step) if not GAP[0] <= t < GAP[1]]
 
 
+# The market: prices and positions rise until noon and fall until midnight, every day alike, so that both can be told by hand.
+COINS = {"BTC": 50_000, "ETH": 2_500, "SOL": 100}
+
+
+def noon(t):
+    """How near noon is: 0 at midnight, 1 at noon."""
+    return 1 - abs(t % DAY * 2 / DAY - 1)
+
+
+def price(t, symbol, premium=1.0):
+    """Of a coin, 1 % more at noon; other coins cost 2. Each exchange is a little dearer or cheaper."""
+    coin = next((COINS[c] for c in COINS if symbol.startswith(c)), 2)
+    return round(coin * (1 + noon(t) / 100) * premium, 4)
+
+
+def held(t):
+    """Coins held by one side: one more with each five minutes until noon, from 100 to 244."""
+    return 100 + 144 * noon(t - t % (5 * MINUTE))
+
+
+def bar(t, step, symbol, premium=1.0):
+    """Open, high, low, close and two coins a minute traded."""
+    opened, closed = price(t, symbol, premium), price(min(t + step, NOW), symbol, premium)
+    return opened, round(max(opened, closed) * 1.0005, 4), round(min(opened, closed) * 0.9995, 4), closed, 2 * step // MINUTE
+
+
+def texts(*values):
+    return [f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value) for value in values]
+
+
 def newest(found, limit):
     return list(reversed(found))[: min(limit, CAP)]
 
@@ -48,7 +78,12 @@ def bybit(path, query, raw):
     cursor = ""
     if path.endswith("/kline"):
         found = newest(times(int(query["interval"]) * MINUTE, int(query["start"]), int(query["end"])), int(query["limit"]))
-        rows = [[str(t), "1", "2", "0.5", "1.5", "10", "15"] for t in found]
+        rows = []
+        for t in found:
+            o, h, l, c, coins = bar(t, int(query["interval"]) * MINUTE, symbol)
+            # Inverse contracts are of 1 USD: volume in USD, turnover in the coin.
+            volume = [round(coins * o), float(coins)] if category == "inverse" else [coins, coins * o]
+            rows.append(texts(t, o, h, l, c, *volume))
     elif path.endswith("/open-interest"):
         found = times(5 * MINUTE, int(query["startTime"]), int(query["endTime"]))
         if "cursor" in query:
@@ -59,14 +94,23 @@ def bybit(path, query, raw):
         chosen = newest(found, int(query["limit"]))
         if len(chosen) < len(found):
             cursor = f"lastid%3D7%26lasttime%3D{chosen[-1]}"
-        rows = [{"openInterest": "20.00", **({"singleOpenInterest": "10"} if t >= SINGLE else {}), "timestamp": str(t)} for t in chosen]
+        # Both sides, and since some day one side too; of inverse contracts in USD, at a fixed price so that it can be told by hand.
+        unit = price(0, symbol) if category == "inverse" else 1
+        rows = []
+        for t in chosen:
+            both, one = texts(2 * held(t) * unit, held(t) * unit)
+            rows.append({"openInterest": both, **({"singleOpenInterest": one} if t >= SINGLE else {}), "timestamp": str(t)})
     elif path.endswith("/tickers"):
         rows = [{"symbol": s, "turnover24h": v, "volume24h": v} for s, v in
                 [("ETHUSDT", "5"), ("BTCUSDT", "70.5"), ("NEWUSDT", ""), ("../x", "99"), ("SOLUSDT", "6")]]
     elif path.endswith("/risk-limit"):
         page = int(query.get("cursor") or "0")
         cursor = str(page + 1) if page < 2 else ""
-        rows = [{"id": page, "symbol": f"C{page}USDT", "riskLimitValue": "100", "maintenanceMargin": "0.5", "mmDeduction": ""}]
+        name = ["BTC", "ETH", "SOL"][page] + ("USD" if category == "inverse" else "USDT")
+        ends = ["150", "300"] if category == "inverse" else ["2000000", "4000000"]
+        rows = [{"id": 2 * page + number, "symbol": name, "riskLimitValue": end, "maintenanceMargin": rate, "initialMargin": "0.01",
+                 "maxLeverage": leverage, "mmDeduction": ""} for number, (end, rate, leverage) in
+                enumerate(zip(ends, ["0.005", "0.01"], ["100.00", "50.00"]))]
     return {"retCode": 0, "retMsg": "OK", "result": {"symbol": symbol, "category": category, "list": rows, "nextPageCursor": cursor},
             "retExtInfo": {}, "time": NOW}
 
@@ -74,14 +118,32 @@ def bybit(path, query, raw):
 def okx(path, query, raw):
     if path.endswith("/history-candles"):
         found = times(steps(query["bar"]), int(query["before"]) + 1, int(query["after"]) - 1)
-        rows = [[str(t), "1", "2", "0.5", "1.5", "1000", "10", "15", "1"] for t in newest(found, min(300, int(query["limit"])))]
+        rows, step = [], steps(query["bar"])
+        for t in newest(found, min(300, int(query["limit"]))):
+            o, h, l, c, coins = bar(t, step, query["instId"], 1.0002)
+            contracts = coins * o / 100 if "-USD-" in query["instId"] else coins / 0.01
+            rows.append(texts(t, o, h, l, c, round(contracts), float(coins), coins * o, int(t + step <= NOW)))
     elif path.endswith("/open-interest-history"):
         found = times(5 * MINUTE, max(int(query["begin"]) + 1, NOW - 3 * DAY), int(query["end"]) - 1)
-        rows = [[str(t), "1000", "10", "20"] for t in newest(found, int(query["limit"]))]
+        # Half as many positions as at the others: contracts of 0.01 of the coin, or of 100 USD; coins; USD.
+        rows = []
+        for t in newest(found, int(query["limit"])):
+            coins, usd = held(t) / 2, price(t, query["instId"], 1.0002)
+            if "-USD-" in query["instId"]:
+                contracts = coins * price(0, query["instId"]) / 100
+                rows.append(texts(t, contracts, contracts * 100 / usd, contracts * 100))
+            else:
+                rows.append(texts(t, coins / 0.01, coins, coins * usd))
     elif path.endswith("/tickers"):
         rows = [{"instId": s, "volCcy24h": v, "last": "2"} for s, v in [("ETH-USDT-SWAP", "5"), ("BTC-USDT-SWAP", "70")]]
     elif path.endswith("/position-tiers"):
-        rows = [{"tier": "1", "minSz": "0", "maxSz": "1000", "mmr": "0.005", "instFamily": query["instFamily"]}]
+        rows = [{"tier": tier, "minSz": low, "maxSz": high, "mmr": rate, "imr": rate, "maxLever": leverage, "instFamily": query["instFamily"],
+                 "instId": "", "uly": query["instFamily"]} for tier, low, high, rate, leverage in
+                [("1", "0", "2000", "0.004", "100"), ("2", "2000", "10000", "0.005", "75")]]
+    elif path.endswith("/instruments"):
+        rows = [{"instId": f"{c}-USDT-SWAP", "instFamily": f"{c}-USDT", "uly": f"{c}-USDT", "ctVal": size, "ctMult": "1", "ctValCcy": c}
+                for c, size in [("BTC", "0.01"), ("ETH", "0.1"), ("XRP", "100")]]
+        rows.append({"instId": "BTC-USD-SWAP", "instFamily": "BTC-USD", "uly": "BTC-USD", "ctVal": "100", "ctMult": "1", "ctValCcy": "USD"})
     return {"code": "0", "msg": "", "data": rows}
 
 
@@ -89,22 +151,31 @@ def hyperliquid(path, query, raw):
     request = json.loads(raw)
     if request["type"] == "metaAndAssetCtxs":
         return [{"universe": [{"name": "BTC", "maxLeverage": 40, "marginTableId": 56}, {"name": "OLD", "isDelisted": True, "maxLeverage": 3, "marginTableId": 3},
-                              {"name": "SOL", "maxLeverage": 20, "marginTableId": 54}], "marginTables": []},
+                              {"name": "SOL", "maxLeverage": 20, "marginTableId": 54}], "marginTables": [
+                                  [54, {"description": "", "marginTiers": [{"lowerBound": "0.0", "maxLeverage": 20}, {"lowerBound": "70000000.0", "maxLeverage": 10}]}],
+                                  [56, {"description": "", "marginTiers": [{"lowerBound": "0.0", "maxLeverage": 40}, {"lowerBound": "150000000.0", "maxLeverage": 20}]}]]},
                 [{"dayNtlVlm": "5.5"}, {"dayNtlVlm": "0"}, {"dayNtlVlm": "7"}]]
     r = request["req"]
     step = steps(r["interval"])
     found = times(step, max(r["startTime"], NOW - 5000 * step), r["endTime"])[:CAP]
-    return [{"t": t, "T": t + step - 1, "s": r["coin"], "i": r["interval"], "o": "1", "c": "1.5", "h": "2", "l": "0.5", "v": "10", "n": 3} for t in found]
+    rows = []
+    for t in found:
+        o, h, l, c, v = texts(*bar(t, step, r["coin"], 1.001))
+        rows.append({"t": t, "T": t + step - 1, "s": r["coin"], "i": r["interval"], "o": o, "c": c, "h": h, "l": l, "v": v, "n": 3})
+    return rows
 
 
 def bitget(path, query, raw):
     if path.endswith("/history-candles"):
         found = times(steps(query["granularity"]), int(query["startTime"]), int(query["endTime"]) - 1)
-        rows = [[str(t), "1", "2", "0.5", "1.5", "10", "15"] for t in found[-min(200, int(query["limit"]), CAP):]]
+        rows = []
+        for t in found[-min(200, int(query["limit"]), CAP):]:
+            o, h, l, c, coins = bar(t, steps(query["granularity"]), query["symbol"], 0.9995)
+            rows.append(texts(t, o, h, l, c, coins, coins * o))
     elif path.endswith("/tickers"):
         rows = [{"symbol": "BTCUSDT", "quoteVolume": "9"}, {"symbol": "ETHUSDT", "quoteVolume": "10"}]
     else:
-        rows = [{"symbol": query["symbol"], "level": "1", "keepMarginRate": "0.004"}]
+        rows = [{"symbol": query["symbol"], "level": "1", "startUnit": "0", "endUnit": "150000", "leverage": "125", "keepMarginRate": "0.004"}]
     return {"code": "00000", "msg": "success", "requestTime": NOW, "data": rows}
 
 

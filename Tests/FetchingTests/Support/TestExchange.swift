@@ -84,6 +84,11 @@ struct TestExchange {
       answer as? [Any] ?? object?["data"] as? [Any] ?? (object?["result"] as? [String: Any])?["list"] as? [Any])
   }
 
+  /// The moments of a file's rows: a bar that has not ended is none.
+  static func moments(_ file: DayFile) -> [Milliseconds] {
+    moments(file.day, until: file.series.kind == .klines ? now - file.series.step : now)
+  }
+
   /// All moments of a day on a grid, as far as they have come.
   static func moments(_ day: Milliseconds, step: Milliseconds = 300_000, until end: Milliseconds = now)
     -> [Milliseconds]
