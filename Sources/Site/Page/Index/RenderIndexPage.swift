@@ -101,7 +101,8 @@ extension [IndexEntry] {
 
 /// What stands for a page where others may have its symbol: `BTC`, `BTCUSDT`, `BTCUSDT at Bybit`.
 private func title(of entry: IndexEntry) -> String {
-  entry.isCoin || entry.folder == entry.symbol ? entry.symbol : "\(entry.symbol) at \(entry.venueName)"
+  entry.isCoin || Market(venue: entry.venue, symbol: entry.symbol).pageName == entry.symbol
+    ? entry.symbol : "\(entry.symbol) at \(entry.venueName)"
 }
 
 /// Where it is traded, or of a coin how many contracts where.
