@@ -34,6 +34,20 @@ struct Liqheat: ParsableCommand {
 
   static func main() {
     keep_freed_memory()
-    main(nil)
+    guard let command = subcommand(CommandLine.arguments.dropFirst()) else { return main(nil) }
+    do {
+      var command = command
+      try command.run()
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  /// The subcommand that the arguments name and all of whose options are right; nil where there is more to say.
+  ///
+  /// To go through the whole tree of commands takes half a millisecond more. It is left to say what is wrong, and to help.
+  private static func subcommand(_ arguments: ArraySlice<String>) -> (any ParsableCommand)? {
+    let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    return try? named?.parseAsRoot(Array(arguments.dropFirst()))
   }
 }
