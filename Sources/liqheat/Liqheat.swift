@@ -47,7 +47,11 @@ struct Liqheat: ParsableCommand {
   ///
   /// To go through the whole tree of commands takes half a millisecond more. It is left to say what is wrong, and to help.
   private static func subcommand(_ arguments: ArraySlice<String>) -> (any ParsableCommand)? {
-    let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
-    return try? named?.parseAsRoot(Array(arguments.dropFirst()))
+    guard let named = configuration.subcommands.first(where: { $0.configuration.commandName == arguments.first }),
+      let command = try? named.parseAsRoot(Array(arguments.dropFirst())),
+      // Asked for help, the parser gives a command that prints it.
+      type(of: command) == named
+    else { return nil }
+    return command
   }
 }
