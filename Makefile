@@ -44,7 +44,7 @@ help: ## Say what can be done
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 .PHONY: setup
-setup: ## Install what is missing of libpng, zlib, LZ4, FreeType, libcrypto, curl and a font; SETUP=no only names it
+setup: ## Install what is missing of libpng, zlib, libdeflate, LZ4, FreeType, libcrypto, curl and a font; SETUP=no only names it
 	@.ci/setup
 
 .PHONY: setup-tests
@@ -134,9 +134,11 @@ test: setup-tests ## Run all tests
 	@.ci/with-test-tools swift test --skip-build
 
 .PHONY: bench
-bench: binary ## Measure against DuckDB, a C program and matplotlib; see docs/benchmarks.md
+bench: binary ## Measure against DuckDB, Polars, a C program, zlib and matplotlib; see docs/benchmarks.md
 	@Benchmarks/run
 	@Benchmarks/trades/run
+	@echo '# Inflate alone'
+	@Benchmarks/inflate/run
 	@echo '# The model and the pictures, from inside'
 	@$(LIQHEAT) bench --data .build/bench/one --symbol BTCUSDT
 	@.build/bench/tools/bin/pip install --quiet --disable-pip-version-check matplotlib

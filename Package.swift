@@ -25,18 +25,19 @@ let package = Package(
   targets: [
     // C libraries of the system, each behind the thinnest wall that lets Swift call it.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"])]),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CSystemCalls"),
-    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("deflate")]),
     // templates/ as bytes in the program, so that it runs from any folder
     .target(name: "CPageTemplates"),
 
     // what every module uses: time, numbers, files, digests, random numbers, parallel work
     .target(name: "Basics", dependencies: ["CCrypto", "CSystemCalls"], swiftSettings: settings),
     // packed bytes -> lines -> fields
-    .target(name: "CSV", dependencies: ["Basics", "CZlib", "CLZ4"], swiftSettings: settings),
+    .target(name: "CSV", dependencies: ["Basics", "CZlib", "CDeflate", "CLZ4"], swiftSettings: settings),
     // instruments and the rules of their venues; columns -> bars, and what is wrong with them
     .target(name: "MarketData", dependencies: ["Basics", "CSV"], swiftSettings: settings),
     // files -> columns

@@ -3,12 +3,16 @@ import sys
 
 engine, output, files = sys.argv[1], sys.argv[2], sys.argv[3:]
 if engine == "polars":
+    import zipfile
+
     import polars as pl
 
+    # Polars has no zip of its own.
+    texts = [zipfile.ZipFile(file).read(zipfile.ZipFile(file).namelist()[0]) for file in files if file.endswith(".zip")]
     quote = pl.col("price") * pl.col("quantity")
     bought = ~pl.col("is_buyer_maker")
     (
-        pl.scan_csv(files)
+        pl.scan_csv(texts or files)
         .group_by((pl.col("transact_time") // 300_000 * 300_000).alias("open_time"))
         .agg(
             open=pl.col("price").first(), high=pl.col("price").max(), low=pl.col("price").min(),

@@ -37,11 +37,23 @@ struct Liqheat: ParsableCommand {
     keep_freed_memory()
     install_last_words()
     do {
-      var command = try parseAsRoot()
+      var command = try subcommand(CommandLine.arguments.dropFirst()) ?? parseAsRoot()
       try command.run()
     } catch {
       end(with: error)
     }
+  }
+
+  /// The subcommand that the arguments name and all of whose options are right; nil where there is more to say.
+  ///
+  /// To go through the whole tree of commands takes half a millisecond more. It is left to say what is wrong, and to help.
+  private static func subcommand(_ arguments: ArraySlice<String>) -> (any ParsableCommand)? {
+    guard let named = configuration.subcommands.first(where: { $0.configuration.commandName == arguments.first }),
+      let command = try? named.parseAsRoot(Array(arguments.dropFirst())),
+      // Asked for help, the parser gives a command that prints it.
+      type(of: command) == named
+    else { return nil }
+    return command
   }
 }
 

@@ -21,6 +21,15 @@ struct ExitCodeTests {
     #expect(result.errors.contains("Error: "))
   }
 
+  @Test(
+    "Help of one command names the program, however it is asked for",
+    arguments: [["levels", "--help"], ["help", "levels"]])
+  func help(arguments: [String]) throws {
+    let result = try Tool.run(arguments)
+    #expect(result.code == 0)
+    #expect(result.output.contains("USAGE: liqheat levels "))
+  }
+
   @Test("Missing input is 66, and the message says what is there instead")
   func missing() throws {
     let folder = try TemporaryFolder()

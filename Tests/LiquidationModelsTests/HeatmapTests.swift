@@ -51,6 +51,15 @@ struct HeatmapTests {
     }
   }
 
+  @Test("A column's totals are those of its rows, bit for bit, at whatever row the price stands")
+  func totals() {
+    let heatmap = heatmap(bars(300))
+    for column in 0..<300 {
+      let rows = (0..<rows.count).map { heatmap.total(column: column, row: $0) }
+      #expect(heatmap.totals(ofColumn: column) == rows, "column \(column)")
+    }
+  }
+
   @Test("The last column is the map after the last bar")
   func lastColumn() {
     let bars = bars(400)

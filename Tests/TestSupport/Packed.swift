@@ -40,6 +40,8 @@ package struct ZipText {
     /// What to say of the CRC and the size where not the truth.
     package var crc: UInt32?
     package var size: Int?
+    /// What to hold in place of the packed bytes.
+    package var packed: [UInt8]?
     /// Whether sizes and place stand in a zip64 field.
     package var isWide = false
 
@@ -60,7 +62,7 @@ package struct ZipText {
     var archive: [UInt8] = []
     var directory: [UInt8] = []
     for file in files {
-      let packed = file.method == 8 ? deflated(file.bytes, bits: -15) : file.bytes
+      let packed = file.packed ?? (file.method == 8 ? deflated(file.bytes, bits: -15) : file.bytes)
       let crc = file.crc ?? checksum(file.bytes)
       let size = file.size ?? file.bytes.count
       let place = archive.count
@@ -97,6 +99,7 @@ package struct ZipText {
   }
 }
 
-private func checksum(_ bytes: [UInt8]) -> UInt32 {
+/// zlib's CRC-32 of bytes.
+package func checksum(_ bytes: [UInt8]) -> UInt32 {
   unsafe bytes.withUnsafeBufferPointer { unsafe UInt32(crc32(0, $0.baseAddress, UInt32($0.count))) }
 }

@@ -14,6 +14,9 @@ struct InflationGuard {
   private var packed = 0
   private var unpacked = 0
 
+  /// Whether so many bytes may come out of so many.
+  func allows(packed: Int, unpacked: Int) -> Bool { unpacked <= Self.leeway + Self.mostRatio * packed }
+
   /// Counts a step of the file at `path`.
   mutating func note(packed: Int, unpacked: Int, path: String) throws(DataError) {
     self.packed += packed
@@ -21,7 +24,7 @@ struct InflationGuard {
     guard self.unpacked <= Self.mostBytes else {
       throw .unusable("\(path): unpacks to more than \(Self.mostBytes >> 30) GiB, which no history does")
     }
-    guard self.unpacked <= Self.leeway + Self.mostRatio * self.packed else {
+    guard allows(packed: self.packed, unpacked: self.unpacked) else {
       throw .unusable("\(path): unpacks to more than \(Self.mostRatio) times its size, which no history does")
     }
   }

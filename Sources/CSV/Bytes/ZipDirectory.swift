@@ -14,14 +14,9 @@ struct ZipDirectory {
   init(of file: borrowing InputFile) throws(DataError) {
     let path = file.path
     let size = try file.size()
-    // The end record is the last but for a comment of up to 64 KiB.
-    let tailStart = max(0, size - Self.endSize - 65_535)
-    let tail = LittleEndianBytes(bytes: try file.bytes(at: tailStart, count: size - tailStart))
-    let candidates = stride(from: tail.bytes.count - Self.endSize, through: 0, by: -1)
-    guard
-      let end = candidates.first(where: {
-        tail.uint32($0) == Self.endSignature && tail.uint16($0 + 20) == tail.bytes.count - $0 - Self.endSize
-      }), var count = tail.uint16(end + 10), var length = tail.uint32(end + 12), var place = tail.uint32(end + 16)
+    let (tail, end) = try Self.endRecord(of: file, size: size)
+    guard let end, var count = tail.uint16(end + 10), var length = tail.uint32(end + 12),
+      var place = tail.uint32(end + 16)
     else { throw .unusable("\(path): no zip, or a truncated one: its directory is missing") }
     if count == 0xFFFF || length == 0xFFFF_FFFF || place == 0xFFFF_FFFF,
       tail.uint32(end - Self.locatorSize) == Self.locatorSignature
@@ -45,6 +40,25 @@ struct ZipDirectory {
       next = record.next
     }
     self.entries = entries
+  }
+
+  /// The bytes at the file's end and where in them the end record stands, behind the locator of a wide one if there is any.
+  ///
+  /// It is the last but for a comment of up to 64 KiB, which hardly any archive has, so the last KiB is looked at first.
+  private static func endRecord(
+    of file: borrowing InputFile, size: Int
+  ) throws(DataError) -> (tail: LittleEndianBytes, end: Int?) {
+    var most = 1024
+    while true {
+      let start = max(0, size - most)
+      let tail = LittleEndianBytes(bytes: try file.bytes(at: start, count: size - start))
+      let candidates = stride(from: tail.bytes.count - endSize, through: 0, by: -1)
+      let end = candidates.first {
+        tail.uint32($0) == endSignature && tail.uint16($0 + 20) == tail.bytes.count - $0 - endSize
+      }
+      if start == 0 || most > 65_535 || end.map({ $0 >= locatorSize }) == true { return (tail, end) }
+      most = endSize + locatorSize + 65_535
+    }
   }
 
   /// The CSV file in the archive: the one named like it, else the only one. `passedOver` counts the other files.

@@ -88,7 +88,9 @@ package struct BinanceArchive: HistoryFormat {
   /// that word, such as `spot-1m`, but not `spotlight`.
   private static func foreignFolder(_ folders: some Sequence<Substring>, isInCoin: Bool) -> Substring? {
     folders.first {
-      $0.prefix { $0.isLetter } == "spot" || ($0 == "cm" && !isInCoin) || $0.hasSuffix("PriceKlines")
+      // What a letter is costs much to find out, for thousands of folders.
+      ($0.hasPrefix("spot") && $0.prefix { $0.isLetter } == "spot") || ($0 == "cm" && !isInCoin)
+        || $0.hasSuffix("PriceKlines")
         || $0 == "premiumIndexKlines"
     }
   }

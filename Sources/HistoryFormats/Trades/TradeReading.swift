@@ -22,15 +22,18 @@ struct TradeReading {
   ) throws(DataError) {
     var parts: [TradePart] = []
     for file in files { parts += try TradePart.parts(of: file, size: partSize) }
+    // Where there are files enough for all processors, each is unpacked by the thread that reads it, while its bytes are in
+    // that processor's cache.
+    let hasSpareProcessors = parts.count < processors
     let (work, options) = (parts, options)
     var blocks = LineBlocks()
     var file = 0
     var scanned: [TradePart.Scanned] = []
-    // One thread more than processors: unpacking leaves a part of one idle now and then.
+    // One thread more than processors, so that the last files do not leave one idle.
     try inOrder(
       work.count, threads: processors + 1, ahead: 2 * processors + 2, makeTool: { LineBlocks() },
       { (position: Int, blocks: inout LineBlocks) throws(DataError) -> TradePart.Scanned in
-        try work[position].scan(options, known: KnownTrades(), blocks: &blocks)
+        try work[position].scan(options, known: KnownTrades(), unpacksAside: hasSpareProcessors, blocks: &blocks)
       }
     ) { (position: Int, result: TradePart.Scanned) throws(DataError) in
       scanned.append(result)
@@ -81,9 +84,9 @@ struct TradePart: Sendable {
     return ranges.map { TradePart(file: file, range: $0, slots: $0.lowerBound == 0 ? nil : slots) }
   }
 
-  /// Reads the part on this thread.
+  /// Reads the part on this thread; a packed file may be unpacked by another.
   func scan(
-    _ options: TradeOptions, known: KnownTrades, blocks: inout LineBlocks
+    _ options: TradeOptions, known: KnownTrades, unpacksAside: Bool = false, blocks: inout LineBlocks
   ) throws(DataError) -> Scanned {
     var scan = TradeScan(of: file, options: options, known: known, slots: slots)
     var seen = LineBlocks.Seen()
@@ -92,6 +95,8 @@ struct TradePart: Sendable {
       seen.lacksFinalLineFeed = try blocks.forEach(of: &source) { (bytes: Span<UInt8>) throws(DataError) in
         try scan.take(bytes)
       }
+    } else if !unpacksAside {
+      seen = try blocks.forEach(ofFile: file.path) { (bytes: Span<UInt8>) throws(DataError) in try scan.take(bytes) }
     } else {
       var source = UnpackedSource(path: file.path)
       seen.lacksFinalLineFeed = try blocks.forEach(of: &source) { (bytes: Span<UInt8>) throws(DataError) in

@@ -82,6 +82,20 @@ package struct Heatmap: Sendable {
           + value(tier: tier, column: column, row: row, side: .short))
     }
   }
+
+  /// Estimated liquidations of each row of a column, all parts and both sides. Complexity: O(parts x rows).
+  package func totals(ofColumn column: Int) -> [Float] {
+    let (rows, priceRow) = (rows.count, priceRows[column])
+    var totals = [Float](repeating: 0, count: rows)
+    for tier in parts.indices {
+      let share = reportedShares[tier]
+      let base = cell(tier: tier, column: column, row: 0, side: .long)
+      for row in 0..<priceRow { totals[row] += share * cells[base + row] }
+      totals[priceRow] += share * (cells[base + priceRow] + cells[base + priceRow + 1])
+      for row in priceRow + 1..<max(rows, priceRow + 1) { totals[row] += share * cells[base + row + 1] }
+    }
+    return totals
+  }
 }
 
 /// Zeros for a heatmap, on large pages where the system has any: 83 MB in pages of 4 KiB cost twenty thousand faults, as much

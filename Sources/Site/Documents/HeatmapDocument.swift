@@ -53,9 +53,9 @@ extension LiquidationReport {
 
   private func appendCells(of column: Int, as index: Int, rows: [[UInt8]], to text: inout [UInt8]) {
     let start = Array("[\(index),".utf8)
-    let least = max(0, (0..<heatmap.rows.count).reduce(0) { max($0, heatmap.total(column: column, row: $1)) } * 1e-12)
-    for row in 0..<heatmap.rows.count {
-      let amount = heatmap.total(column: column, row: row)
+    let totals = heatmap.totals(ofColumn: column)
+    let least = totals.reduce(0, max) * 1e-12
+    for (row, amount) in totals.enumerated() {
       // What is next to nothing beside the largest is the rounding of what has closed.
       guard amount > least else { continue }
       if text.count > 1 { text.append(UInt8(ascii: ",")) }

@@ -16,9 +16,8 @@ extension LiquidationReport {
     let (low, high) = (map.price * (1 - Self.reach), map.price * (1 + Self.reach))
     let shown = (near.rows.row(of: low) ?? 0)..<(near.rows.row(of: high) ?? near.rows.count - 1) + 1
     let columns = near.candles.indices.filter { near.candles[$0].openTime > last.openTime - Self.length }
-    let largest = columns.reduce(Float(0)) { most, column in
-      shown.reduce(most) { max($0, near.total(column: column, row: $1)) }
-    }
+    let totals = columns.map { near.totals(ofColumn: $0)[shown] }
+    let largest = totals.joined().reduce(0, max)
     let unit = min(1, powerOfTen(atMost: Double(largest) / 1_000))
     return [
       "schema": "liqheat/near/1",
@@ -36,12 +35,12 @@ extension LiquidationReport {
       "column_seconds": .integer(Int(near.columnDuration / 1_000)),
       "amount_unit": .number(unit),
       "columns": .array(
-        columns.map { column in
+        zip(columns, totals).map { column, totals in
           let candle = near.candles[column]
           var text: [UInt8] = [UInt8(ascii: "[")]
-          for row in shown {
+          for amount in totals {
             if text.count > 1 { text.append(UInt8(ascii: ",")) }
-            text.appendNumber((Double(near.total(column: column, row: row)) / unit).rounded())
+            text.appendNumber((Double(amount) / unit).rounded())
           }
           text.append(UInt8(ascii: "]"))
           return [

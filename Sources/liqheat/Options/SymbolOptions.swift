@@ -19,7 +19,7 @@ struct SymbolOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Currencies that count as one on the map of a coin, parted by commas. (default: \(ParCurrencies.usual))",
+      "Currencies that count as one on the map of a coin, parted by commas.",
       valueName: "list"))
   var par = ParCurrencies()
 
@@ -83,6 +83,8 @@ struct ParCurrencies: ExpressibleByArgument {
   static let usual = Currency.dollarLike.joined(separator: ",")
 
   private let names: Set<String>
+
+  var defaultValueDescription: String { Self.usual }
 
   init() { names = Set(Currency.dollarLike) }
 
