@@ -27,6 +27,13 @@ struct AnswerOpenInterest {
 extension AnswerLayout {
   var lacksQuoteVolume: Bool { false }
 
+  /// The bar of a row `[time, open, high, low, close, volume, what it was exchanged for]`.
+  func bar(
+    _ row: AnswerRow, of instrument: Instrument, interval: Milliseconds, _ remarks: inout RowRemarks
+  ) throws(RowDefect) -> KlineRow {
+    try bar(list: row, volume: row.number(5, &remarks), quoteVolume: row.number(6, &remarks), &remarks)
+  }
+
   /// The bar of a row `[time, open, high, low, close, …]` with what is traded at the given places.
   func bar(
     list row: AnswerRow, volume: Double, quoteVolume: Double, _ remarks: inout RowRemarks

@@ -25,6 +25,11 @@ extension ExchangeFiles {
     return format
   }
 
+  /// A reader of files that are all answers.
+  package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {
+    AnswerFilesReader(request, layout: layout)
+  }
+
   /// Whether a venue is one of its own.
   func knows(_ venue: String) -> Bool { venues.contains { $0.id == venue } }
 

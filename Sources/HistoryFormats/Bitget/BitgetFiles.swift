@@ -33,21 +33,11 @@ package struct BitgetFiles: ExchangeFiles {
         : file(place, named, venue: Venue.bitget.id)
     ]
   }
-
-  package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {
-    AnswerFilesReader(request, layout: layout)
-  }
 }
 
 /// Rows of Bitget: `[time, open, high, low, close, volume in the coin, volume in the quote currency]`, and
 /// `{"symbol", "size"}` in the coin, of the answer's time. Source: Bitget, "Get Historical Candlestick", "Get Open Interest".
 struct BitgetAnswers: AnswerLayout {
-  func bar(
-    _ row: AnswerRow, of instrument: Instrument, interval: Milliseconds, _ remarks: inout RowRemarks
-  ) throws(RowDefect) -> KlineRow {
-    try bar(list: row, volume: row.number(5, &remarks), quoteVolume: row.number(6, &remarks), &remarks)
-  }
-
   func openInterest(
     _ row: AnswerRow, of instrument: Instrument, time: Milliseconds?, _ remarks: inout RowRemarks
   ) throws(RowDefect) -> AnswerOpenInterest {

@@ -54,10 +54,6 @@ package struct BybitFiles: ExchangeFiles {
       place, market: Market(venue: isInverse ? "bybit-inverse" : "bybit-linear", symbol: symbol),
       kind: isInverse ? .other("trades of contracts in the coin") : .aggTrades, period: day..<day + .day)
   }
-
-  package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {
-    AnswerFilesReader(request, layout: layout)
-  }
 }
 
 /// Rows of Bybit: `[start, open, high, low, close, volume, turnover]`, and fields of open interest.
@@ -65,12 +61,6 @@ package struct BybitFiles: ExchangeFiles {
 /// Linear contracts: volume and open interest in the coin, turnover in the quote currency. Inverse: contracts of 1 USD, turnover
 /// in the coin. Source: Bybit, "Get Kline" and "Get Open Interest" of v5.
 struct BybitAnswers: AnswerLayout {
-  func bar(
-    _ row: AnswerRow, of instrument: Instrument, interval: Milliseconds, _ remarks: inout RowRemarks
-  ) throws(RowDefect) -> KlineRow {
-    try bar(list: row, volume: row.number(5, &remarks), quoteVolume: row.number(6, &remarks), &remarks)
-  }
-
   func openInterest(
     _ row: AnswerRow, of instrument: Instrument, time: Milliseconds?, _ remarks: inout RowRemarks
   ) throws(RowDefect) -> AnswerOpenInterest {

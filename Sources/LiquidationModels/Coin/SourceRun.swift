@@ -49,8 +49,9 @@ struct SourceRun {
   /// Runs its model, and adds what it holds at the end of each column of each heatmap, and at `mapEnd` to the map.
   ///
   /// `ends` are the ends of the columns by heatmap. A bar counts from its end on, so that a column never knows what came
-  /// later; columns before its first bar get nothing. What a heatmap of `changes` shows is only to be held against itself: there
-  /// what is left out at one end is left out at both, and all weigh as at the end. Complexity: O(bars) steps of the model, O(rows * tiers) a column.
+  /// later; columns before its first bar get nothing. What a heatmap of `changes` shows is only to be held against
+  /// itself: there what is left out at one end is left out at both, and all weigh as at the end.
+  /// Complexity: O(bars) steps of the model, O(rows * tiers) a column.
   func add(
     to totals: inout CoinTotals, as source: Int, ends: [[Milliseconds]], changes: Range<Int>, lattice: Lattice,
     mapEnd: Milliseconds

@@ -6,12 +6,8 @@ extension Candidate {
   ///
   /// Bars given to it say how far to go, and the price from which the map is seen; the contracts' own are run over.
   package init(_ variant: ModelVariant, of contracts: [CoinMarket.Contract]) {
-    let all = contracts.map { contract in
-      (
-        bars: contract.bars,
-        candidate: Candidate(
-          variant, brackets: variant.parameters.asPublished ? .first : contract.brackets, rule: contract.rule)
-      )
+    let all = contracts.map {
+      (bars: $0.bars, candidate: Candidate(variant, brackets: $0.brackets, rule: $0.rule))
     }
     self.init(
       variant.name,
@@ -34,11 +30,7 @@ extension Candidate {
   package static func all(
     book parameters: ModelParameters = ModelParameters(), of contracts: [CoinMarket.Contract]
   ) -> [Candidate] {
-    ModelKind.allCases.flatMap { kind in
-      kind.type.variants(kind == parameters.model ? parameters : ModelParameters(model: kind)).map {
-        Candidate($0, of: contracts)
-      }
-    }
+    variants(book: parameters).map { Candidate($0, of: contracts) }
   }
 }
 

@@ -33,6 +33,8 @@ package struct Candidate: Sendable {
   /// A way of running a model; by the plain rule of the bars' contracts unless another is given.
   package init(_ variant: ModelVariant, brackets: MaintenanceBrackets = .first, rule: LiquidationRule? = nil) {
     let parameters = variant.parameters
+    // The published query knows no brackets.
+    let brackets = parameters.asPublished ? .first : brackets
     @Sendable func setup(_ bars: Bars, _ bins: PriceBins) -> ModelSetup {
       ModelSetup(
         parameters: parameters, bins: bins, interval: bars.interval, brackets: brackets,
@@ -76,10 +78,13 @@ package struct Candidate: Sendable {
     book parameters: ModelParameters = ModelParameters(), brackets: MaintenanceBrackets = .first,
     rule: LiquidationRule? = nil
   ) -> [Candidate] {
+    variants(book: parameters).map { Candidate($0, brackets: brackets, rule: rule) }
+  }
+
+  /// The variants of all models in the order of tables, the book on given assumptions.
+  static func variants(book parameters: ModelParameters) -> [ModelVariant] {
     ModelKind.allCases.flatMap { kind in
-      kind.type.variants(kind == parameters.model ? parameters : ModelParameters(model: kind)).map {
-        Candidate($0, brackets: $0.parameters.asPublished ? .first : brackets, rule: rule)
-      }
+      kind.type.variants(kind == parameters.model ? parameters : ModelParameters(model: kind))
     }
   }
 }

@@ -37,13 +37,7 @@ extension FetchCommand {
     options.filesAddress = source.archive?.text ?? options.filesAddress
     options.address = source.rest?.text ?? options.address
     options.parallel = source.parallel
-    var fetch = InterfaceFetch(options, into: folder, userAgent: Self.userAgent)
-    fetch.client.schedule.attempts = source.attempts
-    if verbose { fetch.client.log = { Console(isQuiet: false).log($0) } }
-    fetch.note = { console.log($0) }
-    let shown = TransferLine(console)
-    fetch.progress = { shown.show($0) }
-    return fetch
+    return told(InterfaceFetch(options, into: folder, userAgent: Self.userAgent), console)
   }
 
   func perform(_ fetch: InterfaceFetch, _ console: Console) async throws {

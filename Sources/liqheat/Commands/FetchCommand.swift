@@ -157,13 +157,18 @@ struct FetchCommand: ParsableCommand {
     options.rest = source.rest?.text ?? options.rest
     options.brackets = source.bracketsFrom?.text ?? options.brackets
     options.parallel = source.parallel
-    var fetch = Fetch(options, into: folder, userAgent: Self.userAgent)
-    fetch.client.schedule.attempts = source.attempts
-    if verbose { fetch.client.log = { Console(isQuiet: false).log($0) } }
-    fetch.note = { console.log($0) }
+    return told(Fetch(options, into: folder, userAgent: Self.userAgent), console)
+  }
+
+  /// A run that tries as often as was asked for, and tells the console of itself.
+  func told<Run: FetchRun>(_ run: Run, _ console: Console) -> Run {
+    var run = run
+    run.client.schedule.attempts = source.attempts
+    if verbose { run.client.log = { Console(isQuiet: false).log($0) } }
+    run.note = { console.log($0) }
     let shown = TransferLine(console)
-    fetch.progress = { shown.show($0) }
-    return fetch
+    run.progress = { shown.show($0) }
+    return run
   }
 
   private func perform(_ fetch: Fetch, _ console: Console) async throws {

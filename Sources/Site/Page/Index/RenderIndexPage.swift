@@ -23,7 +23,7 @@ func indexContext(_ entries: [IndexEntry], style: String, script: String, baseUR
     "style": style, "script": script,
     "currency": Set(entries.map(\.currency)).count == 1
       ? entries[0].currency : "the currency that each contract is quoted in",
-    "countText": countText(entries), "count": entries.count, "isEmpty": entries.isEmpty, "isOne": entries.count == 1,
+    "countText": countText(entries), "count": entries.count, "isEmpty": entries.isEmpty,
     "asOf": entries.map(\.asOf).max()?.minuteText ?? "",
     "closest": closestLevels(entries.withoutContractsOfCoins),
     "hasClosest": !closestLevels(entries.withoutContractsOfCoins).isEmpty,
