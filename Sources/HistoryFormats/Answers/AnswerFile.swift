@@ -48,9 +48,13 @@ struct AnswerFile {
     }
     let answer: Answer
     do {
-      answer = try JSONDecoder().decode(Answer.self, from: Data(bytes[range]))
+      answer = try Answer(
+        PlainJSON.value(bytes, range)
+          ?? JSONDecoder().decode(AnswerValue.self, from: Data(bytes[range])))
     } catch let error as DecodingError {
       throw .unusable("\(name):\(line): no answer of an exchange: \(decodingProblem(error))")
+    } catch let error as AnswerShapeError {
+      throw .unusable("\(name):\(line): no answer of an exchange: \(error.reason)")
     } catch {
       throw .unusable("\(name):\(line): no answer of an exchange")
     }

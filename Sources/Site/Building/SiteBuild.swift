@@ -39,6 +39,7 @@ package struct SiteBuild: Sendable {
   ) throws -> [SymbolOutcome] {
     let (target, incoming) = (site.target, site.incoming)
     let (common, digests) = (CommonInputs(artifacts), FileDigests())
+    let folder = folder.reading(inOrder: plans.flatMap(\.contracts).map(\.market))
     let taken = Dictionary(grouping: plans.indices) { plans[$0].name }
     let listed = SiteManifest.digests(of: target)
     let state = Mutex<(outcomes: [Int: SymbolOutcome], fatal: SiteError?)>(([:], nil))
@@ -49,7 +50,8 @@ package struct SiteBuild: Sendable {
         let outcome =
           taken[name]?.first == position
           ? try build(
-            plans[position], target: target, incoming: incoming, common: common, digests: digests, listed: listed)
+            plans[position], from: folder, target: target, incoming: incoming, common: common, digests: digests,
+            listed: listed)
           : .failed(DataError.unusable("\(name): another page of this run has the name"))
         state.withLock { $0.outcomes[position] = outcome }
         ended(position, outcome)
@@ -77,7 +79,8 @@ package struct SiteBuild: Sendable {
 
   /// Builds one symbol's folder where anything has changed.
   private func build(
-    _ plan: PagePlan, target: String, incoming: FileTree, common: CommonInputs, digests: FileDigests,
+    _ plan: PagePlan, from folder: HistoryFolder, target: String, incoming: FileTree, common: CommonInputs,
+    digests: FileDigests,
     listed: [String: String]
   ) throws(SiteError) -> SymbolOutcome {
     let clock = ContinuousClock()
