@@ -48,7 +48,7 @@ setup: ## Install what is missing of libpng, zlib, libdeflate, LZ4, FreeType, li
 	@.ci/setup
 
 .PHONY: setup-tests
-setup-tests: setup ## Install what the tests use besides, where that may be installed: a browser, DuckDB, nginx, lz4
+setup-tests: setup ## Install what the tests use besides, where that may be installed: a browser, DuckDB, nginx, lz4, linters
 	@.ci/setup-tests
 
 .PHONY: binary
@@ -155,11 +155,12 @@ format: ## Format the sources
 	@swift format --in-place --parallel --recursive $(SOURCES)
 
 .PHONY: lint
-lint: ## Check the format of the sources
+lint: ## Check the format of the sources, and lint the shell and JavaScript
 	@swift format lint --strict --parallel --recursive $(SOURCES)
+	@.ci/lint
 
 .PHONY: check
-check: setup lint ## What CI runs: format, warnings as errors, debug and release build and their bytes, tests
+check: setup-tests lint ## What CI runs: format, warnings as errors, debug and release build and their bytes, tests
 	@swift build
 	@swift build $(RELEASE)
 	@.ci/compare-builds
