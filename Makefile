@@ -192,6 +192,14 @@ install: binary ## Install one program that needs nothing beside it: make instal
 	@install -m 755 -s -- $(LIQHEAT) "$$DESTDIR$$PREFIX/bin/liqheat"
 	@"$$DESTDIR$$PREFIX/bin/liqheat" --version
 
+.PHONY: dist
+dist: setup ## Make a tarball, a Debian package, their SBOMs and SHA256SUMS of the last commit, in .build/dist
+	@Packaging/dist
+
+.PHONY: dist-test
+dist-test: dist ## Install the packages in a fresh Debian, and make a site there; as root
+	@Packaging/test
+
 .PHONY: clean
 clean: ## Remove what was built; a site that OUTPUT puts elsewhere stays
 	@rm -rf .build output/*
