@@ -12,6 +12,8 @@ let settings: [SwiftSetting] = [
 // The targets stand in the order in which data passes through them.
 let package = Package(
   name: "liqheat",
+  // The first whose standard library has all that is used; no Mac was at hand to try it on.
+  platforms: [.macOS("26.0")],
   products: [
     .executable(name: "liqheat", targets: ["liqheat"])
   ],
@@ -29,13 +31,16 @@ let package = Package(
     .systemLibrary(name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"])]),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    // what one system has and others have not, with a plain way where it is lacking
     .target(name: "CSystemCalls"),
+    // the C library by one name on every system; all that use Basics have it
+    .target(name: "Libc", swiftSettings: settings),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("deflate")]),
     // templates/ as bytes in the program, so that it runs from any folder
     .target(name: "CPageTemplates"),
 
     // what every module uses: time, numbers, files, digests, random numbers, parallel work
-    .target(name: "Basics", dependencies: ["CCrypto", "CSystemCalls"], swiftSettings: settings),
+    .target(name: "Basics", dependencies: ["CCrypto", "CSystemCalls", "Libc"], swiftSettings: settings),
     // packed bytes -> lines -> fields
     .target(name: "CSV", dependencies: ["Basics", "CZlib", "CDeflate", "CLZ4"], swiftSettings: settings),
     // instruments and the rules of their venues; columns -> bars, and what is wrong with them
