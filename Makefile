@@ -27,7 +27,7 @@ endif
 # Days of the sample: those shown and the two weeks that the model takes in before them.
 SAMPLE := .build/sample
 SAMPLE_DAYS = $$(( $(DAYS) + 14 ))
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Examples
 LIQHEAT := .build/release/liqheat
 # Looked at when something is built, as `make setup` may change it.
 RELEASE = -c release --product liqheat $$(.ci/linking)
@@ -165,6 +165,7 @@ check: setup-tests lint ## What CI runs: format, warnings as errors, debug and r
 	@swift build $(RELEASE)
 	@.ci/compare-builds
 	@.ci/compare-artifacts
+	@.ci/try-example
 	@$(MAKE) --no-print-directory test
 	@.ci/validate-pages
 

@@ -15,7 +15,11 @@ let package = Package(
   // The first whose standard library has all that is used; no Mac was at hand to try it on.
   platforms: [.macOS("26.0")],
   products: [
-    .executable(name: "liqheat", targets: ["liqheat"])
+    .executable(name: "liqheat", targets: ["liqheat"]),
+    // For programs of others; what of them is public is in docs/install.md.
+    .library(name: "MarketData", targets: ["MarketData", "HistoryFormats"]),
+    .library(name: "LiquidationModels", targets: ["LiquidationModels"]),
+    .library(name: "Plotting", targets: ["Plotting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -85,6 +89,11 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
+
+    // the example of the libraries, which sees of them what another package sees
+    .executableTarget(
+      name: "FirstMap", dependencies: ["MarketData", "HistoryFormats", "LiquidationModels", "Plotting"],
+      path: "Examples/FirstMap/Sources/FirstMap", packageAccess: false, swiftSettings: settings),
 
     .target(
       name: "TestSupport", dependencies: ["Basics", "CZlib"], path: "Tests/TestSupport", swiftSettings: settings),
