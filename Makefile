@@ -27,7 +27,7 @@ endif
 # Days of the sample: those shown and the two weeks that the model takes in before them.
 SAMPLE := .build/sample
 SAMPLE_DAYS = $$(( $(DAYS) + 14 ))
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Examples
 LIQHEAT := .build/release/liqheat
 # Looked at when something is built, as `make setup` may change it.
 RELEASE = -c release --product liqheat $$(.ci/linking)
@@ -48,7 +48,7 @@ setup: ## Install what is missing of libpng, zlib, libdeflate, LZ4, FreeType, li
 	@.ci/setup
 
 .PHONY: setup-tests
-setup-tests: setup ## Install what the tests use besides, where that may be installed: a browser, DuckDB, nginx, lz4
+setup-tests: setup ## Install what the tests use besides, where that may be installed: a browser, DuckDB, nginx, lz4, linters
 	@.ci/setup-tests
 
 .PHONY: binary
@@ -155,15 +155,17 @@ format: ## Format the sources
 	@swift format --in-place --parallel --recursive $(SOURCES)
 
 .PHONY: lint
-lint: ## Check the format of the sources
+lint: ## Check the format of the sources, and lint the shell and JavaScript
 	@swift format lint --strict --parallel --recursive $(SOURCES)
+	@.ci/lint
 
 .PHONY: check
-check: setup lint ## What CI runs: format, warnings as errors, debug and release build and their bytes, tests
+check: setup-tests lint ## What CI runs: format, warnings as errors, debug and release build and their bytes, tests
 	@swift build
 	@swift build $(RELEASE)
 	@.ci/compare-builds
 	@.ci/compare-artifacts
+	@.ci/try-example
 	@$(MAKE) --no-print-directory test
 	@.ci/validate-pages
 
@@ -190,6 +192,14 @@ install: binary ## Install one program that needs nothing beside it: make instal
 	@install -d -- "$$DESTDIR$$PREFIX/bin"
 	@install -m 755 -s -- $(LIQHEAT) "$$DESTDIR$$PREFIX/bin/liqheat"
 	@"$$DESTDIR$$PREFIX/bin/liqheat" --version
+
+.PHONY: dist
+dist: setup ## Make a tarball, a Debian package, their SBOMs and SHA256SUMS of the last commit, in .build/dist
+	@Packaging/dist
+
+.PHONY: dist-test
+dist-test: dist ## Install the packages in a fresh Debian, and make a site there; as root
+	@Packaging/test
 
 .PHONY: clean
 clean: ## Remove what was built; a site that OUTPUT puts elsewhere stays

@@ -1,5 +1,5 @@
 import Basics
-import Glibc
+import Libc
 
 /// Where people read: results go to stdout, everything else to stderr.
 struct Console {

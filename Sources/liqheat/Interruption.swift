@@ -1,7 +1,7 @@
 import ArgumentParser
 import Dispatch
 import Fetching
-import Glibc
+import Libc
 import Synchronization
 
 /// The signal that asked us to stop; 0 before one came.

@@ -1,4 +1,4 @@
-import Glibc
+import Libc
 
 /// One name in a folder.
 package struct DirectoryEntry {
@@ -25,7 +25,7 @@ package struct FolderIdentity: Hashable, Sendable {
   package init?(_ path: String) {
     var status = stat()
     guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return nil }
-    (device, number) = (UInt(status.st_dev), UInt(status.st_ino))
+    (device, number) = (UInt(truncatingIfNeeded: status.st_dev), UInt(status.st_ino))
   }
 }
 
@@ -42,11 +42,11 @@ package func directoryEntries(_ path: String) throws(DataError) -> [DirectoryEnt
       unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
     }
     guard name != ".", name != ".." else { continue }
-    let type = unsafe Int(entry.pointee.d_type)
-    var kind: DirectoryEntry.Kind = type == DT_DIR ? .folder : type == DT_REG ? .file : .other
-    var isLink = type == DT_LNK
+    let type = unsafe Int32(entry.pointee.d_type)
+    var kind: DirectoryEntry.Kind = type == Int32(DT_DIR) ? .folder : type == Int32(DT_REG) ? .file : .other
+    var isLink = type == Int32(DT_LNK)
     // Some file systems do not say, and a link says only that it is one.
-    if type == DT_UNKNOWN || isLink {
+    if type == Int32(DT_UNKNOWN) || isLink {
       var status = stat()
       let full = path + "/" + name
       isLink = unsafe isLink || lstat(full, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK

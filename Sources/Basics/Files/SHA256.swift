@@ -1,5 +1,5 @@
 import CCrypto
-import Glibc
+import Libc
 
 /// The SHA-256 digest of bytes, 32 bytes, by the system's libcrypto. Source: FIPS 180-4.
 package func sha256(_ bytes: [UInt8]) -> [UInt8] {

@@ -1,4 +1,4 @@
-import Glibc
+import Libc
 
 /// Writes all bytes to an open file, in whatever pieces the system takes; 0, or the number of the error that stopped it.
 package func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {

@@ -1,5 +1,5 @@
 package import Basics
-import Glibc
+import Libc
 
 /// An open regular file, read from its beginning or at any place; closed when it goes out of scope.
 package struct InputFile: ByteSource, ~Copyable {
@@ -18,7 +18,7 @@ package struct InputFile: ByteSource, ~Copyable {
   package mutating func read(into buffer: inout [UInt8], from position: Int) throws(DataError) -> Int {
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe Glibc.read(descriptor, bytes.baseAddress.map { unsafe $0 + position }, bytes.count - position)
+        unsafe Libc.read(descriptor, bytes.baseAddress.map { unsafe $0 + position }, bytes.count - position)
       }
       if count >= 0 { return count }
       if errno != EINTR { throw .unreadable(path: path, reason: systemReason()) }

@@ -1,6 +1,6 @@
 package import Basics
 import CSystemCalls
-import Glibc
+import Libc
 import Synchronization
 
 /// The folder that the archive is mirrored into, held by one run at a time.

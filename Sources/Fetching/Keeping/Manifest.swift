@@ -1,5 +1,5 @@
 package import Basics
-import Glibc
+import Libc
 
 /// What is known of the files of the archive, kept beside the data in a file of lines.
 ///

@@ -1,5 +1,5 @@
 import Basics
-import Glibc
+import Libc
 
 /// A file on its way, beside the place that it will have: `NAME.zip.3f9a0c77d2e1.5d02c1.part`.
 ///

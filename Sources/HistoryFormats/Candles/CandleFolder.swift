@@ -1,6 +1,6 @@
 import Basics
 import CSV
-import Glibc
+import Libc
 
 /// Where the candles of a symbol are written, and what is there already.
 struct CandleFolder {

@@ -1,6 +1,6 @@
 import Basics
 import CSV
-import Glibc
+import Libc
 import MarketData
 
 /// Reads the rows of one coin from files of all coins: open interest, and the range of the mark price in each bar.

@@ -1,7 +1,7 @@
 import Basics
 import CSV
 import FoundationEssentials
-import Glibc
+import Libc
 import MarketData
 
 /// Liquidations in what Hyperliquid's nodes write of fills, an hour a file: a block a line, or a fill a line.

@@ -1,6 +1,6 @@
 import Basics
 import FoundationEssentials
-import Glibc
+import Libc
 
 /// `summary.json` in a symbol's folder: what the index tells of it, what it was made from and which files were made.
 ///
