@@ -1,6 +1,7 @@
 // Makes system calls of one program fail, or tells it a wrong time: what a disk, a system or a clock does on a bad day.
 //
-//   FAULT_CALL    the call that fails: openat, read, write, rename, link, mkdir, unlink, sync, mmap, getrandom, thread
+//   FAULT_CALL    the call that fails: openat, create (openat of a new file), read, write, close, truncate,
+//                 rename, link, mkdir, unlink, stat, opendir, readdir, lock, sync, thread
 //   FAULT_NUMBER  which call of that name, from 1; all from there on where it ends with '+'
 //   FAULT_ERRNO   the number of the error
 //   FAULT_BELOW   only calls on paths below this folder, and on files opened there; all where it is not given
@@ -10,6 +11,7 @@
 //
 // Built by campaign.py as a shared library, loaded by LD_PRELOAD into a program that is linked to the system's C library.
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -21,7 +23,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -76,11 +77,13 @@ static bool fails(const char *name, bool concerns) {
     }
   }
   if (script != NULL) {
+    // One script at a time, and no second one but where all calls are meant.
     is_ready = false;
     char *preload = getenv("LD_PRELOAD") ? strdup(getenv("LD_PRELOAD")) : NULL;
     unsetenv("LD_PRELOAD");
     (void)!system(script);
     if (preload) setenv("LD_PRELOAD", preload, 1);
+    is_ready = is_lasting;
     return false;
   }
   errno = error_number;
@@ -133,21 +136,27 @@ FAILING(int, "stat", lstat, is_below(path), (const char *path, struct stat *stat
 FAILING(int, "stat", fstat, holds(file), (int file, struct stat *status), (file, status))
 FAILING(int, "sync", syncfs, true, (int file), (file))
 FAILING(int, "sync", fsync, true, (int file), (file))
-FAILING(int, "close", close, holds(file), (int file), (file))
-FAILING(int, "truncate", ftruncate, holds(file), (int file, off_t size), (file, size))
-FAILING(int, "lock", flock, true, (int file, int operation), (file, operation))
 
-void *opendir_of(const char *path);
-typedef struct __dirstream DIR;
+/// Linux has closed a file also where it says that it could not.
+int close(int file) {
+  bool is_failing = fails("close", holds(file));
+  if (file >= 0 && file < MOST_FILES) below[file] = false;
+  int result = REAL(close)(file);
+  if (!is_failing) return result;
+  errno = error_number;
+  return -1;
+}
+FAILING(int, "truncate", ftruncate, holds(file), (int file, off_t size), (file, size))
+FAILING(int, "lock", flock, holds(file), (int file, int operation), (file, operation))
+
 DIR *opendir(const char *path) {
   if (fails("opendir", is_below(path))) return NULL;
-  return ((DIR * (*)(const char *)) dlsym(RTLD_NEXT, "opendir"))(path);
+  DIR *stream = REAL(opendir)(path);
+  if (stream != NULL) note(dirfd(stream), path);
+  return stream;
 }
 
-void *mmap(void *at, size_t length, int protection, int flags, int file, off_t offset) {
-  if (fails("mmap", file < 0 && length >= 1 << 16)) return MAP_FAILED;
-  return REAL(mmap)(at, length, protection, flags, file, offset);
-}
+struct dirent *readdir(DIR *stream) { return fails("readdir", holds(dirfd(stream))) ? NULL : REAL(readdir)(stream); }
 
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *argument) {
   if (fails("thread", true)) return error_number;
