@@ -133,6 +133,15 @@ test: setup-tests ## Run all tests
 	@swift build --build-tests
 	@.ci/with-test-tools swift test --skip-build
 
+# How many runs are killed; a thousand take about ten minutes, and every call made to fail about half an hour.
+KILLS ?= 1000
+
+.PHONY: faults
+faults: binary ## Kill runs, make every call of the system fail in turn, change clocks and files; see docs/reliability.md
+	@swift build --product liqheat
+	@python3 Tests/Faults/campaign.py --kills $(KILLS) $(LIQHEAT) .build/debug/liqheat
+	@python3 Tests/Faults/bounds.py $(LIQHEAT)
+
 .PHONY: bench
 bench: binary ## Measure against DuckDB, Polars, a C program, zlib and matplotlib; see docs/benchmarks.md
 	@Benchmarks/run

@@ -189,6 +189,8 @@ private func walk(
   do throws(DataError) {
     entries = try directoryEntries(root + "/" + folder)
   } catch {
+    // What may not be read is nobody's data; what could not be read might have been.
+    if case .failing = error { throw error }
     found.warnings.append("\(error); passed over")
     return
   }

@@ -30,14 +30,18 @@ package struct FolderIdentity: Hashable, Sendable {
 }
 
 /// The names in a folder, in no order, without `.` and `..`; a name that is not UTF-8 is repaired for display and so
-/// cannot be opened.
+/// cannot be opened. Errors: `.missing`, `.unreadable` where it may not be read, `.failing` where the system cannot.
 package func directoryEntries(_ path: String) throws(DataError) -> [DirectoryEntry] {
-  guard let stream = unsafe opendir(path) else {
-    throw errno == ENOENT ? .missing("\(path): no such folder") : .unreadable(path: path, reason: systemReason())
-  }
+  guard let stream = unsafe opendir(path) else { throw listingProblem(path, errno) }
   defer { unsafe closedir(stream) }
   var entries: [DirectoryEntry] = []
-  while let entry = unsafe readdir(stream) {
+  while true {
+    // The end and an error look alike but for this.
+    errno = 0
+    guard let entry = unsafe readdir(stream) else {
+      guard errno == 0 else { throw listingProblem(path, errno) }
+      break
+    }
     let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
       unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
     }
@@ -57,6 +61,14 @@ package func directoryEntries(_ path: String) throws(DataError) -> [DirectoryEnt
     entries.append(DirectoryEntry(name: name, kind: kind, isLink: isLink))
   }
   return entries
+}
+
+private func listingProblem(_ path: String, _ number: Int32) -> DataError {
+  switch number {
+  case ENOENT: .missing("\(path): no such folder")
+  case EMFILE, ENFILE, ENOMEM, EIO: .failing(path: path, reason: systemReason(number))
+  default: .unreadable(path: path, reason: systemReason(number))
+  }
 }
 
 /// The names in a folder in ascending order; none where there is no such folder.

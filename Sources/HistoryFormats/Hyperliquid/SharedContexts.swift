@@ -1,6 +1,6 @@
 import Basics
 import CSV
-import Glibc
+import Libc
 import MarketData
 import Synchronization
 
