@@ -18,7 +18,7 @@ struct AnswerFile {
     let file = try InputFile(path: path)
     let size = try file.size()
     guard size <= Self.mostBytes else {
-      throw .unusable("\(name): larger than \(Self.mostBytes >> 20) MiB, which no file of answers is")
+      throw .unusable("\(name): larger than \(Self.mostBytes >> 20) MiB, too large for a file of answers")
     }
     self.name = name
     bytes = try file.bytes(at: 0, count: size)
@@ -44,15 +44,15 @@ struct AnswerFile {
   func answer(_ position: Int) throws(DataError) -> Answer {
     let (range, line) = answers[position]
     guard range.count <= Self.mostAnswerBytes else {
-      throw .unusable("\(name):\(line): larger than \(Self.mostAnswerBytes >> 20) MiB, which no answer is")
+      throw .unusable("\(name):\(line): larger than \(Self.mostAnswerBytes >> 20) MiB, too large for an answer")
     }
     let answer: Answer
     do {
       answer = try JSONDecoder().decode(Answer.self, from: Data(bytes[range]))
     } catch let error as DecodingError {
-      throw .unusable("\(name):\(line): no answer of an exchange: \(decodingProblem(error))")
+      throw .unusable("\(name):\(line): not an answer of an exchange: \(decodingProblem(error))")
     } catch {
-      throw .unusable("\(name):\(line): no answer of an exchange")
+      throw .unusable("\(name):\(line): not an answer of an exchange")
     }
     if let refusal = answer.refusal {
       let text = String(

@@ -21,7 +21,7 @@ struct InterfaceCommandTests {
     let server = try exchange.serve(now: now)
     let arguments = arguments(exchange, server, "okx", "BTC-USDT-SWAP") + ["--days", "7"]
     let dry = try Tool.run(arguments + ["--dry-run"])
-    #expect(dry.code == 0 && dry.output.contains(" files to bring, 0 B and "), "\(dry)")
+    #expect(dry.code == 0 && dry.output.contains(" files to download, 0 B and "), "\(dry)")
     #expect(try exchange.fetched().isEmpty)
     let run = try Tool.run(arguments)
     #expect(run.code == 0, "\(run)")
@@ -51,7 +51,7 @@ struct InterfaceCommandTests {
     let far = try Tool.run(arguments(exchange, server, "bybit", "FARUSDT"))
     #expect(far.code == 69 && far.errors.contains("refuses this region (451)"), "\(far)")
     let none = try Tool.run(arguments(exchange, server, "bybit", "NONEUSDT") + ["--days", "2"])
-    #expect(none.code == 66 && none.errors.contains("the exchange tells nothing of it in this time"), "\(none)")
+    #expect(none.code == 66 && none.errors.contains("the exchange has no data for it in this time"), "\(none)")
     let some = try Tool.run(arguments(exchange, server, "bybit", "BTCUSDT") + ["--days", "2"])
     #expect(some.code == 2 && some.output.contains("BTCUSDT: 3 files here"), "\(some)")
   }
