@@ -40,12 +40,12 @@ struct CandlesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write prices with at least this many decimals. (default: as many as the trades have)", valueName: "n"))
+      "Decimals of prices to write at least; never fewer than the trades have.", valueName: "n"))
   var priceDecimals = 0
 
   @Option(
     help: ArgumentHelp(
-      "Write quantities with at least this many decimals. (default: as many as the trades have)", valueName: "n"))
+      "Decimals of quantities to write at least; never fewer than the trades have.", valueName: "n"))
   var quantityDecimals = 0
 
   @Flag(help: "Print nothing but errors to stderr.")

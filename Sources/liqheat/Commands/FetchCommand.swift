@@ -46,7 +46,7 @@ struct FetchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("First day, such as 2025-10-15.", valueName: "date"))
   var from: TimeOption?
 
-  @Option(help: ArgumentHelp("The day after the last.", valueName: "date"))
+  @Option(help: ArgumentHelp("The day after the last one to download.", valueName: "date"))
   var to: TimeOption?
 
   @Option(help: ArgumentHelp("Klines to download: 1m, 3m, 5m, 15m or 1h.", valueName: "interval"))
