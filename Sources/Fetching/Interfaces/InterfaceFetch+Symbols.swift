@@ -41,7 +41,7 @@ extension InterfaceFetch {
     let questions = interface.brackets(of: symbols)
     guard !questions.isEmpty else {
       throw FetchError.unusable(
-        "\(options.venue.rawValue) tells brackets by contract: name some, or say --all or --top")
+        "\(options.venue.rawValue) has brackets by contract only: name some with --symbol, or give --all or --top")
     }
     for question in questions {
       var next: Question? = question

@@ -37,7 +37,7 @@ struct BuildCommand: ParsableCommand {
 
   func validate() throws {
     if symbols.isEmpty, model.config == nil {
-      throw ValidationError("name at least one --symbol or --coin, or say --all or --all-coins")
+      throw ValidationError("name at least one --symbol or --coin, or give --all or --all-coins")
     }
     if let threads, !(1...1_024).contains(threads) { throw ValidationError("--threads must lie between 1 and 1024") }
   }

@@ -112,7 +112,7 @@ struct FetchCommand: ParsableCommand {
     if venue != nil, market != nil { throw ValidationError("--market is short for --venue: give one of them") }
     if let exchange = chosenVenue.exchange { try validate(exchange) }
     if chosenVenue.exchange == nil, let file = with.flatMap(\.files).first {
-      throw ValidationError("\(file.rawValue) are shown by other exchanges; of Binance's archive: aggTrades")
+      throw ValidationError("\(file.rawValue) come from other exchanges; Binance's archive has aggTrades")
     }
     for kind in with.flatMap(\.kinds) where !kind.isPublished(of: archiveMarket) {
       throw ValidationError("the archive has no \(kind.rawValue) of the market \(archiveMarket.rawValue)")

@@ -70,7 +70,7 @@ struct ScoreCommand: ParsableCommand {
       let configuration = try model.configuration()
       let parameters = try model.parameters(configuration, symbol: coin ?? symbol)
       guard parameters.model == .book else {
-        throw ConfigurationError("score compares all models; the options are about the book")
+        throw ConfigurationError("score compares all models: leave out --model, or model in the configuration")
       }
       let score: Score
       let subject: String

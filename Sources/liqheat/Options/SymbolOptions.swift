@@ -51,7 +51,7 @@ struct SymbolOptions: ParsableArguments {
       ? folder.markets.filter { (venue == nil || $0.venue == venue) && !folder.lacksOpenInterest($0) }
       : try named.map { try folder.market(of: $0, venue: venue) }
     guard !isEmpty || !wanted.isEmpty else {
-      throw ValidationError("name at least one --symbol or --coin, or say --all")
+      throw ValidationError("name at least one --symbol or --coin, or give --all")
     }
     var seen: Set<Market> = []
     return wanted.filter { market in

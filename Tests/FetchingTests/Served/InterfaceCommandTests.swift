@@ -25,7 +25,7 @@ struct InterfaceCommandTests {
     #expect(try exchange.fetched().isEmpty)
     let run = try Tool.run(arguments)
     #expect(run.code == 0, "\(run)")
-    for text in [run.output, run.errors] { #expect(text.contains("record it forward by running fetch every day")) }
+    for text in [run.output, run.errors] { #expect(text.contains("run fetch every day to record it")) }
     #expect(run.output.contains("older than its interface tells"))
     let json = try Tool.run(arguments + ["--json", "--quiet"])
     let document = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
@@ -88,7 +88,7 @@ struct InterfaceCommandTests {
     #expect(try exchange.fetched().contains("bitget/brackets-usdt-futures.json"))
     let named = try Tool.run(
       ["fetch", "--data", exchange.data, "--rest", server.address, "--venue", "bitget", "--brackets"])
-    #expect(named.code == 65 && named.errors.contains("name some, or say --all or --top"), "\(named)")
+    #expect(named.code == 65 && named.errors.contains("name some with --symbol, or give --all or --top"), "\(named)")
   }
 
   @Test("Killed at random moments, all that is named is whole, and a last run completes it")
