@@ -169,12 +169,14 @@ lint: ## Check the format of the sources, and lint the shell and JavaScript
 	@.ci/lint
 
 .PHONY: check
-check: setup-tests lint ## What CI runs: format, warnings as errors, debug and release build and their bytes, tests
+check: setup-tests lint ## What CI runs: format, warnings as errors, debug and release build and their bytes, docs, tests
 	@swift build
 	@swift build $(RELEASE)
 	@.ci/compare-builds
 	@.ci/compare-artifacts
 	@.ci/try-example
+	@.ci/check-links
+	@.ci/reference $(LIQHEAT) --check
 	@$(MAKE) --no-print-directory test
 	@.ci/validate-pages
 
@@ -182,10 +184,15 @@ check: setup-tests lint ## What CI runs: format, warnings as errors, debug and r
 golden: binary ## Record the digests of a sample's artifacts anew, after artifactRevision was raised
 	@.ci/compare-artifacts record
 
+.PHONY: reference
+reference: binary ## Write docs/reference from the program: commands, parameters, JSON, CSV
+	@.ci/reference $(LIQHEAT)
+
 .PHONY: docs
-docs: binary ## Write the command line's reference to .build/reference.md
-	@.ci/reference $(LIQHEAT) > .build/reference.md
-	@echo .build/reference.md
+docs: reference ## Build the documentation as a static site in .build/docs, and check its links
+	@command -v cmark-gfm > /dev/null || .ci/install cmark-gfm
+	@.ci/check-links
+	@.ci/docs/build .build/docs
 
 .PHONY: images
 images: binary ## Draw the pictures of the documentation anew, from a sample market

@@ -17,7 +17,7 @@ package enum FetchError: Error, Equatable, CustomStringConvertible {
     case .unavailable(let message), .unusable(let message): message
     case .refusesRegion(let host, let status):
       "\(host) refuses this region (\(status)); a mirror may not: --archive, --listing, --rest"
-    case .locked(let folder): "\(folder): another fetch is running there; wait for its end"
+    case .locked(let folder): "\(folder): another fetch is running there; try again when it is done"
     case .interrupted: "interrupted; the next run goes on where this one stopped"
     }
   }

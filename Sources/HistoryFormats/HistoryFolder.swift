@@ -120,7 +120,7 @@ package struct HistoryFolder: Sendable {
     let found = byMarket.keys.filter { $0.symbol == symbol }.sorted()
     guard found.count > 1 else { return found.first ?? Market(venue: Venue.binanceUSDM.id, symbol: symbol) }
     throw .unusable(
-      "\(path): \(symbol) is there of \(found.map(\.venue).joined(separator: " and ")); choose with --venue")
+      "\(path): \(symbol) is traded at \(found.map(\.venue).joined(separator: " and ")); choose one with --venue")
   }
 }
 

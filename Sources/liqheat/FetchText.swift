@@ -33,7 +33,9 @@ enum FetchText {
     let lines = wanted.map { "\($0.bytes.map(String.init) ?? "?")\t\(Console.plain($0.path))" }
     let more = unknown > 0 ? " and \(unknown) files of unknown size" : ""
     return
-      (lines + problems.map(Console.plain) + ["\(wanted.count) files to bring, \(bytes(sum))\(more); \(here) are here"])
+      (lines + problems.map(Console.plain) + [
+        "\(wanted.count) files to download, \(bytes(sum))\(more); \(here) are here"
+      ])
       .joined(separator: "\n")
   }
 
@@ -46,7 +48,7 @@ enum FetchText {
     let here = symbol.series.reduce(0) { $0 + $1.here }
     let brought = symbol.series.reduce(0) { $0 + $1.brought }
     let size = symbol.series.reduce(0) { $0 + $1.broughtBytes }
-    var text = "\(symbol.symbol): \(here) files here, \(brought) of them brought now"
+    var text = "\(symbol.symbol): \(here) files here, \(brought) of them new"
     if brought > 0 { text += " (\(bytes(size)))" }
     for series in symbol.series {
       for reason in AbsentFile.Reason.allCases {

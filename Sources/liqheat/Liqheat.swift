@@ -8,14 +8,16 @@ import Site
 struct Liqheat: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "liqheat",
-    abstract: "Liquidation heatmaps of perpetual futures, computed from Binance's public history.",
+    abstract: "Liquidation heatmaps of perpetual futures, computed from public market data.",
     discussion: """
-      Reads klines and open interest from CSV files, infers where leveraged positions would be force-closed, and writes \
-      pictures, JSON and a self-contained HTML report for any static web host.
+      liqheat reads price bars (klines) and open interest, estimates where leveraged positions would be liquidated, and \
+      writes pictures, JSON and self-contained HTML pages for any static web host.
 
-      Exit codes: 0 done, 2 some symbols failed and the others are built, 64 wrong usage, 65 unusable data, 66 input \
-      missing, 69 a server is not to be had, 73 and 74 cannot write, 75 the site or the data folder is locked, \
-      1 anything else.
+      To begin: `liqheat sample --output data`, then `liqheat build --data data --all`, then open output/index.html.
+
+      Exit codes: 0 done, 2 some symbols failed and the others are done, 64 wrong usage, 65 unusable data, 66 input \
+      missing, 69 server unavailable, 73 cannot create, 74 cannot write, 75 the site or the data folder is locked by \
+      another run, 1 anything else.
       """,
     version: programVersion,
     subcommands: [

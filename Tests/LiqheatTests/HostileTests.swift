@@ -75,7 +75,7 @@ struct HostileTests {
     let folder = try TemporaryFolder()
     let site = folder.path + "/site"
     let templates = try build(SampleFolder.path, into: site, "--templates", folder.path)
-    #expect(templates.code == 66 && templates.errors.contains("holds no template of ours"))
+    #expect(templates.code == 66 && templates.errors.contains("holds no template that liqheat knows"))
     #expect(try build(SampleFolder.path, into: site, "--base-url", "https://me:secret@host/").code == 64)
     for symbol in ["=1+1", "+A", "@A"] {
       #expect(try Tool.run(["build", "--data", SampleFolder.path, "--symbol", symbol, "--output", site]).code == 64)

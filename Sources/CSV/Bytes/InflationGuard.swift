@@ -22,10 +22,10 @@ struct InflationGuard {
     self.packed += packed
     self.unpacked += unpacked
     guard self.unpacked <= Self.mostBytes else {
-      throw .unusable("\(path): unpacks to more than \(Self.mostBytes >> 30) GiB, which no history does")
+      throw .unusable("\(path): unpacks to more than \(Self.mostBytes >> 30) GiB, too much for a history")
     }
     guard allows(packed: self.packed, unpacked: self.unpacked) else {
-      throw .unusable("\(path): unpacks to more than \(Self.mostRatio) times its size, which no history does")
+      throw .unusable("\(path): unpacks to more than \(Self.mostRatio) times its size, too much for a history")
     }
   }
 }

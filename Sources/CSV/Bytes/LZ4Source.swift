@@ -15,7 +15,7 @@ import CLZ4
 
   package init(path: String) throws(DataError) {
     let file = try InputFile(path: path)
-    guard try file.size() > 0 else { throw .unusable("\(path): an empty file is no lz4 file") }
+    guard try file.size() > 0 else { throw .unusable("\(path): not an lz4 file: it is empty") }
     self.file = file
     input = [UInt8](repeating: 0, count: ReadingLimits.packedBlock)
     var made: OpaquePointer?
@@ -37,7 +37,7 @@ import CLZ4
         }
       }
       let step = step(into: &buffer, from: position)
-      if let problem = step.problem { throw .unusable("\(file.path): no lz4 frame, or a damaged one: \(problem)") }
+      if let problem = step.problem { throw .unusable("\(file.path): not an lz4 file, or a damaged one: \(problem)") }
       guard step.consumed > 0 || step.produced > 0 else { throw .unusable("\(file.path): the lz4 data are damaged") }
       try guardian.note(packed: step.consumed, unpacked: step.produced, path: file.path)
       pending.removeFirst(step.consumed)

@@ -17,7 +17,7 @@ struct ZipDirectory {
     let (tail, end) = try Self.endRecord(of: file, size: size)
     guard let end, var count = tail.uint16(end + 10), var length = tail.uint32(end + 12),
       var place = tail.uint32(end + 16)
-    else { throw .unusable("\(path): no zip, or a truncated one: its directory is missing") }
+    else { throw .unusable("\(path): not a zip file, or a truncated one: its directory is missing") }
     if count == 0xFFFF || length == 0xFFFF_FFFF || place == 0xFFFF_FFFF,
       tail.uint32(end - Self.locatorSize) == Self.locatorSignature
     {

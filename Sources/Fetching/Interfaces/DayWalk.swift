@@ -47,7 +47,7 @@ struct DayWalk {
   /// Takes an answer. Errors: rows that were not asked for, or no end of answers.
   mutating func take(_ page: Page, _ answer: [UInt8]) throws(FetchError) {
     questions += 1
-    guard questions <= Self.most else { throw .unusable("more answers about a day than it can need") }
+    guard questions <= Self.most else { throw .unusable("more answers about a day than there can be") }
     let window = window
     let inside = page.times.filter(window.contains)
     guard let part = wanted.popLast() else { return }

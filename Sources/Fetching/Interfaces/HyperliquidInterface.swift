@@ -10,7 +10,7 @@ struct HyperliquidInterface: PublicInterface {
   let address = "https://api.hyperliquid.xyz"
   let remarks = [
     "Hyperliquid's interface has the latest 5,000 candles and no history of open interest; that is in its archive, "
-      + "which the one who asks pays for: docs/fetch.md"
+      + "where who downloads pays: see docs/fetch.md"
   ]
   let rest: Milliseconds = 20 * .second
 

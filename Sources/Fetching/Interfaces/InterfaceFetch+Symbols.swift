@@ -16,7 +16,7 @@ extension InterfaceFetch {
     do {
       contracts = try interface.contracts(Data(answer))
     } catch let error as DecodingError {
-      throw FetchError.unusable("\(options.address): no list of contracts: \(decodingProblem(error))")
+      throw FetchError.unusable("\(options.address): not a list of contracts: \(decodingProblem(error))")
     }
     // A name becomes a folder, whoever said it; dated contracts and those of another kind are not asked for.
     let usable = contracts.filter {
@@ -26,7 +26,7 @@ extension InterfaceFetch {
     if usable.count < contracts.count {
       note("\(contracts.count - usable.count) contracts of other kinds are left out")
     }
-    guard !usable.isEmpty else { throw FetchError.unusable("\(options.address): a list of no contracts") }
+    guard !usable.isEmpty else { throw FetchError.unusable("\(options.address): an empty list of contracts") }
     return usable.sorted { ($1.value, $0.symbol) < ($0.value, $1.symbol) }.map(\.symbol)
   }
 
@@ -41,7 +41,7 @@ extension InterfaceFetch {
     let questions = interface.brackets(of: symbols)
     guard !questions.isEmpty else {
       throw FetchError.unusable(
-        "\(options.venue.rawValue) tells brackets by contract: name some, or say --all or --top")
+        "\(options.venue.rawValue) has brackets by contract only: name some with --symbol, or give --all or --top")
     }
     for question in questions {
       var next: Question? = question
@@ -50,10 +50,10 @@ extension InterfaceFetch {
         do {
           next = try interface.nextBrackets(after: Data(answer), to: question)
         } catch let error as DecodingError {
-          throw FetchError.unusable("\(options.address)\(asked.path): no bracket tables: \(decodingProblem(error))")
+          throw FetchError.unusable("\(options.address)\(asked.path): not a bracket table: \(decodingProblem(error))")
         }
         if let next, next == asked || answers >= Self.mostAnswers {
-          throw FetchError.unusable("\(options.address)\(next.path): no end of answers")
+          throw FetchError.unusable("\(options.address)\(next.path): the answers do not end")
         }
         lines += DayWalk.line(answer) + [UInt8(ascii: "\n")]
         answers += 1

@@ -9,8 +9,8 @@ import MarketData
 struct OKXInterface: PublicInterface {
   let address = "https://www.okx.com"
   let remarks = [
-    "OKX tells open interest of five minutes about three days back, and keeps no archive of it: record it forward by "
-      + "running fetch every day"
+    "OKX's open interest of five minutes goes back about three days, and there is no archive of it: run fetch every "
+      + "day to record it"
   ]
   let rest: Milliseconds = 2 * .second
 

@@ -34,7 +34,7 @@ package struct ListingPage: Equatable, Sendable {
       case .start(let name):
         if path.isEmpty {
           guard name == "ListBucketResult" || name == "Error" else {
-            throw .unusable("no listing but a document of '\(name)'")
+            throw .unusable("not a listing but a document of '\(name)'")
           }
           root = name
         }

@@ -51,12 +51,13 @@ struct ListingRun: Sendable {
       do {
         return try ListingPage(bytes)
       } catch {
-        throw .unusable("\(base): \(error.description); is this the address of a listing? --no-listing does without")
+        throw .unusable(
+          "\(base): \(error.description); is this the address of a listing? --no-listing works without one")
       }
     case .missing: reason = "there is no such listing (404)"
     case .refused(let status): reason = "refused with status \(status)"
     case .failed(let words): reason = words
     }
-    throw .unavailable("\(base): \(reason); --no-listing does without a listing")
+    throw .unavailable("\(base): \(reason); --no-listing works without one")
   }
 }

@@ -69,7 +69,7 @@ struct XMLScanner {
 
   private func bad(_ reason: String) -> FetchError {
     let line = bytes.prefix(position).count { $0 == UInt8(ascii: "\n") } + 1
-    return .unusable("no XML of a listing (\(reason), line \(line))")
+    return .unusable("not the XML of a listing (\(reason), line \(line))")
   }
 
   private mutating func skipSpace() {

@@ -42,7 +42,7 @@ extension Fetch {
       throw FetchError.unusable("\(options.brackets): \(error)")
     }
     guard !table.symbols.isEmpty else {
-      throw FetchError.unusable("\(options.brackets): no table of \(tables.count) is of use")
+      throw FetchError.unusable("\(options.brackets): none of the \(tables.count) tables can be used")
     }
     try writeWhole(Array(json), to: path)
     return (path, table.symbols.count, table.unusable.count)

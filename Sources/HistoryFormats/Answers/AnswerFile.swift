@@ -19,7 +19,7 @@ struct AnswerFile {
       let file = try InputFile(path: path)
       let size = try file.size()
       guard size <= Self.mostBytes else {
-        throw .unusable("\(name): larger than \(Self.mostBytes >> 20) MiB, which no file of answers is")
+        throw .unusable("\(name): larger than \(Self.mostBytes >> 20) MiB, too large for a file of answers")
       }
       return try file.bytes(at: 0, count: size)
     }
@@ -46,7 +46,7 @@ struct AnswerFile {
   func answer(_ position: Int) throws(DataError) -> Answer {
     let (range, line) = answers[position]
     guard range.count <= Self.mostAnswerBytes else {
-      throw .unusable("\(name):\(line): larger than \(Self.mostAnswerBytes >> 20) MiB, which no answer is")
+      throw .unusable("\(name):\(line): larger than \(Self.mostAnswerBytes >> 20) MiB, too large for an answer")
     }
     let answer: Answer
     do {
@@ -54,11 +54,11 @@ struct AnswerFile {
         PlainJSON.value(bytes, range)
           ?? JSONDecoder().decode(AnswerValue.self, from: Data(bytes[range])))
     } catch let error as DecodingError {
-      throw .unusable("\(name):\(line): no answer of an exchange: \(decodingProblem(error))")
+      throw .unusable("\(name):\(line): not an answer of an exchange: \(decodingProblem(error))")
     } catch let error as AnswerShapeError {
-      throw .unusable("\(name):\(line): no answer of an exchange: \(error.reason)")
+      throw .unusable("\(name):\(line): not an answer of an exchange: \(error.reason)")
     } catch {
-      throw .unusable("\(name):\(line): no answer of an exchange")
+      throw .unusable("\(name):\(line): not an answer of an exchange")
     }
     if let refusal = answer.refusal {
       let text = String(

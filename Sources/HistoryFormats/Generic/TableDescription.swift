@@ -90,7 +90,7 @@ extension TableDescription {
     if isOfTables, instruments.isEmpty { throw wrong("instruments must not be empty") }
     let unused = fields.allKeys.filter { ![.venue, .openInterestSides, .openInterestAt].contains($0) }
     if !isOfTables, let first = unused.map(\.rawValue).min() {
-      throw wrong("\(first) says nothing of the exchange's own files; of a table also name its instruments")
+      throw wrong("\(first) has no meaning for the exchange's own files; for a table name its instruments too")
     }
     if let interval, Milliseconds(intervalName: interval) == nil {
       throw wrong("interval must be a length such as 5m or 1h, not \(interval)")
@@ -99,7 +99,7 @@ extension TableDescription {
       throw wrong("columns: unknown column \(name); known: \(TableColumns.ownNames.joined(separator: ", "))")
     }
     if contract == .linear, Venue.named(venue).liquidation.contract == .inverse {
-      throw wrong("contract: those of \(venue) are inverse")
+      throw wrong("contract: those at \(venue) are inverse")
     }
   }
 }

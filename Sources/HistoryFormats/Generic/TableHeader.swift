@@ -42,7 +42,7 @@ struct TableHeader {
       counts[later - earlier, default: 0] += 1
     }
     guard let usual = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key, usual % .minute == 0 else {
-      throw .unusable("\(name): its rows are no whole number of minutes apart; say interval: 5m in the description")
+      throw .unusable("\(name): its rows are not a whole number of minutes apart; give interval: 5m in the description")
     }
     interval = usual
   }

@@ -46,7 +46,7 @@ package struct HyperliquidFiles: ExchangeFiles {
   }
 
   package var lacksOpenInterest: String? {
-    "Hyperliquid's interface tells none of the past; bring its archive's asset_ctxs"
+    "Hyperliquid's interface has no history of open interest; download asset_ctxs of its archive"
   }
 
   package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {

@@ -59,7 +59,7 @@ struct LiquidationSumLayout {
   }
 
   private static func unitMissing(_ path: String) -> DataError {
-    .unusable("\(path):1: no name says whether the sums are dollars or contracts: give --liquidations-unit")
+    .unusable("\(path):1: no column name says whether the sums are dollars or contracts: give --liquidations-unit")
   }
 
   /// The column with the shortest name; several of the same length cannot be told apart.

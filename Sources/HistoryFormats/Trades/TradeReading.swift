@@ -146,12 +146,12 @@ extension TradeReading {
   static func firstPrice(of file: HistoryFile) throws(DataError) -> UInt64 {
     let bytes = try firstBytes(ofFile: file.path, count: ReadingLimits.line)
     guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")) else {
-      throw .unusable("\(file.relativePath): holds no line")
+      throw .unusable("\(file.relativePath): holds no lines")
     }
     var scan = TradeScan(
       of: file, options: TradeOptions(interval: .day, binWidth: TradeBin.everything.width))
     try scan.take(bytes.span.extracting(0...end))
-    guard let bar = scan.piece.bars.first else { throw .unusable("\(file.relativePath): begins with no trade") }
+    guard let bar = scan.piece.bars.first else { throw .unusable("\(file.relativePath): does not begin with a trade") }
     return bar.open
   }
 }

@@ -40,7 +40,7 @@ package struct MaintenanceBrackets: Encodable, Hashable, Sendable {
     guard let first = brackets.first else { throw BracketError("no brackets") }
     guard first.floor == 0, first.amount == 0 else { throw BracketError("the first bracket does not begin at 0") }
     guard brackets.allSatisfy({ $0.floor.isFinite }) else {
-      throw BracketError("a bracket's floor is no finite number")
+      throw BracketError("a bracket's floor is not a finite number")
     }
     for bracket in brackets where !(bracket.rate >= 0 && bracket.rate < 1) {
       throw BracketError("bracket from \(bracket.floor): rate \(bracket.rate) is not in 0..<1")

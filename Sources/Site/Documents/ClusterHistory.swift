@@ -25,7 +25,8 @@ struct ClusterHistory {
     guard bytes.count <= Self.mostBytes, all.first.map({ $0 == Self.header }) == true,
       all.dropFirst().allSatisfy(Self.isOurs)
     else {
-      throw .unusable("\(symbol)/\(Self.fileName): no history of clusters; move it out of the site to begin anew")
+      throw .unusable(
+        "\(symbol)/\(Self.fileName): not a history of clusters; move it out of the site to start a new one")
     }
     lines = all.dropFirst().map(String.init)
   }

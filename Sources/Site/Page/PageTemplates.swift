@@ -34,7 +34,7 @@ package struct PageTemplates: Sendable {
     // Looked at before all that lies below, which may be a whole disk.
     guard files.keys.contains(where: { manager.fileExists(atPath: directory + "/" + $0) }) else {
       let known = files.keys.sorted().prefix(4).joined(separator: ", ")
-      throw PageError("\(directory): holds no template of ours, such as \(known)")
+      throw PageError("\(directory): holds no template that liqheat knows, such as \(known)")
     }
     for path in try manager.subpathsOfDirectory(atPath: directory).sorted()
     where [".html", ".css", ".js"].contains(where: path.hasSuffix) || path == Drawing.fileName {

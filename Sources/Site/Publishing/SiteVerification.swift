@@ -25,7 +25,7 @@ package struct SiteVerification: Sendable {
     for _ in 0..<Self.mostLooks {
       guard let before = fileContents(manifest) else {
         throw errno == ENOENT
-          ? SiteError.missing("\(manifest): no such file; is this a site of ours?")
+          ? SiteError.missing("\(manifest): no such file; is this a site that liqheat made?")
           : .unreadable(path: manifest, reason: systemReason())
       }
       let found = Result { try SiteVerification(of: site, manifest: before, threads: threads) }

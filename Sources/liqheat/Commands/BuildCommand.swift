@@ -10,10 +10,10 @@ import Synchronization
 
 struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "build", abstract: "Turn a history into a static site of liquidation heatmaps.",
+    commandName: "build", abstract: "Build a static site of liquidation heatmaps from a history.",
     discussion: """
-      A symbol that fails keeps its earlier pages, marked stale, and the exit code is 2. What has not changed since the \
-      last run is not built again. Readers see the old site or the new one, never something between.
+      Only what has changed since the last run is built. A symbol that fails keeps its earlier pages, marked stale, and \
+      the exit code is 2. The site is replaced in one step: readers see the old one or the new one, never a mix.
       """)
 
   @OptionGroup var history: HistoryOptions
@@ -23,21 +23,21 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup var map: MapOptions
   @OptionGroup var artifacts: ArtifactArguments
 
-  @Flag(help: "Rebuild even what has not changed.")
+  @Flag(help: "Build everything, even what has not changed.")
   var force = false
 
-  @Option(help: ArgumentHelp("Symbols built at a time; all cores unless given.", valueName: "count"))
+  @Option(help: ArgumentHelp("Symbols to build at a time. (default: one for each core)", valueName: "count"))
   var threads: Int?
 
-  @Flag(help: "Say nothing but errors on stderr.")
+  @Flag(help: "Print nothing but errors to stderr.")
   var quiet = false
 
-  @Flag(help: "Print the summary as JSON, a line for each symbol.")
+  @Flag(help: "Print the summary as JSON, one line for each symbol.")
   var json = false
 
   func validate() throws {
     if symbols.isEmpty, model.config == nil {
-      throw ValidationError("name at least one --symbol or --coin, or say --all or --all-coins")
+      throw ValidationError("name at least one --symbol or --coin, or give --all or --all-coins")
     }
     if let threads, !(1...1_024).contains(threads) { throw ValidationError("--threads must lie between 1 and 1024") }
   }
@@ -54,7 +54,7 @@ struct BuildCommand: ParsableCommand {
       let silent = symbols.withoutOpenInterest(in: folder, venue: history.venue)
       if !silent.isEmpty {
         console.log(
-          "without open interest, so no map of their own: \(silent.map(\.description).joined(separator: ", "))")
+          "no open interest, so no map of their own: \(silent.map(\.description).joined(separator: ", "))")
       }
       guard !names.isEmpty else { return try nothingToBuild(console) }
       console.logFallback(of: build.plans.flatMap(\.contracts))

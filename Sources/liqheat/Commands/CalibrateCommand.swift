@@ -10,38 +10,40 @@ import Scoring
 struct CalibrateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calibrate",
-    abstract: "Fit the book's assumptions, and keep the fit only if data it has not seen speak for it.",
+    abstract: "Fit the book's assumptions to data, and keep the fit only if it does better on data it has not seen.",
     discussion: """
-      With --liquidations sums of reported liquidations are the judge: what is learnt is the share of reached positions \
-      that is reported, below and from volume_leverage on, and the shares of leverages in what opens. Only the product \
-      of both is known: what differs within a group of leverages counts as opening shares, what differs between the \
-      groups as reported shares. --markets names several markets to learn from at once. Without either, open interest \
-      is the judge. In both cases the last 40 % of the time is kept back. With --seeds the true positions of sample \
-      markets are the judge, and every other market is kept back. The file written is one for --config: the fit where \
-      its lead on what was kept back lies above nothing with its whole interval, else the assumptions it began with.
+      With --liquidations the fit learns from sums of reported liquidations: the share of reached positions that is \
+      reported, below volume_leverage and from it on, and the share of each leverage in what opens. Only the product of \
+      the two is known: differences within a group of leverages count as opening shares, differences between the groups \
+      as reported shares. --markets names several markets to learn from at once. Without either, the fit learns from \
+      open interest. In all these cases the last 40 % of the time is kept back. With --seeds it learns from the true \
+      positions of sample markets, and every other market is kept back. The file that is written is one for --config. It \
+      holds the fit if its whole confidence interval on the data kept back shows an improvement, else the assumptions \
+      that the fit began with.
       """)
 
-  @Option(help: ArgumentHelp("Folder with history files, in any nesting.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder with history files; subfolders are searched too.", valueName: "dir"))
   var data: String?
 
   @Option(help: "The perpetual.")
   var symbol = "BTCUSDT"
 
-  @Option(help: ArgumentHelp("Venue of the symbol, where the folder has several.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("Venue of the symbol, if the folder holds several, such as bybit-linear.", valueName: "id"))
   var venue: String?
 
-  @Option(help: "A coin in its place, such as BTC: its contracts of all venues, for --liquidations of all of them.")
+  @Option(help: "A coin instead, such as BTC: its contracts at all venues, for --liquidations that count all of them.")
   var coin: String?
 
   private var subject: JudgedSubject { JudgedSubject(coin: coin, symbol: symbol, venue: venue) }
 
-  @Option(help: ArgumentHelp("Fit to this many sample markets instead, from --seed on.", valueName: "count"))
+  @Option(help: ArgumentHelp("Fit to this many sample markets instead, beginning with --seed.", valueName: "count"))
   var seeds: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Markets to learn from at once, as YAML: a list of name, symbol, data, liquidations and share, with paths in the "
-        + "--data folder.", valueName: "yaml"))
+      "YAML file with markets to learn from at once: a list of name, symbol, data, liquidations and share, with paths "
+        + "relative to --data.", valueName: "yaml"))
   var markets: String?
 
   @OptionGroup(title: "Reported liquidations to learn from") var liquidations: LiquidationOptions
@@ -50,14 +52,16 @@ struct CalibrateCommand: ParsableCommand {
 
   @OptionGroup(title: "Options of the model") var model: ModelOptions
 
-  @Option(help: ArgumentHelp("Where the configuration goes.", valueName: "file"))
+  @Option(help: ArgumentHelp("File to write the configuration to.", valueName: "file"))
   var output: String
 
-  @Flag(help: "Say nothing but errors on stderr.")
+  @Flag(help: "Print nothing but errors to stderr.")
   var quiet = false
 
   func validate() throws {
-    guard (data != nil) != (seeds != nil) else { throw ValidationError("give --data, or --seeds for sample markets") }
+    guard (data != nil) != (seeds != nil) else {
+      throw ValidationError("give --data for files, or --seeds for sample markets")
+    }
     guard data != nil || (markets == nil && liquidations.liquidations.isEmpty) else {
       throw ValidationError("--liquidations and --markets go with --data")
     }

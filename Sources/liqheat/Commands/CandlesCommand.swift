@@ -7,42 +7,48 @@ import MarketData
 struct CandlesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "candles",
-    abstract: "Turn aggregated trades into klines files and volume at price.",
+    abstract: "Make klines and volume at price from aggregated trades.",
     discussion: """
-      Writes the exchange's own layout, a file a day, or a month with --monthly. Days that are there and complete are \
-      passed over, so a run that was broken off can be repeated.
+      Writes files in the exchange's own layout, one for each day, or each month with --monthly. Days that are there and \
+      complete are skipped, so a run that was stopped can simply be repeated.
       """)
 
-  @Option(help: ArgumentHelp("Folder with aggTrades files (.csv, .csv.gz, .zip), in any nesting.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "Folder with aggTrades files (.csv, .csv.gz, .zip); subfolders are searched too.", valueName: "dir"))
   var data: String
 
   @Option(help: "The perpetual, such as BTCUSDT.")
   var symbol: String
 
-  @Option(help: "Length of a candle, such as 1m, 5m, 1h; it divides a day.")
+  @Option(help: "Length of a candle, such as 1m, 5m or 1h; it must divide a day.")
   var interval = "5m"
 
   @Option(help: ArgumentHelp("Folder to write to.", valueName: "dir"))
   var output: String
 
-  @Flag(help: "Write a file for each month instead of each day.")
+  @Flag(help: "Write one file for each month instead of each day.")
   var monthly = false
 
-  @Flag(help: "Give an interval without trades a candle of no volume at the last close.")
+  @Flag(help: "Fill an interval without trades with a candle of no volume at the last close.")
   var fill = false
 
   @Option(
     help: ArgumentHelp(
-      "Size of a bin of the volume at price, such as 10; chosen from the first price unless given.", valueName: "usdt"))
+      "Width of a price bin, such as 10. (default: chosen from the first price)", valueName: "usdt"))
   var bin: PriceBins?
 
-  @Option(help: ArgumentHelp("Fewest decimals of prices; as many as the trades have unless given.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Decimals of prices to write at least; never fewer than the trades have.", valueName: "n"))
   var priceDecimals = 0
 
-  @Option(help: ArgumentHelp("Fewest decimals of quantities, likewise.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Decimals of quantities to write at least; never fewer than the trades have.", valueName: "n"))
   var quantityDecimals = 0
 
-  @Flag(help: "Say nothing but errors on stderr.")
+  @Flag(help: "Print nothing but errors to stderr.")
   var quiet = false
 
   func validate() throws {
@@ -70,7 +76,7 @@ struct CandlesCommand: ParsableCommand {
       for finding in summary.findings {
         console.log("\(finding.count) × \(finding.reason), first at \(Console.plain(finding.file)):\(finding.line)")
       }
-      if summary.late > 0 { console.log("\(summary.late) trades belong to days written before them and are left out") }
+      if summary.late > 0 { console.log("\(summary.late) trades are left out, as their days were written before") }
       try Console.print(
         "\(Console.plain(symbol)): \(summary.written) files of \(interval) candles from \(summary.trades) trades, "
           + "\(summary.skipped) there already")

@@ -4,15 +4,15 @@ import LiquidationModels
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
-    abstract: "Print the effective model parameters as YAML.",
+    abstract: "Print the model parameters in effect as YAML.",
     discussion: """
-      Defaults are overridden by --config, that by the environment (LIQHEAT_PHI=0.2), that by flags. \
-      What is printed is a valid configuration file.
+      The file of --config overrides the defaults, the environment (LIQHEAT_PHI=0.2) overrides the file, and options \
+      override all. The output is a valid configuration file.
       """)
 
   @OptionGroup var model: ModelOptions
 
-  @Option(help: "The parameters for this perpetual, where the configuration has a section for it.")
+  @Option(help: "The perpetual, if the configuration has a section for it.")
   var symbol: String?
 
   func run() throws {

@@ -7,15 +7,16 @@ import Site
 
 struct FetchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fetch", abstract: "Bring the exchange's public history to a folder that build reads.",
+    commandName: "fetch", abstract: "Download an exchange's public history into a folder that build reads.",
     discussion: """
-      Of Binance, klines and metrics (open interest) of the archive's days and months, each checked against its published \
-      SHA-256. Of --venue bybit, okx, hyperliquid and bitget, what the public interface tells, as it answers, in files of a day: \
-      Bybit open interest back to a contract's launch, OKX of about three days, the others none. What is there is not brought \
-      again, and a run that was ended is continued by the next. See docs/fetch.md.
+      From Binance come klines and metrics (open interest) of the public archive; each file is checked against its \
+      published SHA-256. From --venue bybit, okx, hyperliquid and bitget come the answers of the public interface, one \
+      file for each day. Open interest: Bybit's goes back to a contract's launch, OKX's about three days, the others have none. \
+      Files that are there already are not downloaded again, and a run that was stopped is continued by the next. See \
+      docs/fetch.md.
       """)
 
-  @Option(help: ArgumentHelp("Folder to bring files to; one run at a time.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder to download to; one run at a time.", valueName: "dir"))
   var data = "market"
 
   @Option(help: ArgumentHelp("The exchange. (default: binance-um)", valueName: "name"))
@@ -24,65 +25,66 @@ struct FetchCommand: ParsableCommand {
   @Option(help: "The perpetual as the exchange names it, such as BTCUSDT, BTC-USDT-SWAP or BTC; may be repeated.")
   var symbol: [String] = []
 
-  @Flag(help: "All symbols of the archive, or that trade at the exchange.")
+  @Flag(help: "All symbols in the archive, or all that trade at the exchange.")
   var all = false
 
   @Option(
     help: ArgumentHelp(
-      "The symbols of the largest volume on the last published day, or in the last 24 hours.", valueName: "n"))
+      "The symbols with the largest volume on the last published day, or in the last 24 hours.", valueName: "n"))
   var top: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Only a share of the coins with all their contracts, such as 2/8: what the same share of build needs.",
+      "Only one share of the coins and all their contracts, such as 2/8: what the same share of build needs.",
       valueName: "i/n"))
   var shard: Shard?
 
-  @Option(help: "Length of time in days; it ends with the last day that has ended. (default: \(Self.usualDays))")
+  @Option(help: "Days to download, counted back from the last day that has ended. (default: \(Self.usualDays))")
   var days: Int?
   static let usualDays = 45
 
   @Option(help: ArgumentHelp("First day, such as 2025-10-15.", valueName: "date"))
   var from: TimeOption?
 
-  @Option(help: ArgumentHelp("The day after the last.", valueName: "date"))
+  @Option(help: ArgumentHelp("The day after the last one to download.", valueName: "date"))
   var to: TimeOption?
 
-  @Option(help: ArgumentHelp("Klines to bring: 1m, 3m, 5m, 15m or 1h.", valueName: "interval"))
+  @Option(help: ArgumentHelp("Klines to download: 1m, 3m, 5m, 15m or 1h.", valueName: "interval"))
   var klinesInterval = KlinesInterval.fiveMinutes
 
   @Option(
     help: ArgumentHelp(
-      "What else to bring: \(FurtherKinds.possible.joined(separator: ", ")).", valueName: "kinds"))
+      "What else to download, separated by commas: \(FurtherKinds.possible.joined(separator: ", ")).",
+      valueName: "kinds"))
   var with: [FurtherKinds] = []
 
   @Option(
     help:
-      "Binance's contracts margined in the quote currency (um) or in the coin (cm): --venue in fewer letters. (default: um)"
+      "Binance's contracts margined in the quote currency (um) or in the coin (cm): short for --venue. (default: um)"
   )
   var market: ArchiveMarket?
 
   @OptionGroup var source: FetchSource
 
-  @Flag(help: "Print which files would be brought and their sizes, and bring none.")
+  @Flag(help: "Print which files would be downloaded and their sizes, and download none.")
   var dryRun = false
 
-  @Flag(help: "Bring nothing: check that the files in the folder are what was brought.")
+  @Flag(help: "Download nothing: check that the files in the folder are still what was downloaded.")
   var verify = false
 
-  @Flag(help: "Also bring what is not in the archive yet, from the live interface.")
+  @Flag(help: "Also download from the live interface what is not in the archive yet.")
   var tail = false
 
-  @Flag(help: "Bring the public bracket tables, such as to brackets-um.json in the folder, for build --brackets.")
+  @Flag(help: "Download the public bracket tables into the folder, such as brackets-um.json, for build --brackets.")
   var brackets = false
 
-  @Flag(help: "Say nothing but errors on stderr.")
+  @Flag(help: "Print nothing but errors to stderr.")
   var quiet = false
 
-  @Flag(help: "Print what is there and what is not as JSON.")
+  @Flag(help: "Print as JSON what is there and what is missing.")
   var json = false
 
-  @Flag(help: "Print each request and each answer on stderr.")
+  @Flag(help: "Print each request and each answer to stderr.")
   var verbose = false
 
   /// The name that we give ourselves to servers.
@@ -90,9 +92,9 @@ struct FetchCommand: ParsableCommand {
 
   func validate() throws {
     let choices = [!symbol.isEmpty, all, top != nil].count { $0 }
-    guard choices <= 1 else { throw ValidationError("say one of --symbol, --all and --top") }
+    guard choices <= 1 else { throw ValidationError("give one of --symbol, --all and --top") }
     guard choices == 1 || verify || brackets else {
-      throw ValidationError("name at least one --symbol, or say --all or --top")
+      throw ValidationError("name at least one --symbol, or give --all or --top")
     }
     if let top, !(1...10_000).contains(top) { throw ValidationError("--top must lie between 1 and 10000") }
     for name in symbol where !ArchiveKey.isName(name) || name.utf8.count > 100 {
@@ -102,20 +104,20 @@ struct FetchCommand: ParsableCommand {
       throw ValidationError("--days must lie between 1 and 3660, not \(days)")
     }
     if days != nil, from != nil, to != nil {
-      throw ValidationError("--from, --to and --days together say one thing too much")
+      throw ValidationError("give at most two of --from, --to and --days")
     }
     for time in [from, to].compactMap(\.?.time) where time % .day != 0 {
-      throw ValidationError("files cover whole days: --from and --to must be dates without a time")
+      throw ValidationError("--from and --to must be dates without a time, as files cover whole days")
     }
-    if venue != nil, market != nil { throw ValidationError("--market says what --venue says: name one of them") }
+    if venue != nil, market != nil { throw ValidationError("--market is short for --venue: give one of them") }
     if let exchange = chosenVenue.exchange { try validate(exchange) }
     if chosenVenue.exchange == nil, let file = with.flatMap(\.files).first {
-      throw ValidationError("\(file.rawValue) are shown by other exchanges; of Binance's archive: aggTrades")
+      throw ValidationError("\(file.rawValue) come from other exchanges; Binance's archive has aggTrades")
     }
     for kind in with.flatMap(\.kinds) where !kind.isPublished(of: archiveMarket) {
       throw ValidationError("the archive has no \(kind.rawValue) of the market \(archiveMarket.rawValue)")
     }
-    if range(now: currentTime()).isEmpty { throw ValidationError("no day that has ended lies in this time") }
+    if range(now: currentTime()).isEmpty { throw ValidationError("no day in this time has ended yet") }
   }
 
   func run() throws {
@@ -188,10 +190,11 @@ struct FetchCommand: ParsableCommand {
     console.clearProgress()
     if tail {
       let today = try await fetch.bringToday(of: plans)
-      console.log("\(today.files) files stand for days that are not published yet")
+      console.log("\(today.files) files cover days that are not published yet")
       if !today.uncompared.isEmpty {
         console.log(
-          "\(today.uncompared.count) symbols: live open interest is taken as labelled, as no published day tells how")
+          "\(today.uncompared.count) symbols: live open interest is taken as labelled, as there is no published day to compare it with"
+        )
       }
       for problem in today.problems { console.log(problem) }
     }
@@ -243,7 +246,7 @@ struct FetchCommand: ParsableCommand {
       for failure in failed.prefix(3) {
         Console.error("\(failure.path.split(separator: "/").last ?? ""): \(failure.reason)")
       }
-      if failed.count > 3 { Console.error("\(symbol.symbol): \(failed.count - 3) more files could not be brought") }
+      if failed.count > 3 { Console.error("\(symbol.symbol): \(failed.count - 3) more files could not be downloaded") }
       failures += symbol.problems.count + failed.count
     }
     let unknown = found.count(where: \.isUnknown)

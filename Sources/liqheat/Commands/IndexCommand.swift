@@ -4,11 +4,11 @@ import Site
 struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "index",
-    abstract: "Make a site's index anew from the symbols in it, as after its shards were built on several machines.")
+    abstract: "Rebuild a site's index from the symbols in it, such as after joining shares from several machines.")
 
   @OptionGroup var site: SiteOptions
 
-  @Flag(help: "Say nothing but errors on stderr.")
+  @Flag(help: "Print nothing but errors to stderr.")
   var quiet = false
 
   func run() throws {

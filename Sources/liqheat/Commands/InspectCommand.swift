@@ -5,7 +5,7 @@ import Site
 
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inspect", abstract: "Say what a symbol's files hold and what is wrong with them.")
+    commandName: "inspect", abstract: "Show what a symbol's files hold and what is wrong with them.")
 
   @OptionGroup var history: HistoryOptions
 

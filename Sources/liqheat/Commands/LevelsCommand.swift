@@ -7,8 +7,9 @@ import Site
 /// Levels for other programs: no site, no pictures, nothing written but stdout.
 struct LevelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "levels", abstract: "Print the levels of the liquidation map as JSON, a line for each symbol or coin.",
-    discussion: "A line is what a site holds as map.json. The first symbol that fails ends the command.")
+    commandName: "levels",
+    abstract: "Print the levels of the liquidation map as JSON, one line for each symbol or coin.",
+    discussion: "A line is what a site has as map.json. The command stops at the first symbol that fails.")
 
   @OptionGroup var history: HistoryOptions
   @OptionGroup var symbols: SymbolOptions

@@ -4,9 +4,10 @@ import SampleMarket
 struct SampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample",
-    abstract: "Write a synthetic market in the exchange's own file layouts, to try things on.",
+    abstract: "Write a synthetic market in the exchange's file layout, to try things out.",
     discussion:
-      "The same seed gives the same bytes on every machine. What is made from the files says synthetic sample.")
+      "The same seed gives the same bytes on every machine. Everything built from these files is marked as a synthetic sample."
+  )
 
   @Option(help: ArgumentHelp("Folder to write to.", valueName: "dir"))
   var output: String
@@ -16,10 +17,10 @@ struct SampleCommand: ParsableCommand {
 
   @OptionGroup var market: SampleOptions
 
-  @Flag(help: "Write every trade too, as aggTrades files; the klines are their sums. About 2 MB a day.")
+  @Flag(help: "Also write every trade, as aggTrades files; the klines are their sums. About 2 MB a day.")
   var aggTrades = false
 
-  @Flag(help: "Write what an exchange keeps to itself: the open positions, and all liquidations.")
+  @Flag(help: "Also write what an exchange keeps to itself: the open positions and all liquidations.")
   var truth = false
 
   func run() throws {

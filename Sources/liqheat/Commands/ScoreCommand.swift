@@ -8,37 +8,38 @@ import Scoring
 struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "Say how good the maps are, beside placebos, with intervals.",
+    abstract: "Measure how good the maps are, against placebos, with confidence intervals.",
     discussion: """
-      With --data one symbol is judged by its open interest, by its liquidations where there are files of them, and by \
-      the true positions where a sample wrote them. --markets names several markets, which are judged one by one and \
-      then together. With --seeds sample markets are made and judged, one a seed. \
-      "no skill shown" means that an interval includes zero.
+      With --data one symbol is judged by its open interest, by its liquidations if there are files of them, and by the \
+      true positions if a sample wrote them. --markets names several markets, which are judged one by one and then \
+      together. With --seeds sample markets are made and judged, one for each seed. "no skill shown" means that an \
+      interval includes zero.
       """)
 
-  @Option(help: ArgumentHelp("Folder with history files, in any nesting.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder with history files; subfolders are searched too.", valueName: "dir"))
   var data: String?
 
   @Option(help: "The perpetual.")
   var symbol = "BTCUSDT"
 
-  @Option(help: "A coin in its place, such as BTC: the map of its contracts of all venues.")
+  @Option(help: "A coin instead, such as BTC: the map of its contracts at all venues.")
   var coin: String?
 
   @Option(
     help: ArgumentHelp("What the files are where no archive's name says it; see docs/inputs.md.", valueName: "yaml"))
   var describe: String?
 
-  @Option(help: ArgumentHelp("Venue of the symbol, where the folder has several.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("Venue of the symbol, if the folder holds several, such as bybit-linear.", valueName: "id"))
   var venue: String?
 
   @Option(
     help: ArgumentHelp(
-      "Judge these markets together, as YAML: a list of name, symbol, data, liquidations and share, with paths in the "
-        + "--data folder.", valueName: "yaml"))
+      "YAML file with markets to judge together: a list of name, symbol, data, liquidations and share, with paths "
+        + "relative to --data.", valueName: "yaml"))
   var markets: String?
 
-  @Option(help: ArgumentHelp("Judge this many sample markets instead, from --seed on.", valueName: "count"))
+  @Option(help: ArgumentHelp("Judge this many sample markets instead, beginning with --seed.", valueName: "count"))
   var seeds: Int?
 
   @OptionGroup(title: "Options of sample markets") var sample: SampleOptions
@@ -47,11 +48,13 @@ struct ScoreCommand: ParsableCommand {
 
   @OptionGroup(title: "Options of the model") var model: ModelOptions
 
-  @Option(help: ArgumentHelp("Write all figures as JSON.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write all figures to this file as JSON.", valueName: "file"))
   var output: String?
 
   func validate() throws {
-    guard (data != nil) != (seeds != nil) else { throw ValidationError("give --data, or --seeds for sample markets") }
+    guard (data != nil) != (seeds != nil) else {
+      throw ValidationError("give --data for files, or --seeds for sample markets")
+    }
     guard markets == nil || (data != nil && liquidations.liquidations.isEmpty) else {
       throw ValidationError("--markets goes with --data, and names the liquidations itself")
     }
@@ -67,7 +70,7 @@ struct ScoreCommand: ParsableCommand {
       let configuration = try model.configuration()
       let parameters = try model.parameters(configuration, symbol: coin ?? symbol)
       guard parameters.model == .book else {
-        throw ConfigurationError("score compares all models; the options are about the book")
+        throw ConfigurationError("score compares all models: leave out --model, or model in the configuration")
       }
       let score: Score
       let subject: String

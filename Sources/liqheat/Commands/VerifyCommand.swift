@@ -4,12 +4,12 @@ import Site
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Check that every file of a published site is what was built.")
+    commandName: "verify", abstract: "Check that every file of a site is still what was built.")
 
   @Argument(help: ArgumentHelp("Folder of the site.", valueName: "dir"))
   var output = "output"
 
-  @Flag(help: "Print what was found as JSON.")
+  @Flag(help: "Print the result as JSON.")
   var json = false
 
   func run() throws {

@@ -4,7 +4,7 @@ import Site
 
 /// What is written of each symbol, and how it looks.
 struct ArtifactArguments: ParsableArguments {
-  @Option(help: "Write only these artifacts; may be repeated. A symbol's folder holds what one run made.")
+  @Option(help: "Write only these artifacts; may be repeated. Others that an earlier run made are removed.")
   var only: [ArtifactSelection] = []
 
   @Option(
@@ -12,16 +12,16 @@ struct ArtifactArguments: ParsableArguments {
       "Size of the heatmap and map pictures, such as 3840x2160. (default: 1920x1080)", valueName: "pixels"))
   var size: PixelSize?
 
-  @Option(help: "Colours of the pictures' heatmap.")
+  @Option(help: "Colours of the heatmap in pictures.")
   var palette = Palette.viridis
 
-  @Option(help: ArgumentHelp("TrueType font of the pictures; DejaVu Sans unless given.", valueName: "file"))
+  @Option(help: ArgumentHelp("TrueType font for the pictures. (default: DejaVu Sans)", valueName: "file"))
   var font: String?
 
   @Option(
     name: .customLong("alert"),
     help: ArgumentHelp(
-      "Tell in alerts.json of clusters of at least this amount within so many percent of the price, such as 50M@2; may be repeated.",
+      "List in alerts.json the clusters of at least this amount within so many percent of the price, such as 50M@2; may be repeated.",
       valueName: "amount@percent"))
   var alerts: [AlertRule] = []
 

@@ -43,34 +43,35 @@ struct SourceAddress: ExpressibleByArgument {
 struct FetchSource: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Address of the archive, or of the files of --with at another exchange. (default: \(FetchOptions.archiveAddress))",
+      "Address of the archive, or of another exchange's files for --with. (default: \(FetchOptions.archiveAddress))",
       valueName: "url"))
   var archive: SourceAddress?
 
-  @Option(help: ArgumentHelp("Address of its listing. (default: \(FetchOptions.listingAddress))", valueName: "url"))
+  @Option(
+    help: ArgumentHelp("Address of the archive's listing. (default: \(FetchOptions.listingAddress))", valueName: "url"))
   var listing: SourceAddress?
 
-  @Flag(help: "Read no listing: ask for every file that there may be, and remember which there are not.")
+  @Flag(help: "Read no listing: ask for every possible file, and remember which do not exist.")
   var noListing = false
 
   @Option(
     help: ArgumentHelp(
-      "Address of the live interface, of Binance for --tail. (default: the exchange's, such as \(ArchiveMarket.um.restAddress))",
+      "Address of the live interface; at Binance it is used by --tail. (default: the exchange's, such as \(ArchiveMarket.um.restAddress))",
       valueName: "url"))
   var rest: SourceAddress?
 
   @Option(help: ArgumentHelp("Address of the bracket tables for --brackets.", valueName: "url"))
   var bracketsFrom: SourceAddress?
 
-  @Option(help: "Transfers at a time, 1 to 64.")
+  @Option(help: "Downloads at a time, 1 to 64.")
   var parallel = 8
 
-  @Option(help: "How often what fails in passing is tried, 1 to 20.")
+  @Option(help: "How often a request is tried that fails for a passing reason, 1 to 20.")
   var attempts = 5
 
   func validate() throws {
     guard (1...64).contains(parallel) else { throw ValidationError("--parallel must lie between 1 and 64") }
     guard (1...20).contains(attempts) else { throw ValidationError("--attempts must lie between 1 and 20") }
-    if noListing, listing != nil { throw ValidationError("name a --listing or say --no-listing, not both") }
+    if noListing, listing != nil { throw ValidationError("give --listing or --no-listing, not both") }
   }
 }

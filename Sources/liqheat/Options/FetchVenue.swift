@@ -29,6 +29,6 @@ enum FetchVenue: String, ExpressibleByArgument, CaseIterable {
 
   /// What is said of a contract that nothing is known of.
   var silence: String {
-    market == nil ? "the exchange tells nothing of it in this time" : "the archive has no files of it in this time"
+    market == nil ? "the exchange has no data for it in this time" : "the archive has no files for it in this time"
   }
 }

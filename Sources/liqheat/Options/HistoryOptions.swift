@@ -6,42 +6,43 @@ import MarketData
 
 /// Which history is read.
 struct HistoryOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Folder with history files, in any nesting.", valueName: "dir"))
+  @Option(help: ArgumentHelp("Folder with history files; subfolders are searched too.", valueName: "dir"))
   var data: String
 
-  @Option(help: "Length of the window in days; it ends with the data. (default: \(HistoryOptions.usualDays))")
+  @Option(help: "Days to show, counted back from the end of the data. (default: \(HistoryOptions.usualDays))")
   var days: Int?
   /// Length of the window where nothing is said.
   static let usualDays = 30
 
   @Option(
-    help: ArgumentHelp("First moment of the window, UTC, such as 2025-10-15 or 2025-10-15T06:00Z.", valueName: "time"))
+    help: ArgumentHelp("Start of the window, UTC, such as 2025-10-15 or 2025-10-15T06:00Z.", valueName: "time"))
   var from: TimeOption?
 
-  @Option(help: ArgumentHelp("The moment after the window.", valueName: "time"))
+  @Option(help: ArgumentHelp("End of the window, UTC; this moment is no longer part of it.", valueName: "time"))
   var to: TimeOption?
 
   @Option(
     help: ArgumentHelp(
-      "Klines to read: 1m, 3m, 5m, 15m or 1h. Bars of 5m are made of 1m, of 15m of 3m. (default: 5m or the next best)",
+      "Klines to read: 1m, 3m, 5m, 15m or 1h. 1m klines are merged into 5m bars, 3m klines into 15m bars. (default: 5m, or the next best)",
       valueName: "interval"))
   var klinesInterval: KlinesInterval?
 
   @Option(
     help: ArgumentHelp(
-      "What the files are where no archive's name says it: a file like history.yaml, or its text. See docs/inputs.md.",
+      "Description of files whose names do not say what they hold: a file like history.yaml, or its text. See docs/inputs.md.",
       valueName: "yaml"))
   var describe: String?
 
-  @Option(help: ArgumentHelp("Venue of the symbols, where the folder has several.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("Venue of the symbols, if the folder holds several, such as bybit-linear.", valueName: "id"))
   var venue: String?
 
   @Option(
     help: ArgumentHelp(
-      "Read as at this moment: bars that end later are not finished. (default: now)", valueName: "time"))
+      "Read the data as of this moment: bars that end later count as unfinished. (default: now)", valueName: "time"))
   var asOf: TimeOption?
 
-  @Flag(help: "Fail, with code 65, on any defect of the files.")
+  @Flag(help: "Fail with exit code 65 on any defect in the files.")
   var strict = false
 
   func validate() throws {
@@ -49,7 +50,7 @@ struct HistoryOptions: ParsableArguments {
       throw ValidationError("--days must lie between 1 and 3660, not \(days)")
     }
     if days != nil, from != nil, to != nil {
-      throw ValidationError("--from, --to and --days together say one thing too much")
+      throw ValidationError("give at most two of --from, --to and --days")
     }
     if let from, let to, from.time >= to.time { throw ValidationError("--from must be earlier than --to") }
   }

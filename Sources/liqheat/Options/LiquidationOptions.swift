@@ -6,18 +6,19 @@ import Scoring
 struct LiquidationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Liquidations: snapshot or forceOrder rows, sums of longs and shorts by hour or any equal time, or fills of "
-        + "Hyperliquid's nodes; may be repeated. Dated snapshot files are found.", valueName: "file"))
+      "File of liquidations: snapshot or forceOrder rows, sums of longs and shorts by hour or any equal time, or fills "
+        + "of Hyperliquid's nodes; may be repeated. Dated snapshot files in the folder are found without it.",
+      valueName: "file"))
   var liquidations: [String] = []
 
   @Option(
-    help: ArgumentHelp("Share of the sums that is this venue's own, where they are of several.", valueName: "0-1"))
+    help: ArgumentHelp("Share of the sums that is this venue's own, if they cover several venues.", valueName: "0-1"))
   var liquidationsShare = 1.0
 
-  @Option(help: "Which moment a sum's label names: start or end of its time.")
+  @Option(help: "Whether the label of a sum is the start or the end of its time.")
   var liquidationsLabel = LiquidationSums.Label.start
 
-  @Option(help: "What sums count where no column's name says it: usd or contracts.")
+  @Option(help: "Unit of the sums if no column name says it: usd or contracts.")
   var liquidationsUnit: LiquidationSumRows.Unit?
 
   func validate() throws {

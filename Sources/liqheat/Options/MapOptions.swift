@@ -7,25 +7,25 @@ import MarketData
 struct MapOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Price that parts longs from shorts in the map; the last close unless given.", valueName: "price")
+      "Price that separates longs from shorts in the map. (default: the last close)", valueName: "price")
   )
   var price: Double?
 
   @Option(
     help: ArgumentHelp(
-      "Height of a price row, such as 500 or 0.05; chosen from the prices unless given. Near the price the book's rows are finer.",
+      "Height of a price row, such as 500 or 0.05. Near the price the book's rows are finer. (default: chosen from the prices)",
       valueName: "price"))
   var bin: PriceBins?
 
   @Option(
     help: ArgumentHelp(
-      "Length of a column, such as 15m or 4h; the shortest that makes at most 2880 unless given.", valueName: "interval"
+      "Length of a column, such as 15m or 4h. (default: the shortest with at most 2880 columns)", valueName: "interval"
     ))
   var column: IntervalOption?
 
   @Option(
     help: ArgumentHelp(
-      "What `liqheat score --output` wrote: the page of its symbol says how good the map is; may be repeated.",
+      "A file from `liqheat score --output`: the symbol's page then says how good the map is; may be repeated.",
       valueName: "file"))
   var score: [String] = []
 

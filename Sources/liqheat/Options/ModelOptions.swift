@@ -16,25 +16,27 @@ struct ModelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Model parameters and what differs for a symbol, as YAML; see `liqheat config`.", valueName: "file"))
+      "YAML file with model parameters, for all symbols and for single ones; see `liqheat config`.", valueName: "file"))
   var config: String?
 
   @Option(
     help: ArgumentHelp(
-      "Maintenance brackets, JSON as a venue or ccxt writes it; may be repeated, one file a venue.",
+      "Maintenance brackets, JSON as an exchange or ccxt writes it; may be repeated, one file for each venue.",
       valueName: "file"))
   var brackets: [String] = []
 
-  @Option(help: "Share of volume that opens or closes positions, 0 to 1 (book only).")
+  @Option(help: "Share of the volume that opens or closes positions, 0 to 1 (book only).")
   var phi: Double?
 
-  @Option(help: ArgumentHelp("Days of older bars that the book starts with.", valueName: "days"))
+  @Option(help: ArgumentHelp("Days of history before the window that the book starts with.", valueName: "days"))
   var warmUpDays: Int?
 
-  @Option(help: ArgumentHelp("How far beyond the window's prices levels are shown one by one.", valueName: "percent"))
+  @Option(
+    help: ArgumentHelp(
+      "How far beyond the window's prices single levels are shown; those beyond are summed.", valueName: "percent"))
   var span: Double?
 
-  @Option(help: "Price that liquidates: mark (where it is known) or last.")
+  @Option(help: "Price that triggers liquidations: mark (if its history is there) or last.")
   var trigger: TriggerPrice?
 
   func validate() throws {

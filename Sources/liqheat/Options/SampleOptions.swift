@@ -9,17 +9,18 @@ struct SampleOptions: ParsableArguments {
   @Option(help: "Any number; another seed is another market.")
   var seed: UInt64 = 1
 
-  @Flag(help: "Begin with the contract's first trade instead of a book that stands since long.")
+  @Flag(help: "Begin with the contract's first trade instead of a market that has long been open.")
   var listing = false
 
   @Option(
-    help: ArgumentHelp("Share of volume that is bought and sold again within the bar, 0 to 0.95.", valueName: "share"))
+    help: ArgumentHelp(
+      "Share of the volume that is bought and sold again within the bar, 0 to 0.95.", valueName: "share"))
   var churn: Double?
 
-  @Option(help: ArgumentHelp("Added to the takers' buying share of one half, -0.4 to 0.4.", valueName: "share"))
+  @Option(help: ArgumentHelp("Shift of the takers' buying share from one half, -0.4 to 0.4.", valueName: "share"))
   var takerSkew: Double?
 
-  @Option(help: ArgumentHelp("Sudden moves a day, on average.", valueName: "count"))
+  @Option(help: ArgumentHelp("Sudden moves per day, on average.", valueName: "count"))
   var jumps: Double?
 
   @Option(

@@ -8,13 +8,14 @@ struct SiteOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Address that the site is published at; makes a site map, a feed and link previews.", valueName: "url"))
+      "Address that the site is published at; adds a site map, a feed and link previews.", valueName: "url"))
   var baseURL: BaseURL?
 
-  @Option(help: ArgumentHelp("Folder of page templates to use instead of the built-in ones.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Folder with page templates that replace the built-in ones of the same name.", valueName: "dir"))
   var templates: String?
 
-  @Flag(help: "Fail instead of waiting where another run is changing the site.")
+  @Flag(help: "Fail at once if another run is changing the site, instead of waiting for it.")
   var noWait = false
 
   func indexOptions() throws -> IndexOptions {

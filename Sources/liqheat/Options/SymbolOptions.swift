@@ -8,24 +8,24 @@ struct SymbolOptions: ParsableArguments {
   @Option(help: "The perpetual, such as BTCUSDT; may be repeated.")
   var symbol: [String] = []
 
-  @Flag(help: "All symbols that the data hold.")
+  @Flag(help: "All symbols in the data.")
   var all = false
 
-  @Option(help: "A coin, such as BTC: its contracts of all venues on one map; may be repeated.")
+  @Option(help: "A coin, such as BTC: its contracts at all venues on one map; may be repeated.")
   var coin: [String] = []
 
-  @Flag(help: "All coins that the data hold.")
+  @Flag(help: "All coins in the data.")
   var allCoins = false
 
   @Option(
     help: ArgumentHelp(
-      "Currencies that count as one on the map of a coin, parted by commas.",
+      "Currencies taken as equal in value on the map of a coin, separated by commas.",
       valueName: "list"))
   var par = ParCurrencies()
 
   @Option(
     help: ArgumentHelp(
-      "Build only a share of the coins with all their contracts, such as 2/8; each coin is in one share.",
+      "Build only one share of the coins and all their contracts, such as 2/8; every coin is in exactly one share.",
       valueName: "i/n"))
   var shard: Shard?
 
@@ -33,8 +33,8 @@ struct SymbolOptions: ParsableArguments {
   var isEmpty: Bool { symbol.isEmpty && !all && coin.isEmpty && !allCoins }
 
   func validate() throws {
-    guard !all || symbol.isEmpty else { throw ValidationError("name symbols or say --all, not both") }
-    guard !allCoins || coin.isEmpty else { throw ValidationError("name coins or say --all-coins, not both") }
+    guard !all || symbol.isEmpty else { throw ValidationError("give --symbol or --all, not both") }
+    guard !allCoins || coin.isEmpty else { throw ValidationError("give --coin or --all-coins, not both") }
     for name in symbol + coin {
       if let problem = problem(withSymbol: name) {
         throw ValidationError("'\(Console.plain(name))' cannot be a symbol of a site: \(problem)")
@@ -51,7 +51,7 @@ struct SymbolOptions: ParsableArguments {
       ? folder.markets.filter { (venue == nil || $0.venue == venue) && !folder.lacksOpenInterest($0) }
       : try named.map { try folder.market(of: $0, venue: venue) }
     guard !isEmpty || !wanted.isEmpty else {
-      throw ValidationError("name at least one --symbol or --coin, or say --all")
+      throw ValidationError("name at least one --symbol or --coin, or give --all")
     }
     var seen: Set<Market> = []
     return wanted.filter { market in

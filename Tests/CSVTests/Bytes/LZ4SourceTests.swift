@@ -17,9 +17,9 @@ struct LZ4SourceTests {
   func trailing() throws {
     let frame = lz4Frame(Array("a\n".utf8))
     for bytes in [frame + [1, 2, 3, 4, 5, 6, 7, 8], Array("time,coin\n".utf8) + frame] {
-      #expect(unpackingError(bytes, name: "x.csv.lz4")?.contains("no lz4 frame, or a damaged one") == true)
+      #expect(unpackingError(bytes, name: "x.csv.lz4")?.contains("not an lz4 file, or a damaged one") == true)
     }
-    #expect(unpackingError([], name: "x.csv.lz4") == "x.csv.lz4: an empty file is no lz4 file")
+    #expect(unpackingError([], name: "x.csv.lz4") == "x.csv.lz4: not an lz4 file: it is empty")
   }
 
   @Test("A file that ends anywhere before its data do is an error, not a shorter text")

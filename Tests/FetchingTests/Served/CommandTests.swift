@@ -70,7 +70,7 @@ struct CommandTests {
     let (files, listing) = (try nginx(archive), try archive.serve())
     let arguments = arguments(archive, files, listing) + ["--symbol", "BTCUSDT", "--dry-run"]
     let result = try Tool.run(arguments)
-    #expect(result.code == 0 && result.output.hasSuffix("5 files to bring, 1.5 kB; 0 are here\n"), "\(result)")
+    #expect(result.code == 0 && result.output.hasSuffix("5 files to download, 1.5 kB; 0 are here\n"), "\(result)")
     #expect(result.output.contains("300\tfutures/um/daily/klines/BTCUSDT/5m/BTCUSDT-5m-2025-11-20.zip\n"))
     #expect(try archive.fetched().isEmpty)
     for wrong in [
@@ -96,7 +96,7 @@ struct CommandTests {
     let listing = try archive.serve(["BTCUSDT-5m-2025-11-18": ["always status 403"]])
     let arguments = arguments(archive, files, listing)
     let unknown = try Tool.run(arguments + ["--symbol", "NOSUCH"])
-    #expect(unknown.code == 66 && unknown.errors.contains("NOSUCH: the archive has no files of it"))
+    #expect(unknown.code == 66 && unknown.errors.contains("NOSUCH: the archive has no files for it"))
     let bad = try Tool.run(self.arguments(archive, listing, listing) + ["--symbol", "BTCUSDT", "--verbose"])
     #expect(bad.code == 2 && bad.errors.contains("BTCUSDT-5m-2025-11-18.zip: refused with status 403"), "\(bad)")
     #expect(bad.errors.contains("> GET \(listing.address)/data/futures/") && bad.errors.contains("< 403, "))

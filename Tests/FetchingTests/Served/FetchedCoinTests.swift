@@ -63,7 +63,7 @@ struct FetchedCoinTests {
       ["build", "--data", exchange.data, "--all", "--all-coins", "--days", "1", "--only", "json", "--output"]
         + [exchange.folder.path + "/site"] + options)
     #expect(built.code == 0, "\(built)")
-    #expect(built.errors.contains("without open interest, so no map of their own: bitget:BTCUSDT"))
+    #expect(built.errors.contains("no open interest, so no map of their own: bitget:BTCUSDT"))
     let map = try document(exchange, "site/BTC/map.json")
     let sources = try #require(map["sources"] as? [[String: Any]])
     /// Open interest in the quote currency: coins at the exchange's own price, or contracts of a fixed amount.

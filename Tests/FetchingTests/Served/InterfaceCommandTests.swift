@@ -21,11 +21,11 @@ struct InterfaceCommandTests {
     let server = try exchange.serve(now: now)
     let arguments = arguments(exchange, server, "okx", "BTC-USDT-SWAP") + ["--days", "7"]
     let dry = try Tool.run(arguments + ["--dry-run"])
-    #expect(dry.code == 0 && dry.output.contains(" files to bring, 0 B and "), "\(dry)")
+    #expect(dry.code == 0 && dry.output.contains(" files to download, 0 B and "), "\(dry)")
     #expect(try exchange.fetched().isEmpty)
     let run = try Tool.run(arguments)
     #expect(run.code == 0, "\(run)")
-    for text in [run.output, run.errors] { #expect(text.contains("record it forward by running fetch every day")) }
+    for text in [run.output, run.errors] { #expect(text.contains("run fetch every day to record it")) }
     #expect(run.output.contains("older than its interface tells"))
     let json = try Tool.run(arguments + ["--json", "--quiet"])
     let document = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
@@ -51,7 +51,7 @@ struct InterfaceCommandTests {
     let far = try Tool.run(arguments(exchange, server, "bybit", "FARUSDT"))
     #expect(far.code == 69 && far.errors.contains("refuses this region (451)"), "\(far)")
     let none = try Tool.run(arguments(exchange, server, "bybit", "NONEUSDT") + ["--days", "2"])
-    #expect(none.code == 66 && none.errors.contains("the exchange tells nothing of it in this time"), "\(none)")
+    #expect(none.code == 66 && none.errors.contains("the exchange has no data for it in this time"), "\(none)")
     let some = try Tool.run(arguments(exchange, server, "bybit", "BTCUSDT") + ["--days", "2"])
     #expect(some.code == 2 && some.output.contains("BTCUSDT: 3 files here"), "\(some)")
   }
@@ -88,7 +88,7 @@ struct InterfaceCommandTests {
     #expect(try exchange.fetched().contains("bitget/brackets-usdt-futures.json"))
     let named = try Tool.run(
       ["fetch", "--data", exchange.data, "--rest", server.address, "--venue", "bitget", "--brackets"])
-    #expect(named.code == 65 && named.errors.contains("name some, or say --all or --top"), "\(named)")
+    #expect(named.code == 65 && named.errors.contains("name some with --symbol, or give --all or --top"), "\(named)")
   }
 
   @Test("Killed at random moments, all that is named is whole, and a last run completes it")

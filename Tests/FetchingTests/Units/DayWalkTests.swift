@@ -72,7 +72,7 @@ import Testing
       try walk.take(Page(times: [day + .day]), [])
     }
     var slow = self.walk(rows: 1_000, hasCursor: true)
-    #expect(throws: FetchError.unusable("more answers about a day than it can need")) {
+    #expect(throws: FetchError.unusable("more answers about a day than there can be")) {
       for number in 0..<288 {
         try slow.take(Page(times: [day + .day - Milliseconds(number + 1) * 300_000], cursor: "x"), [])
       }

@@ -35,7 +35,7 @@ struct HostileAnswerTests {
   @Test("Brackets without end are refused, by their depth or their size")
   func depth() throws {
     for count in [1_000, 1_000_000] {
-      #expect(try error([UInt8](repeating: UInt8(ascii: "["), count: count)).contains("\(klines):1: no answer"))
+      #expect(try error([UInt8](repeating: UInt8(ascii: "["), count: count)).contains("\(klines):1: not an answer"))
     }
     #expect(try error([UInt8](repeating: UInt8(ascii: "["), count: 9 << 20)).contains("larger than 8 MiB"))
     #expect(try error([UInt8](repeating: UInt8(ascii: "["), count: 100 << 20)).contains("larger than 64 MiB"))
