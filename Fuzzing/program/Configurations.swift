@@ -37,7 +37,8 @@ let configurationTarget = FuzzTarget(
       expect(parameters.problems.isEmpty, "\(parameters.problems)")
       let text = try parameters.yaml()
       let again = try Configuration(file: ScratchFolder.shared.write(text.utf8, to: "again.yaml"), environment: [:])
-      expect(try again.common.parameters.parameters() == parameters, "parameters do not read back:\n\(text)")
+      // What the model does not use is not written.
+      expect(try again.common.parameters.parameters().yaml() == text, "parameters do not read back:\n\(text)")
     }
   } catch {
     expect(!"\(error)".isEmpty && "\(error)".utf8.count < 20_000, "\(error)")
