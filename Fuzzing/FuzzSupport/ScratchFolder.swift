@@ -1,15 +1,12 @@
 import Basics
 import Glibc
 
-/// Files in memory that are written anew for every input, as readers ask for paths.
+/// Files that are written anew for every input, as readers ask for paths.
 package final class ScratchFolder: Sendable {
-  /// Where it is; removed when the program ends.
-  package let path: String
+  /// Where it is: in the folder for passing files that the environment names.
+  package let path = (unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp") + "/liqheat-fuzz-\(getpid())"
 
-  private init() {
-    let base = directoryExists("/dev/shm") ? "/dev/shm" : "/tmp"
-    path = "\(base)/liqheat-fuzz-\(getpid())"
-  }
+  private init() {}
 
   package static let shared = ScratchFolder()
 
@@ -32,5 +29,3 @@ package final class ScratchFolder: Sendable {
     return file
   }
 }
-
-private func directoryExists(_ path: String) -> Bool { unsafe access(path, W_OK) == 0 }

@@ -63,6 +63,34 @@ enum SampleReport {
   }()
 }
 
+/// map.json as others read it.
+private struct MapFile: Decodable {
+  struct Level: Decodable { let price_low, price_high, liquidations, positions: Double, side: String }
+  struct Point: Decodable { let liquidations: Double, side: String }
+  struct Amounts: Decodable { let longs, shorts: Double }
+  struct Beyond: Decodable { let liquidations: Amounts }
+  struct Totals: Decodable { let liquidations: Amounts, beyond_rows: Beyond }
+  let price: Double, levels: [Level], cumulative: [Point], totals: Totals
+}
+
+/// heatmap.json as others read it.
+private struct HeatmapFile: Decodable {
+  struct Candle: Decodable {}
+  struct Contents: Decodable { let y_axis: [Double], liquidation_leverage_data: [[Double]], price_candlesticks: [Candle] }
+  let data: Contents
+}
+
+/// The report of a page as its script reads it.
+private struct PageReport: Decodable {
+  struct Grid: Decodable { let slots: Int }
+  struct Layer: Decodable { let grid: Grid, tops: [Double] }
+  struct Levels: Decodable { let positions: [Double] }
+  let price: Double, layers: [Layer], levels: Levels
+}
+
+/// Any document.
+private struct AnyFile: Decodable {}
+
 /// The artifacts of one symbol, read as others would.
 struct SiteCheck {
   private let files: [String: [UInt8]], report: LiquidationReport
@@ -70,10 +98,10 @@ struct SiteCheck {
   init(_ files: [String: [UInt8]], _ report: LiquidationReport) { (self.files, self.report) = (files, report) }
 
   func check(schemas: Bool) throws {
-    let map = try object("map.json"), heatmap = try object("heatmap.json")
-    _ = try (object("quality.json"), object("alerts.json"))
-    try checkLevels(map)
-    try checkLastColumn(map, heatmap)
+    let map = try read(MapFile.self, "map.json"), heatmap = try read(HeatmapFile.self, "heatmap.json")
+    for name in ["quality.json", "alerts.json"] { _ = try read(AnyFile.self, name) }
+    checkLevels(map)
+    checkLastColumn(heatmap.data)
     try checkPage(map)
     guard schemas else { return }
     for (name, schema) in unsafe Self.schemas {
@@ -85,54 +113,47 @@ struct SiteCheck {
 
   // Read once, and only looked at by the one thread that fuzzes.
   private nonisolated(unsafe) static let schemas: [String: JSONSchema] = {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../docs/schema").standardized
-    return Dictionary(
-      uniqueKeysWithValues: ["map", "heatmap", "quality", "alerts", "near"].compactMap { name in
-        (try? JSONSchema(file: folder.appendingPathComponent("\(name).schema.json"))).map { (name, $0) }
-      })
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../docs/schema").standardized
+    let schemas = ["map", "heatmap", "quality", "alerts", "near"].compactMap { name in
+      (try? JSONSchema(file: folder.appendingPathComponent("\(name).schema.json"))).map { (name, $0) }
+    }
+    expect(schemas.count == 5, "no schemas in \(folder.path)")
+    return Dictionary(uniqueKeysWithValues: schemas)
   }()
 
-  private func object(_ name: String) throws -> [String: Any] {
-    try JSONSerialization.jsonObject(with: Data(files[name] ?? [])) as? [String: Any] ?? [:]
+  private func read<Document: Decodable>(_ type: Document.Type, _ name: String) throws -> Document {
+    try JSONDecoder().decode(type, from: Data(files[name] ?? []))
   }
 
   /// levels.csv has the levels of map.json, number by number, and the sums are theirs.
-  private func checkLevels(_ map: [String: Any]) throws {
-    let levels = map["levels"] as? [[String: Any]] ?? []
+  private func checkLevels(_ map: MapFile) {
     let lines = String(decoding: files["levels.csv"] ?? [], as: UTF8.self).split(separator: "\n").dropFirst()
-    expect(lines.count == levels.count, "\(lines.count) lines of levels.csv, \(levels.count) levels of map.json")
+    expect(lines.count == map.levels.count, "\(lines.count) lines of levels.csv, \(map.levels.count) levels of map.json")
     var sums = ["long": 0.0, "short": 0.0]
-    for (line, level) in zip(lines, levels) {
-      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-      for (place, key) in [(0, "price_low"), (1, "price_high"), (4, "liquidations"), (5, "positions")] {
-        expect(Double(fields[place]) == level[key] as? Double, "\(key): \(fields[place]), \(String(describing: level[key]))")
+    for (line, level) in zip(lines, map.levels) {
+      let fields = line.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { Substring($0) }
+      for (place, value) in [(0, level.price_low), (1, level.price_high), (4, level.liquidations), (5, level.positions)] {
+        expect(Double(fields[place]) == value, "\(fields[place]) in levels.csv, \(value) in map.json")
       }
-      expect(String(fields[2]) == level["side"] as? String, "sides differ")
-      sums[String(fields[2]), default: 0] += level["liquidations"] as? Double ?? .nan
+      expect(fields[2] == level.side, "sides differ")
+      sums[level.side, default: 0] += level.liquidations
     }
-    let totals = (map["totals"] as? [String: Any]) ?? [:]
-    let liquidations = totals["liquidations"] as? [String: Any], beyond = (totals["beyond_rows"] as? [String: Any])?["liquidations"] as? [String: Any]
-    for (side, sum) in sums {
-      let all = liquidations?[side + "s"] as? Double ?? .nan, out = beyond?[side + "s"] as? Double ?? .nan
+    let (all, out) = (map.totals.liquidations, map.totals.beyond_rows.liquidations)
+    for (side, total, beyond) in [("long", all.longs, out.longs), ("short", all.shorts, out.shorts)] {
+      let sum = sums[side] ?? 0
       // Totals may or may not have what lies beyond the rows; the sum of levels is one of both.
-      let fits = [all, all - out].contains { (sum - $0).magnitude <= 1e-9 * max(sum, all) + 1e-9 }
-      expect(fits, "\(side)s: levels \(sum), totals \(all), beyond \(out)")
-    }
-    let cumulative = map["cumulative"] as? [[String: Any]] ?? []
-    for side in ["long", "short"] {
-      let last = cumulative.filter { $0["side"] as? String == side }.compactMap { $0["liquidations"] as? Double }.max() ?? 0
-      expect((last - (sums[side] ?? 0)).magnitude <= 1e-9 * last + 1e-9, "\(side)s: running total \(last), sum \(String(describing: sums[side]))")
+      let fits = [total, total - beyond].contains { (sum - $0).magnitude <= 1e-9 * max(sum, total) }
+      expect(fits, "\(side)s: levels \(sum), totals \(total), beyond \(beyond)")
+      let last = map.cumulative.filter { $0.side == side }.map(\.liquidations).max() ?? 0
+      expect((last - sum).magnitude <= 1e-9 * last, "\(side)s: running total \(last), sum \(sum)")
     }
   }
 
   /// The last column of heatmap.json is the map, row by row.
-  private func checkLastColumn(_ map: [String: Any], _ heatmap: [String: Any]) throws {
-    guard let data = heatmap["data"] as? [String: Any], let cells = data["liquidation_leverage_data"] as? [[Double]],
-      let edges = data["y_axis"] as? [Double], let candles = data["price_candlesticks"] as? [[Any]]
-    else { fatalError("heatmap.json has another shape") }
+  private func checkLastColumn(_ data: HeatmapFile.Contents) {
     guard report.parameters.model == .book else { return }
-    var column = [Double](repeating: 0, count: edges.count)
-    for cell in cells where Int(cell[0]) == candles.count - 1 { column[Int(cell[1])] += cell[2] }
+    var column = [Double](repeating: 0, count: data.y_axis.count)
+    for cell in data.liquidation_leverage_data where Int(cell[0]) == data.price_candlesticks.count - 1 { column[Int(cell[1])] += cell[2] }
     let expected = report.map.liquidations(on: report.heatmap.rows)
     let most = expected.max() ?? 0
     for row in column.indices {
@@ -141,29 +162,25 @@ struct SiteCheck {
   }
 
   /// The page's blocks unpack to as many bytes as they say, and the codes of the last slot are the heatmap's amounts.
-  private func checkPage(_ map: [String: Any]) throws {
+  private func checkPage(_ map: MapFile) throws {
     guard let page = files["index.html"] else { return }
     let blocks = PageBlocksText(page)
-    guard let text = blocks["report"], let data = try JSONSerialization.jsonObject(with: Data(text)) as? [String: Any] else {
-      fatalError("the page has no report")
-    }
-    expect(data["price"] as? Double == map["price"] as? Double, "prices differ")
-    let positions = (data["levels"] as? [String: Any])?["positions"] as? [Double]
-    let levels = (map["levels"] as? [[String: Any]] ?? []).compactMap { $0["positions"] as? Double }
-    expect(positions == levels, "the page's levels are not those of map.json")
-    guard let layer = (data["layers"] as? [[String: Any]])?.first, let tops = layer["tops"] as? [Double],
-      let slots = (layer["grid"] as? [String: Any])?["slots"] as? Int
-    else { fatalError("the page has no layer") }
+    let told = try JSONDecoder().decode(PageReport.self, from: Data(blocks["report"] ?? []))
+    expect(told.price == map.price, "prices differ")
+    expect(told.levels.positions == map.levels.map(\.positions), "the page's levels are not those of map.json")
+    guard let layer = told.layers.first else { fatalError("the page has no layer") }
     let heatmap = report.heatmap, last = heatmap.columns - 1
+    let most = Double(heatmap.cells.max() ?? 0)
     for tier in heatmap.parts.indices {
       guard let cells = blocks["cells-\(tier)"], let drift = blocks["drift-\(tier)"] else { fatalError("no block of tier \(tier)") }
-      let codes = lastCodes(cells, drift, slots: slots, cells: heatmap.cellsPerColumn, grid: PageGrid(heatmap, limit: slotLimit), heatmap: heatmap)
-      let most = Double(heatmap.cells.max() ?? 0)
+      let codes = lastCodes(
+        cells, drift, slots: layer.grid.slots, cells: heatmap.cellsPerColumn, grid: PageGrid(heatmap, limit: slotLimit), heatmap: heatmap)
       for cell in codes.indices {
         let exact = Double(heatmap.cells[(tier * heatmap.columns + last) * heatmap.cellsPerColumn + cell])
-        let told = codes[cell] == 0 ? 0 : tops[tier] * exp2(Double(codes[cell] - 4_095) / 256)
+        let amount = codes[cell] == 0 ? 0 : layer.tops[tier] * exp2(Double(codes[cell] - 4_095) / 256)
         // A code and a half, or below the faintest that is told.
-        expect((told - exact).magnitude <= 0.006 * exact || exact <= most / 250 && told <= most / 250, "tier \(tier), cell \(cell): \(told) told of \(exact)")
+        let isNear = (amount - exact).magnitude <= 0.006 * exact || exact <= most / 250 && amount <= most / 250
+        expect(isNear, "tier \(tier), cell \(cell): \(amount) told of \(exact)")
       }
     }
   }
