@@ -16,6 +16,9 @@ ARGS ?=
 DEST ?=
 PREFIX ?= /usr/local
 PORT ?= 8000
+# Seconds for each target of `make fuzz`, and which targets; all unless named.
+TIME ?= 60
+TARGETS ?=
 # Where `make market` brings the exchange's history to, and further options of `liqheat fetch`, such as FETCH="--tail".
 MARKET ?= market
 FETCH ?=
@@ -142,6 +145,10 @@ faults: binary ## Kill runs, make every call of the system fail in turn, change 
 	@python3 Tests/Faults/campaign.py --kills $(KILLS) $(LIQHEAT) .build/debug/liqheat
 	@python3 Tests/Faults/bounds.py $(LIQHEAT)
 
+.PHONY: fuzz
+fuzz: setup ## Give every reader what nobody would write: make fuzz TIME=60 (seconds for each target) TARGETS="klines zip"; docs/reliability.md
+	@.ci/fuzz
+
 .PHONY: bench
 bench: binary ## Measure against DuckDB, Polars, a C program, zlib and matplotlib; see docs/benchmarks.md
 	@Benchmarks/run
@@ -226,5 +233,5 @@ endif
 
 # Values reach the shell as variables of the environment, never as text of a command, so that no quote in one can end it.
 # ARGS and FETCH alone are words of a command, as they are options.
-$(foreach name,DATA OUTPUT DEST YES MARKET PREFIX DESTDIR PORT SYMBOLS REAL REAL_SYMBOL PROOF SETUP,\
+$(foreach name,DATA OUTPUT DEST YES MARKET PREFIX DESTDIR PORT SYMBOLS REAL REAL_SYMBOL PROOF SETUP TIME TARGETS,\
   $(eval override $(name) := $$(value $(name)))$(eval export $(name)))

@@ -143,3 +143,34 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// For `make fuzz` alone: a program that gives every reader what nobody would write. The command line is a library there.
+if Context.environment["LIQHEAT_FUZZ"] != nil, let program = package.targets.firstIndex(where: { $0.name == "liqheat" })
+{
+  let entryPoint = ["-Xfrontend", "-entry-point-function-name", "-Xfrontend", "liqheat_main"]
+  package.targets[program] = .target(
+    name: "liqheat", dependencies: package.targets[program].dependencies,
+    swiftSettings: settings + [.unsafeFlags(entryPoint)])
+  // A target is the quicker the less code is in its program, as libFuzzer looks at the counters of all of it after every input.
+  let programs: [(name: String, modules: [Target.Dependency])] = [
+    ("fields", ["CSV", "CZlib"]),
+    ("rows", ["CSV", "MarketData", "HistoryFormats"]),
+    (
+      "program",
+      [
+        "CSV", "MarketData", "HistoryFormats", "LiquidationModels", "Plotting", "Site", "Scoring", "Fetching", "liqheat", "CZlib",
+      ]
+    ),
+  ]
+  package.targets += [
+    .target(name: "CFuzzer", path: "Fuzzing/CFuzzer"),
+    .target(
+      name: "FuzzSupport", dependencies: ["Basics", "CFuzzer", "CZlib"], path: "Fuzzing/FuzzSupport", swiftSettings: settings),
+  ]
+  package.targets += programs.map { program in
+    .executableTarget(
+      name: "fuzz-\(program.name)", dependencies: ["Basics", "FuzzSupport", "TestSupport"] + program.modules,
+      path: "Fuzzing/\(program.name)", swiftSettings: settings)
+  }
+  package.products = []
+}
