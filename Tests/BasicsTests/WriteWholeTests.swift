@@ -60,6 +60,8 @@ struct WriteWholeTests {
   func error() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/nowhere/file"
-    #expect(throws: DataError.unwritable(path: path, reason: "No such file or directory")) { try writeWhole([1], to: path) }
+    #expect(throws: DataError.unwritable(path: path, reason: "No such file or directory")) {
+      try writeWhole([1], to: path)
+    }
   }
 }

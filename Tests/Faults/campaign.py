@@ -405,7 +405,7 @@ class Campaign:
                         continue
                     is_new = command.seen() == command.new
                     said = name in done.stderr
-                    kind = "unseen" if is_new else "said" if said else "silent"
+                    kind = "made of what was" if is_new else "named in an error" if said else "made of what is"
                     counts[kind, done.returncode] = counts.get((kind, done.returncode), 0) + 1
                     self.verify(command.output, what)
                     command.check_after(what, self.program)

@@ -51,7 +51,8 @@ struct CandlesTests {
       #expect(first.output.hasPrefix("BTCUSDT: 3 files") && first.code == 0, "\(digits) \(first)")
       #expect(second.output.hasSuffix("3 there already\n"), "\(digits) \(second)")
       let name = try #require(try output.files().first { $0.contains("/klines/") && $0.hasSuffix(".csv") })
-      let close = String(decoding: try output.read(name), as: UTF8.self).split(separator: "\n")[1].split(separator: ",")[4]
+      let close = String(decoding: try output.read(name), as: UTF8.self).split(separator: "\n")[1].split(
+        separator: ",")[4]
       // The sample's trades have one decimal, or none.
       #expect(digits.isEmpty || close.split(separator: ".").last?.count == Int(digits), "\(close)")
     }

@@ -16,10 +16,12 @@ struct CollapseTests {
       let (open, close) = (price(Double(hour)), price(Double(hour + 1)))
       let time = Self.start + Milliseconds(hour) * .hour
       let bought = Double(400 + hour)
-      klines += [
-        Double(time), open, open * 1.001, close * 0.999, close, 1_000, Double(time + .hour - 1), 500 * (open + close), 9, bought,
-        bought * (open + close) / 2, 0,
-      ].map { $0 == $0.rounded() ? "\(Int64($0))" : String(format: "%.9f", $0) }.joined(separator: ",") + "\n"
+      klines +=
+        [
+          Double(time), open, open * 1.001, close * 0.999, close, 1_000, Double(time + .hour - 1), 500 * (open + close),
+          9, bought,
+          bought * (open + close) / 2, 0,
+        ].map { $0 == $0.rounded() ? "\(Int64($0))" : String(format: "%.9f", $0) }.joined(separator: ",") + "\n"
     }
     try folder.write(klines, to: "LUNAUSDT-1h-2025-10.csv")
     for day in 0..<3 {
@@ -37,7 +39,10 @@ struct CollapseTests {
 
   private func build(_ data: TemporaryFolder, _ more: String...) throws -> Tool.Result {
     try Tool.run(
-      ["build", "--data", data.path, "--symbol", "LUNAUSDT", "--only", "levels", "--quiet", "--output", data.path + "/site"]
+      [
+        "build", "--data", data.path, "--symbol", "LUNAUSDT", "--only", "levels", "--quiet", "--output",
+        data.path + "/site",
+      ]
         + more)
   }
 
@@ -47,12 +52,14 @@ struct CollapseTests {
     #expect(result.code == 0 && result.output.contains("LUNAUSDT: book, 2025-10-15 to 2025-10-17"), "\(result)")
   }
 
-  @Test("A thousand-millionfold: the error names ways out, whatever the window, and they are some", .timeLimit(.minutes(3)))
+  @Test(
+    "A thousand-millionfold: the error names ways out, whatever the window, and they are some", .timeLimit(.minutes(3)))
   func advice() throws {
     let data = try market(fallingBy: 1e9)
     for window in [["--days", "2"], ["--from", "2025-10-17T12:00Z"]] {
       let result = try Tool.run(
-        ["build", "--data", data.path, "--symbol", "LUNAUSDT", "--only", "levels", "--output", data.path + "/site"] + window)
+        ["build", "--data", data.path, "--symbol", "LUNAUSDT", "--only", "levels", "--output", data.path + "/site"]
+          + window)
       #expect(result.code == 65 && result.errors.contains("too far apart for one map"), "\(result)")
     }
     #expect(try build(data, "--days", "2", "--model", "classic").code == 0)

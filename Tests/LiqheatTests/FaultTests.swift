@@ -5,7 +5,8 @@ import Testing
 private enum FaultLibrary {
   /// Tests/Faults/faults.c as a library, compiled once.
   static let path: String? = {
-    let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../Faults/faults.c")
+    let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "../Faults/faults.c")
     let library = folder.map { $0.path + "/faults.so" } ?? ""
     let made = try? Tool.run(
       executable: "/usr/bin/env", ["clang", "-shared", "-fPIC", "-O1", "-o", library, source.path, "-ldl"])
@@ -22,7 +23,8 @@ struct FaultTests {
   }
 
   private func build(_ site: String, data: String = SampleFolder.path, more: [String] = []) -> [String] {
-    ["build", "--data", data, "--symbol", "BTCUSDT", "--days", "1", "--only", "levels", "--quiet", "--output", site] + more
+    ["build", "--data", data, "--symbol", "BTCUSDT", "--days", "1", "--only", "levels", "--quiet", "--output", site]
+      + more
   }
 
   private func contents(_ folder: TemporaryFolder) throws -> [String: [UInt8]] {
@@ -36,12 +38,15 @@ struct FaultTests {
     let folder = try TemporaryFolder()
     let site = folder.path + "/site"
     // All artifacts of a document's kind, as clusters.csv comes with them.
-    let arguments = ["build", "--data", SampleFolder.path, "--symbol", "BTCUSDT", "--days", "1", "--only", "json", "--quiet"]
+    let arguments = [
+      "build", "--data", SampleFolder.path, "--symbol", "BTCUSDT", "--days", "1", "--only", "json", "--quiet",
+    ]
     #expect(try Tool.run(arguments + ["--output", site]).code == 0)
     let before = try contents(folder)
     guard before["site/BTCUSDT/" + file] != nil else { return }
     let fault = [
-      "FAULT_CALL": call, "FAULT_NUMBER": "1+", "FAULT_ERRNO": "\(call == "read" ? EIO : EMFILE)", "FAULT_BELOW": "\(site)/BTCUSDT/\(file)",
+      "FAULT_CALL": call, "FAULT_NUMBER": "1+", "FAULT_ERRNO": "\(call == "read" ? EIO : EMFILE)",
+      "FAULT_BELOW": "\(site)/BTCUSDT/\(file)",
     ]
     let result = try run(arguments + ["--output", site, "--force"], fault)
     #expect(result.code == 74 && result.errors.contains("BTCUSDT/\(file): cannot be read"), "\(result)")
@@ -53,9 +58,11 @@ struct FaultTests {
     }
   }
 
-  @Test("A data folder that cannot be listed just now is an error, and not a market without these files", arguments: [
-    ("opendir", EMFILE), ("readdir", EIO),
-  ])
+  @Test(
+    "A data folder that cannot be listed just now is an error, and not a market without these files",
+    arguments: [
+      ("opendir", EMFILE), ("readdir", EIO),
+    ])
   func unlistable(call: String, number: Int32) throws {
     let folder = try TemporaryFolder()
     let result = try run(
@@ -107,7 +114,8 @@ struct FaultTests {
     #expect(try contents(folder).isEmpty)
   }
 
-  @Test("A clock of 2100, or one that runs backwards, makes the same bytes; before the history there is nothing to be seen")
+  @Test(
+    "A clock of 2100, or one that runs backwards, makes the same bytes; before the history there is nothing to be seen")
   func clocks() throws {
     let folder = try TemporaryFolder()
     for (name, clock) in [("now", ""), ("late", "4102444800"), ("back", "back")] {

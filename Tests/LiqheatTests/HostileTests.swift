@@ -98,8 +98,10 @@ struct HostileTests {
     #expect(site.code == 0)
     var results = [site]
     for arguments in [
-      ["verify", path], ["index", "--output", path], ["sample", "--output", path + "/s", "--days", "1"], ["verify", "no" + evil],
-      ["levels", "--data", SampleFolder.path, "--symbol", "A" + evil], ["inspect", "--data", path, "--symbol", "A" + evil],
+      ["verify", path], ["index", "--output", path], ["sample", "--output", path + "/s", "--days", "1"],
+      ["verify", "no" + evil],
+      ["levels", "--data", SampleFolder.path, "--symbol", "A" + evil],
+      ["inspect", "--data", path, "--symbol", "A" + evil],
       ["candles", "--data", SampleFolder.path, "--symbol", "A" + evil, "--output", path],
       ["score", "--data", SampleFolder.path, "--symbol", "A" + evil], ["config", "--config", path + "/no.yml"],
       ["fetch", "--data", path + "/f", "--symbol", "A" + evil], ["bench", "--data", path, "--symbol", "A"],
@@ -123,19 +125,25 @@ struct HostileTests {
       """)
     let site = folder.path + "/site"
     let result = try Tool.run(
-      ["build", "--data", folder.path + "/data", "--all", "--days", "1", "--only", "levels", "--only", "json", "--output", site])
+      [
+        "build", "--data", folder.path + "/data", "--all", "--days", "1", "--only", "levels", "--only", "json",
+        "--output", site,
+      ])
     #expect(result.code == 2, "\(result.errors)")
     for name in ["=cmd", "+1", "@x", "-2"] { #expect(result.errors.contains("\(name): cannot be a symbol of a site")) }
     let tables = try folder.files().filter { $0.hasPrefix("site/") && $0.hasSuffix(".csv") }
     #expect(tables.count >= 2)
     for table in tables {
-      for field in String(decoding: try folder.read(table), as: UTF8.self).split(whereSeparator: { ",\n".contains($0) }) {
-        #expect(!"=+@\t\r".contains(field.first ?? " ") && (field.first != "-" || Double(field) != nil), "\(table): \(field)")
+      for field in String(decoding: try folder.read(table), as: UTF8.self).split(whereSeparator: { ",\n".contains($0) })
+      {
+        #expect(
+          !"=+@\t\r".contains(field.first ?? " ") && (field.first != "-" || Double(field) != nil), "\(table): \(field)")
       }
     }
   }
 
-  @Test("Files and folders have the modes that the umask leaves", arguments: [("022", "755", "644"), ("077", "700", "600")])
+  @Test(
+    "Files and folders have the modes that the umask leaves", arguments: [("022", "755", "644"), ("077", "700", "600")])
   func modes(umask: String, folders: String, files: String) throws {
     let folder = try TemporaryFolder()
     try run(

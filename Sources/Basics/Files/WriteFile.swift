@@ -47,7 +47,8 @@ private func openPassing(_ path: String) -> Int32 {
     while lock_file(file, true) != 0, errno == EINTR {}
     // Whom we waited for has renamed the file or removed it.
     var (opened, named) = (stat(), stat())
-    let isNamed = unsafe fstat(file, &opened) == 0 && lstat(path, &named) == 0 && opened.st_ino == named.st_ino
+    let isNamed =
+      unsafe fstat(file, &opened) == 0 && lstat(path, &named) == 0 && opened.st_ino == named.st_ino
       && opened.st_dev == named.st_dev
     if isNamed, opened.st_mode & S_IFMT == S_IFREG, opened.st_nlink == 1 { return file }
     if isNamed { unsafe unlink(path) }
