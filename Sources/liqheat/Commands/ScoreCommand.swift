@@ -26,7 +26,8 @@ struct ScoreCommand: ParsableCommand {
   var coin: String?
 
   @Option(
-    help: ArgumentHelp("What the files are where no archive's name says it; see docs/inputs.md.", valueName: "yaml"))
+    help: ArgumentHelp(
+      "Description of files whose names do not say what they hold; see docs/inputs.md.", valueName: "yaml"))
   var describe: String?
 
   @Option(

@@ -7,7 +7,8 @@ import MarketData
 struct MapOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Price that separates longs from shorts in the map. (default: the last close)", valueName: "price")
+      "Price that separates longs from shorts in the map (classic and trades only). (default: the last close)",
+      valueName: "price")
   )
   var price: Double?
 

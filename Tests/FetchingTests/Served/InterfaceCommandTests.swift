@@ -66,7 +66,7 @@ struct InterfaceCommandTests {
       (["--venue", "bybit", "--symbol", "BTCUSDT", "--with", "candlesticks"], "it does of trades"),
       (["--venue", "bitget", "--symbol", "BTCUSDT", "--with", "trades"], "bitget shows no files of trades"),
       (["--symbol", "BTCUSDT", "--with", "trades"], "aggTrades"),
-      (["--venue", "binance-cm", "--market", "cm", "--symbol", "BTCUSD_PERP"], "name one of them"),
+      (["--venue", "binance-cm", "--market", "cm", "--symbol", "BTCUSD_PERP"], "give one of them"),
       (["--venue", "kraken", "--symbol", "BTCUSDT"], "binance-um"),
       (["--venue", "bybit"], "name at least one --symbol"),
       (["--venue", "bitget", "--symbol", "../x"], "its name becomes a folder"),
