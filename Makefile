@@ -30,7 +30,7 @@ endif
 # Days of the sample: those shown and the two weeks that the model takes in before them.
 SAMPLE := .build/sample
 SAMPLE_DAYS = $$(( $(DAYS) + 14 ))
-SOURCES := Package.swift Sources Tests Examples
+SOURCES := Package.swift Sources Tests Examples Fuzzing
 LIQHEAT := .build/release/liqheat
 # Looked at when something is built, as `make setup` may change it.
 RELEASE = -c release --product liqheat $$(.ci/linking)

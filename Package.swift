@@ -158,14 +158,16 @@ if Context.environment["LIQHEAT_FUZZ"] != nil, let program = package.targets.fir
     (
       "program",
       [
-        "CSV", "MarketData", "HistoryFormats", "LiquidationModels", "Plotting", "Site", "Scoring", "Fetching", "liqheat", "CZlib",
+        "CSV", "MarketData", "HistoryFormats", "LiquidationModels", "Plotting", "Site", "Scoring", "Fetching",
+        "liqheat", "CZlib",
       ]
     ),
   ]
   package.targets += [
     .target(name: "CFuzzer", path: "Fuzzing/CFuzzer"),
     .target(
-      name: "FuzzSupport", dependencies: ["Basics", "CFuzzer", "CZlib"], path: "Fuzzing/FuzzSupport", swiftSettings: settings),
+      name: "FuzzSupport", dependencies: ["Basics", "CFuzzer", "CZlib"], path: "Fuzzing/FuzzSupport",
+      swiftSettings: settings),
   ]
   package.targets += programs.map { program in
     .executableTarget(

@@ -2,7 +2,7 @@
 """How much of each source file the kept inputs of `make fuzz` reach, in edges of the compiled code.
 
 coverage.py BUILD CORPUS SEEDS [PART...]: files whose paths hold one of the parts; of a function the target counts that reaches the
-most of it.
+most of it. TARGETS in the environment chooses some, as for `make fuzz`: to tell where code stands takes long for large programs.
 """
 
 import collections
@@ -20,6 +20,8 @@ def main():
     for layer in ("fields", "rows", "program"):
         program = f"{build}/fuzz-{layer}"
         for target in subprocess.run([program, "list"], check=True, capture_output=True, text=True).stdout.split():
+            if target not in os.environ.get("TARGETS", target).split():
+                continue
             folders = [folder for folder in (f"{corpus}/{target}", f"{seeds}/{target}") if os.path.isdir(folder)]
             words = [program, "-runs=0", "-print_coverage=1", "-detect_leaks=0", *folders]
             run = subprocess.run(

@@ -3,7 +3,9 @@ import CZlib
 /// Bytes that zlib unpacks at once, and how many it used of the packed ones; nil where these are damaged or end too early.
 package func inflated(_ packed: [UInt8], bits: Int32, most: Int) -> (text: [UInt8], used: Int)? {
   var stream = unsafe z_stream()
-  guard unsafe inflateInit2_(&stream, bits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
+  guard unsafe inflateInit2_(&stream, bits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+    return nil
+  }
   defer { unsafe inflateEnd(&stream) }
   var (input, output) = (packed, [UInt8](repeating: 0, count: max(1, most)))
   let status = unsafe input.withUnsafeMutableBufferPointer { source in

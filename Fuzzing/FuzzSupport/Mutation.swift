@@ -4,7 +4,9 @@ import CFuzzer
 /// The fuzzer's call for another input: half of all inputs of rows are changed row by row and field by field, the rest byte by byte.
 @_cdecl("LLVMFuzzerCustomMutator")
 func mutate(_ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ most: Int, _ seed: UInt32) -> Int {
-  guard unsafe chosenTarget?.shape == .rows, seed & 1 == 0, size > 0 else { return unsafe LLVMFuzzerMutate(data, size, most) }
+  guard unsafe chosenTarget?.shape == .rows, seed & 1 == 0, size > 0 else {
+    return unsafe LLVMFuzzerMutate(data, size, most)
+  }
   var random = SeededRandom(seed: UInt64(seed))
   var rows = unsafe Rows(Array(UnsafeBufferPointer(start: data, count: size)))
   for _ in 0...random.below(3) { rows.mutate(&random) }
@@ -47,10 +49,13 @@ private struct Rows {
   }
 
   private static let values = [
-    "", "0", "-0", "1", "-1", "0.1", ".5", "5.", "1e12", "1e-12", "1e21", "1e300", "-1e300", "1e-320", "nan", "inf", "null",
+    "", "0", "-0", "1", "-1", "0.1", ".5", "5.", "1e12", "1e-12", "1e21", "1e300", "-1e300", "1e-320", "nan", "inf",
+    "null",
     "0x1p3", "9007199254740993", "9223372036854775807", "18446744073709551615", "18446744073709551616",
-    "99999999999999999999999999999999", "0.000000000000000000000000000001", "1762905600000", "1762905600000000", "1762905899999",
-    "9999999999999", "2025-11-12 00:00:00", "2025-11-12", "2286-11-20 17:46:39", "2024-02-30 00:00:00", "BTCUSDT", "true", "False",
+    "99999999999999999999999999999999", "0.000000000000000000000000000001", "1762905600000", "1762905600000000",
+    "1762905899999",
+    "9999999999999", "2025-11-12 00:00:00", "2025-11-12", "2286-11-20 17:46:39", "2024-02-30 00:00:00", "BTCUSDT",
+    "true", "False",
     "\"1\"", " 1", "1 ", "\r", "+1", "1_000", "1.5.5",
   ]
 }

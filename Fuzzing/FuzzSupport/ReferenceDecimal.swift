@@ -8,7 +8,9 @@ package func referenceDecimal(_ field: [UInt8]) -> Double? {
     guard let start = unsafe bytes.bindMemory(to: CChar.self).baseAddress else { return nil }
     var end: UnsafeMutablePointer<CChar>?
     let value = unsafe strtod(start, &end)
-    guard let end = unsafe end, unsafe end - UnsafeMutablePointer(mutating: start) == field.count, value.isFinite else { return nil }
+    guard let end = unsafe end, unsafe end - UnsafeMutablePointer(mutating: start) == field.count, value.isFinite else {
+      return nil
+    }
     return value
   }
 }

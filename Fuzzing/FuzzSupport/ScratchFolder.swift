@@ -4,7 +4,8 @@ import Glibc
 /// Files that are written anew for every input, as readers ask for paths.
 package final class ScratchFolder: Sendable {
   /// Where it is: in the folder for passing files that the environment names.
-  package let path = (unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp") + "/liqheat-fuzz-\(getpid())"
+  package let path =
+    (unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp") + "/liqheat-fuzz-\(getpid())"
 
   private init() {}
 

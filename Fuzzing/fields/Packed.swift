@@ -9,7 +9,10 @@ let gzipTarget = FuzzTarget(
   name: "gzip",
   seeds: {
     let text = MarketText.klinesHeader + String(repeating: "1762905600000,100,102,99,101,10\n", count: 20)
-    return [gzipped(text), gzipped(text, memberSize: 100), gzipped(text) + [0, 0, 0], gzipped(""), Array(gzipped(text).dropLast(4))]
+    return [
+      gzipped(text), gzipped(text, memberSize: 100), gzipped(text) + [0, 0, 0], gzipped(""),
+      Array(gzipped(text).dropLast(4)),
+    ]
   },
   words: ["\u{1F}\u{8B}\u{08}"]
 ) { bytes in
@@ -59,13 +62,19 @@ let zipTarget = FuzzTarget(
   name: "zip",
   seeds: {
     let text = MarketText.klinesHeader + String(repeating: "1762905600000,100,102,99,101,10\n", count: 20)
-    var (stored, wide, other) = (ZipText.File("a.csv", text), ZipText.File("a.csv", text), ZipText(files: [.init("a.csv", text), .init("b.txt", "b")]))
+    var (stored, wide, other) = (
+      ZipText.File("a.csv", text), ZipText.File("a.csv", text),
+      ZipText(files: [.init("a.csv", text), .init("b.txt", "b")])
+    )
     stored.method = 0
     wide.isWide = true
     other.comment = "a comment"
     var wideEnd = ZipText(files: [wide])
     wideEnd.isWide = true
-    return [ZipText(files: [.init("a.csv", text)]), ZipText(files: [stored]), wideEnd, other, ZipText(files: [.init("a.csv", "")])].map(\.bytes)
+    return [
+      ZipText(files: [.init("a.csv", text)]), ZipText(files: [stored]), wideEnd, other,
+      ZipText(files: [.init("a.csv", "")]),
+    ].map(\.bytes)
   },
   words: ["PK\u{03}\u{04}", "PK\u{01}\u{02}", "PK\u{05}\u{06}", "PK\u{06}\u{06}", "PK\u{06}\u{07}", ".csv"]
 ) { bytes in checkZip(bytes) }
@@ -83,7 +92,11 @@ private func checkZip(_ bytes: [UInt8]) -> [UInt8]? {
 /// those checks.
 let zipMadeTarget = FuzzTarget(
   name: "zip-made",
-  seeds: { [[0, 0, 8], [1, 1, 0], [2, 0xFF, 8], [3, 7, 8]].map { $0 + Array("1762905600000,100,102,99,101,10\n1762905900000,100,102,99,101,10\n".utf8) } }
+  seeds: {
+    [[0, 0, 8], [1, 1, 0], [2, 0xFF, 8], [3, 7, 8]].map {
+      $0 + Array("1762905600000,100,102,99,101,10\n1762905900000,100,102,99,101,10\n".utf8)
+    }
+  }
 ) { bytes in
   guard bytes.count > 3 else { return }
   let content = Array(bytes[3...])
@@ -104,7 +117,9 @@ let zipMadeTarget = FuzzTarget(
   zip.isWide = bytes[1] & 64 != 0
   if bytes[1] & 128 != 0 { zip.comment = String(repeating: "PK\u{05}\u{06}", count: Int(bytes[0])) }
   let text = checkZip(zip.bytes)
-  if bytes[1] & 0b1_1110 == 0, file.method == 0 || file.method == 8 { expect(text == content, "not the text that was packed") }
+  if bytes[1] & 0b1_1110 == 0, file.method == 0 || file.method == 8 {
+    expect(text == content, "not the text that was packed")
+  }
   if file.flags == 1 || (file.method != 0 && file.method != 8) { expect(text == nil, "what cannot be read was read") }
 }
 
@@ -114,7 +129,8 @@ let lz4Target = FuzzTarget(
   seeds: {
     let text = Array("time,coin,funding,open_interest\n2025-11-12T00:00:00Z,BTC,0.1,1000\n".utf8)
     return [
-      lz4Frame(text), lz4Frame(text) + lz4Frame(text), lz4Frame([]), lz4Frame(blocks: [[0x1F, 65, 1, 0, 200, 0x50, 66, 66, 66, 66, 66]]),
+      lz4Frame(text), lz4Frame(text) + lz4Frame(text), lz4Frame([]),
+      lz4Frame(blocks: [[0x1F, 65, 1, 0, 200, 0x50, 66, 66, 66, 66, 66]]),
       Array(lz4Frame(text).dropLast(3)),
     ]
   },
@@ -135,7 +151,9 @@ let lineTarget = FuzzTarget(
   var source = Pieces(bytes: content, size: size)
   let lacksEnd = try? sharedBlocks.forEach(of: &source) { block in
     expect(block.count > 0 && block[block.count - 1] == 10, "a block without a line feed at its end")
-    lines += (0..<block.count).map { block[$0] }.split(separator: 10, omittingEmptySubsequences: false).dropLast().map { Array($0) }
+    lines += (0..<block.count).map { block[$0] }.split(separator: 10, omittingEmptySubsequences: false).dropLast().map {
+      Array($0)
+    }
   }
   var expected = content.split(separator: 10, omittingEmptySubsequences: false).map { Array($0) }
   if expected.last == [] { expected.removeLast() }

@@ -21,7 +21,9 @@ let buildTarget = FuzzTarget(name: "builds", seeds: { MadeMarket.seeds }) { byte
     guard whole else { return }
     if first { expect(try isUnchanged(data, market, "grown"), "unchanged data are built again") }
     for name in ["map.json", "heatmap.json", "levels.csv", "quality.json", "alerts.json", "index.html"] {
-      let (one, other) = [growing, ScratchFolder.shared.path + "/builds/whole"].map { fileContents("\($0)/BTCUSDT/\(name)") }.pair
+      let (one, other) = [growing, ScratchFolder.shared.path + "/builds/whole"].map {
+        fileContents("\($0)/BTCUSDT/\(name)")
+      }.pair
       expect(one == other && (one != nil || market.choice & 16 != 0), "\(name) differs")
     }
     for site in ["grown", "whole"] {
@@ -38,8 +40,10 @@ extension [[UInt8]?] {
 }
 
 private func write(_ market: MadeMarket, _ bars: Range<Int>) {
-  ScratchFolder.shared.write((MarketText.klinesHeader + market.klines(bars)).utf8, to: "builds/data/BTCUSDT-5m-2025-11.csv")
-  ScratchFolder.shared.write((MarketText.metricsHeader + market.metrics(bars)).utf8, to: "builds/data/BTCUSDT-metrics-2025-11.csv")
+  ScratchFolder.shared.write(
+    (MarketText.klinesHeader + market.klines(bars)).utf8, to: "builds/data/BTCUSDT-5m-2025-11.csv")
+  ScratchFolder.shared.write(
+    (MarketText.metricsHeader + market.metrics(bars)).utf8, to: "builds/data/BTCUSDT-metrics-2025-11.csv")
 }
 
 private func run(_ data: String, _ market: MadeMarket, _ name: String) throws -> SymbolOutcome? {
@@ -54,7 +58,9 @@ private func build(_ data: String, _ market: MadeMarket, into name: String) thro
   switch try run(data, market, name) {
   case .built, .unchanged: true
   case .failed(let error as DataError):
-    { expect(error.description.utf8.count < 4_000, "\(error)"); return false }()
+    {
+      expect(error.description.utf8.count < 4_000, "\(error)"); return false
+    }()
   default: fatalError("a build without an outcome")
   }
 }

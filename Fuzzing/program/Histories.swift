@@ -14,7 +14,8 @@ let historyTarget = FuzzTarget(
     MadeMarket.seeds.prefix(4).compactMap { MadeMarket($0) }.map { market in
       let bars = 0..<min(12, market.rows.count)
       return Array(
-        (MarketText.klinesHeader + market.klines(bars) + "=\n" + MarketText.metricsHeader + market.metrics(bars) + "=\n" + market.klines(bars)).utf8)
+        (MarketText.klinesHeader + market.klines(bars) + "=\n" + MarketText.metricsHeader + market.metrics(bars) + "=\n"
+          + market.klines(bars)).utf8)
     }
   },
   words: ["=\n", "1762905600000", "2025-11-12 00:05:00", "BTCUSDT"]
@@ -52,14 +53,20 @@ extension ArtifactOptions {
 func checkReport(_ report: LiquidationReport) {
   let map = report.map
   for level in map.levels {
-    expect(level.notional >= 0 && level.notional.isFinite && level.contracts.isFinite && level.liquidations.isFinite, "no amount of a level")
+    expect(
+      level.notional >= 0 && level.notional.isFinite && level.contracts.isFinite && level.liquidations.isFinite,
+      "no amount of a level")
     expect(level.liquidations <= level.notional * 1.000001, "more is liquidated than there is")
   }
   expect(report.heatmap.cells.allSatisfy { $0 >= 0 && $0.isFinite }, "no amount of a cell")
   let totals = map.totalContracts
   if report.parameters.model == .book, map.openInterest > 0 {
-    for (side, contracts) in [(Side.long, totals.long + map.unexplained.long), (.short, totals.short + map.unexplained.short)] {
-      expect((contracts - map.openInterest).magnitude <= 1e-6 * map.openInterest, "\(side): \(contracts) of \(map.openInterest) contracts")
+    for (side, contracts) in [
+      (Side.long, totals.long + map.unexplained.long), (.short, totals.short + map.unexplained.short),
+    ] {
+      expect(
+        (contracts - map.openInterest).magnitude <= 1e-6 * map.openInterest,
+        "\(side): \(contracts) of \(map.openInterest) contracts")
     }
   }
 }

@@ -16,8 +16,10 @@ let listingTarget = FuzzTarget(
     ].map { Array($0.utf8) }
   },
   words: [
-    "<Contents>", "</Contents>", "<Key>", "</Key>", "<Size>", "</Size>", "<ETag>", "<CommonPrefixes>", "<Prefix>", "&quot;", "&#x", "&#", ";", "/>",
-    "<?xml", "?>", "<!DOCTYPE", "<![CDATA[", "<!--", "ListBucketResult", "<NextMarker>", "<IsTruncated>true</IsTruncated>",
+    "<Contents>", "</Contents>", "<Key>", "</Key>", "<Size>", "</Size>", "<ETag>", "<CommonPrefixes>", "<Prefix>",
+    "&quot;", "&#x", "&#", ";", "/>",
+    "<?xml", "?>", "<!DOCTYPE", "<![CDATA[", "<!--", "ListBucketResult", "<NextMarker>",
+    "<IsTruncated>true</IsTruncated>",
   ]
 ) { bytes in
   do {
@@ -37,7 +39,8 @@ let keptTarget = FuzzTarget(
     let digest = String(repeating: "0123456789abcdef", count: 4)
     return [
       "whole\t123\t\(digest)\tabc\tdef\t2025-11-12T00:00:00Z\tdata/futures/um/daily/klines/BTCUSDT/5m/BTCUSDT-5m-2025-11-12.zip\n",
-      "missing\t0\t-\t-\t-\t2025-11-12T00:00:00Z\ta/b.zip\n# comment\n", "\(digest)  BTCUSDT-5m-2025-11-12.zip\n", "\(digest) *a.zip",
+      "missing\t0\t-\t-\t-\t2025-11-12T00:00:00Z\ta/b.zip\n# comment\n", "\(digest)  BTCUSDT-5m-2025-11-12.zip\n",
+      "\(digest) *a.zip",
     ].map { Array($0.utf8) }
   },
   words: ["whole", "missing", "unchecked", "mismatched", "damaged", "\t", "-", "../", "//", "2025-11-12T00:00:00Z"]
@@ -45,7 +48,9 @@ let keptTarget = FuzzTarget(
   for line in bytes.split(separator: 10) {
     let text = String(decoding: line, as: UTF8.self)
     if let (key, entry) = ManifestEntry.read(text) {
-      expect(!key.text.split(separator: "/", omittingEmptySubsequences: false).contains { ["", ".", ".."].contains($0) }, "a key that leads away")
+      expect(
+        !key.text.split(separator: "/", omittingEmptySubsequences: false).contains { ["", ".", ".."].contains($0) },
+        "a key that leads away")
       let again = ManifestEntry.read(entry.line(of: key).dropLast())
       expect(again?.0 == key && again?.1 == entry, "an entry does not read back as it was written")
     }
@@ -69,7 +74,10 @@ let liveTarget = FuzzTarget(
         + "\"bracketMaintenanceMarginRate\":0.005,\"cumFastMaintenanceAmount\":300,\"maxOpenPosLeverage\":100}]}]}}",
     ].map { Array($0.utf8) }
   },
-  words: ["\"timestamp\":", "\"sumOpenInterest\":", "9223372036854775807", "-9223372036854775808", "1e308", "null", "[[", "]]", "1762905600000"]
+  words: [
+    "\"timestamp\":", "\"sumOpenInterest\":", "9223372036854775807", "-9223372036854775808", "1e308", "null", "[[",
+    "]]", "1762905600000",
+  ]
 ) { bytes in
   let (data, range) = (Data(bytes), Milliseconds(1_762_905_600_000)..<1_762_992_000_000)
   if let bars = try? JSONDecoder().decode([LiveBar].self, from: data) {
@@ -78,7 +86,9 @@ let liveTarget = FuzzTarget(
     }
   }
   if let rows = try? JSONDecoder().decode([LiveOpenInterest].self, from: data) {
-    let live = Dictionary(rows.compactMap { row in row.time.flatMap { time in Double(row.sumOpenInterest.text).map { (time, $0) } } }, uniquingKeysWith: { $1 })
+    let live = Dictionary(
+      rows.compactMap { row in row.time.flatMap { time in Double(row.sumOpenInterest.text).map { (time, $0) } } },
+      uniquingKeysWith: { $1 })
     let shift = LabelShift(live: live, archive: live, step: 5 * .minute)
     for shift in [shift?.shift ?? 0, -5 * .minute, 5 * .minute] {
       for (day, text) in TailText.days(of: rows, symbol: "BTCUSDT", shift: shift, in: range, except: []) {
@@ -87,7 +97,9 @@ let liveTarget = FuzzTarget(
     }
   }
   if let tables = try? PublicBrackets(json: data), let json = try? tables.json {
-    expect((try? BracketTable(json: json, file: "brackets.json")) != nil || tables.count == 0, "what was written cannot be read")
+    expect(
+      (try? BracketTable(json: json, file: "brackets.json")) != nil || tables.count == 0,
+      "what was written cannot be read")
   }
 }
 
@@ -106,7 +118,10 @@ let interfaceTarget = FuzzTarget(
       "4[{\"universe\":[{\"name\":\"BTC\",\"szDecimals\":5,\"maxLeverage\":40}]},[{\"dayNtlVlm\":\"1000\"}]]",
     ].map { Array($0.utf8) }
   },
-  words: ["\"retCode\":", "\"code\":", "\"data\":", "\"result\":", "\"list\":", "\"nextPageCursor\":", "\"timestamp\":", "\"t\":", "1762905600000", "-1", "9223372036854775807"]
+  words: [
+    "\"retCode\":", "\"code\":", "\"data\":", "\"result\":", "\"list\":", "\"nextPageCursor\":", "\"timestamp\":",
+    "\"t\":", "1762905600000", "-1", "9223372036854775807",
+  ]
 ) { bytes in
   guard let kind = bytes.first else { return }
   let body = Array(bytes.dropFirst())
@@ -115,8 +130,12 @@ let interfaceTarget = FuzzTarget(
   ]
   let interface = interfaces[Int(kind) % interfaces.count]
   _ = interface.complaint(status: kind & 128 != 0 ? 403 : 200, body: body)
-  if let contracts = try? interface.contracts(Data(body)) { expect(contracts.allSatisfy { $0.value.isFinite }, "a value") }
-  for question in interface.brackets(of: ["BTCUSDT"]) { _ = try? interface.nextBrackets(after: Data(body), to: question) }
+  if let contracts = try? interface.contracts(Data(body)) {
+    expect(contracts.allSatisfy { $0.value.isFinite }, "a value")
+  }
+  for question in interface.brackets(of: ["BTCUSDT"]) {
+    _ = try? interface.nextBrackets(after: Data(body), to: question)
+  }
   guard let page = try? interface.page(Data(body)) else { return }
   let symbol = interface is OKXInterface ? "BTC-USDT-SWAP" : interface is HyperliquidInterface ? "BTC" : "BTCUSDT"
   for series in interface.series(of: symbol, interval: "5m") {

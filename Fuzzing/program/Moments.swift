@@ -9,7 +9,8 @@ let momentTarget = FuzzTarget(
   name: "moments",
   seeds: {
     [
-      "2026-06-11T22:35:00+02:00", "2026-06-11 20:35:00.000Z", "1762905600", "1762905600000000000", "5m", "1h", "20260611", "2026-06-11",
+      "2026-06-11T22:35:00+02:00", "2026-06-11 20:35:00.000Z", "1762905600", "1762905600000000000", "5m", "1h",
+      "20260611", "2026-06-11",
       "2025-11-12T00:00:00Z", "2025-11-12 00:05:00", "1e12", "999d",
     ].map { Array($0.utf8) }
   },
@@ -23,7 +24,9 @@ let momentTarget = FuzzTarget(
     expect(TableTime.milliseconds(Array(text.dropLast()).span) == time, "a table's time differs")
   }
   let string = String(decoding: field, as: UTF8.self)
-  if let length = Milliseconds(intervalName: string) { expect(Milliseconds(intervalName: length.intervalName) == length, "a length") }
+  if let length = Milliseconds(intervalName: string) {
+    expect(Milliseconds(intervalName: length.intervalName) == length, "a length")
+  }
   if let day = Milliseconds(fileDay: string) { expect(day % .day == 0, "a day") }
   if let moment = Milliseconds(iso8601: string) { expect(Milliseconds(iso8601: moment.iso8601) == moment, "a moment") }
 }

@@ -13,7 +13,8 @@ let pageTarget = FuzzTarget(name: "pages", seeds: { MadeMarket.seeds }) { bytes 
   guard let market = MadeMarket(bytes) else { return }
   let bars = 0..<market.rows.count
   ScratchFolder.shared.write((MarketText.klinesHeader + market.klines(bars)).utf8, to: "pages/BTCUSDT-5m-2025-11.csv")
-  ScratchFolder.shared.write((MarketText.metricsHeader + market.metrics(bars)).utf8, to: "pages/BTCUSDT-metrics-2025-11.csv")
+  ScratchFolder.shared.write(
+    (MarketText.metricsHeader + market.metrics(bars)).utf8, to: "pages/BTCUSDT-metrics-2025-11.csv")
   do {
     let folder = try HistoryFolder(ScratchFolder.shared.path + "/pages")
     let report = try SampleReport.plan(market.choice).report(from: folder)
@@ -23,7 +24,9 @@ let pageTarget = FuzzTarget(name: "pages", seeds: { MadeMarket.seeds }) { bytes 
     let artifacts = try report.artifacts(options)
     let again = try report.artifacts(options)
     expect(zip(artifacts, again).allSatisfy { $0.bytes == $1.bytes }, "other bytes at a second time")
-    try SiteCheck(Dictionary(artifacts.map { (String($0.path.split(separator: "/").last ?? ""), $0.bytes) }) { $1 }, report).check(
+    try SiteCheck(
+      Dictionary(artifacts.map { (String($0.path.split(separator: "/").last ?? ""), $0.bytes) }) { $1 }, report
+    ).check(
       schemas: market.more & 0x80 != 0)
   } catch let error as DataError {
     expect(error.description.utf8.count < 4_000, "\(error)")
@@ -41,7 +44,8 @@ enum SampleReport {
     window.asOf = 1_800_000_000_000
     var options = ReportOptions()
     options.columnDuration = choice & 8 == 0 ? nil : 15 * .minute
-    return SymbolPlan(symbol: "BTCUSDT", window: window, parameters: ModelParameters(model: kinds[Int(choice & 3)]), options: options)
+    return SymbolPlan(
+      symbol: "BTCUSDT", window: window, parameters: ModelParameters(model: kinds[Int(choice & 3)]), options: options)
   }
 
   /// summary.json of a small market.
@@ -49,11 +53,14 @@ enum SampleReport {
     guard let market = MadeMarket(MadeMarket.seeds[0]) else { return [] }
     let bars = 0..<market.rows.count
     ScratchFolder.shared.write((MarketText.klinesHeader + market.klines(bars)).utf8, to: "pages/BTCUSDT-5m-2025-11.csv")
-    ScratchFolder.shared.write((MarketText.metricsHeader + market.metrics(bars)).utf8, to: "pages/BTCUSDT-metrics-2025-11.csv")
+    ScratchFolder.shared.write(
+      (MarketText.metricsHeader + market.metrics(bars)).utf8, to: "pages/BTCUSDT-metrics-2025-11.csv")
     let report = try plan(0).report(from: HistoryFolder(ScratchFolder.shared.path + "/pages"))
     let artifacts = try report.artifacts(ArtifactOptions(selection: [.json]))
     let entry = IndexEntry(report, path: "BTCUSDT/index.html", artifacts: artifacts)
-    return try SymbolSummary(entry: entry, fingerprint: "0", artifacts: artifacts + [Artifact(path: "BTCUSDT/index.html", bytes: [])]).document.bytes
+    return try SymbolSummary(
+      entry: entry, fingerprint: "0", artifacts: artifacts + [Artifact(path: "BTCUSDT/index.html", bytes: [])]
+    ).document.bytes
   }
 
   /// Script elements of an index of a site without symbols: a stranger's text adds none.
@@ -76,7 +83,9 @@ private struct MapFile: Decodable {
 /// heatmap.json as others read it.
 private struct HeatmapFile: Decodable {
   struct Candle: Decodable {}
-  struct Contents: Decodable { let y_axis: [Double], liquidation_leverage_data: [[Double]], price_candlesticks: [Candle] }
+  struct Contents: Decodable {
+    let y_axis: [Double], liquidation_leverage_data: [[Double]], price_candlesticks: [Candle]
+  }
   let data: Contents
 }
 
@@ -113,7 +122,8 @@ struct SiteCheck {
 
   // Read once, and only looked at by the one thread that fuzzes.
   private nonisolated(unsafe) static let schemas: [String: JSONSchema] = {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../docs/schema").standardized
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../docs/schema")
+      .standardized
     let schemas = ["map", "heatmap", "quality", "alerts", "near"].compactMap { name in
       (try? JSONSchema(file: folder.appendingPathComponent("\(name).schema.json"))).map { (name, $0) }
     }
@@ -128,11 +138,14 @@ struct SiteCheck {
   /// levels.csv has the levels of map.json, number by number, and the sums are theirs.
   private func checkLevels(_ map: MapFile) {
     let lines = String(decoding: files["levels.csv"] ?? [], as: UTF8.self).split(separator: "\n").dropFirst()
-    expect(lines.count == map.levels.count, "\(lines.count) lines of levels.csv, \(map.levels.count) levels of map.json")
+    expect(
+      lines.count == map.levels.count, "\(lines.count) lines of levels.csv, \(map.levels.count) levels of map.json")
     var sums = ["long": 0.0, "short": 0.0]
     for (line, level) in zip(lines, map.levels) {
       let fields = line.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { Substring($0) }
-      for (place, value) in [(0, level.price_low), (1, level.price_high), (4, level.liquidations), (5, level.positions)] {
+      for (place, value) in [
+        (0, level.price_low), (1, level.price_high), (4, level.liquidations), (5, level.positions),
+      ] {
         expect(Double(fields[place]) == value, "\(fields[place]) in levels.csv, \(value) in map.json")
       }
       expect(fields[2] == level.side, "sides differ")
@@ -153,11 +166,15 @@ struct SiteCheck {
   private func checkLastColumn(_ data: HeatmapFile.Contents) {
     guard report.parameters.model == .book else { return }
     var column = [Double](repeating: 0, count: data.y_axis.count)
-    for cell in data.liquidation_leverage_data where Int(cell[0]) == data.price_candlesticks.count - 1 { column[Int(cell[1])] += cell[2] }
+    for cell in data.liquidation_leverage_data where Int(cell[0]) == data.price_candlesticks.count - 1 {
+      column[Int(cell[1])] += cell[2]
+    }
     let expected = report.map.liquidations(on: report.heatmap.rows)
     let most = expected.max() ?? 0
     for row in column.indices {
-      expect((column[row] - expected[row]).magnitude <= 1e-4 * expected[row] + 1e-6 * most, "row \(row): \(column[row]), the map \(expected[row])")
+      expect(
+        (column[row] - expected[row]).magnitude <= 1e-4 * expected[row] + 1e-6 * most,
+        "row \(row): \(column[row]), the map \(expected[row])")
     }
   }
 
@@ -172,9 +189,12 @@ struct SiteCheck {
     let heatmap = report.heatmap, last = heatmap.columns - 1
     let most = Double(heatmap.cells.max() ?? 0)
     for tier in heatmap.parts.indices {
-      guard let cells = blocks["cells-\(tier)"], let drift = blocks["drift-\(tier)"] else { fatalError("no block of tier \(tier)") }
+      guard let cells = blocks["cells-\(tier)"], let drift = blocks["drift-\(tier)"] else {
+        fatalError("no block of tier \(tier)")
+      }
       let codes = lastCodes(
-        cells, drift, slots: layer.grid.slots, cells: heatmap.cellsPerColumn, grid: PageGrid(heatmap, limit: slotLimit), heatmap: heatmap)
+        cells, drift, slots: layer.grid.slots, cells: heatmap.cellsPerColumn, grid: PageGrid(heatmap, limit: slotLimit),
+        heatmap: heatmap)
       for cell in codes.indices {
         let exact = Double(heatmap.cells[(tier * heatmap.columns + last) * heatmap.cellsPerColumn + cell])
         let amount = codes[cell] == 0 ? 0 : layer.tops[tier] * exp2(Double(codes[cell] - 4_095) / 256)
@@ -186,7 +206,9 @@ struct SiteCheck {
   }
 
   /// The codes of the last slot, as the page's script decodes them.
-  private func lastCodes(_ bytes: [UInt8], _ drift: [UInt8], slots: Int, cells: Int, grid: PageGrid, heatmap: Heatmap) -> [Int] {
+  private func lastCodes(_ bytes: [UInt8], _ drift: [UInt8], slots: Int, cells: Int, grid: PageGrid, heatmap: Heatmap)
+    -> [Int]
+  {
     let count = (0..<4).reduce(0) { $0 | Int(bytes[$1]) << (8 * $1) }
     let changes = bytes[4..<4 + count], given = changes.count { $0 == 254 }
     var (gap, taken, place, next) = (4 + count, 0, -1, changes.startIndex)
@@ -241,7 +263,8 @@ private struct PageBlocksText {
     let text = String(decoding: page, as: UTF8.self)
     for part in text.split(separator: "id=\"block-").dropFirst() {
       let name = String(part.prefix { $0 != "\"" })
-      guard let count = part.firstRange(of: "data-count=\"").flatMap({ Int(part[$0.upperBound...].prefix { $0 != "\"" }) }),
+      guard
+        let count = part.firstRange(of: "data-count=\"").flatMap({ Int(part[$0.upperBound...].prefix { $0 != "\"" }) }),
         let start = part.firstIndex(of: ">"), let end = part[start...].firstIndex(of: "<"),
         let packed = Data(base64Encoded: String(part[part.index(after: start)..<end])),
         let block = inflated(Array(packed), bits: 15, most: count + 1)

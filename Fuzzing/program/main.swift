@@ -3,5 +3,7 @@ import Glibc
 
 exit(
   try fuzz([
-    momentTarget, sumTarget, bracketTarget, configurationTarget, variableTarget, descriptionTarget, documentTarget, argumentTarget, listingTarget, keptTarget, liveTarget, interfaceTarget, summaryTarget, siteTarget, historyTarget, pageTarget, buildTarget,
+    momentTarget, sumTarget, bracketTarget, configurationTarget, variableTarget, descriptionTarget, documentTarget,
+    argumentTarget, listingTarget, keptTarget, liveTarget, interfaceTarget, summaryTarget, siteTarget, historyTarget,
+    pageTarget, buildTarget,
   ]))

@@ -34,7 +34,9 @@ private func readFile(_ bytes: some Sequence<UInt8>, named name: String, by form
 
 private let start: Milliseconds = 1_781_136_000_000
 
-private func list(_ values: [Double]) -> String { "[" + values.map { "\"\(shortest($0))\"" }.joined(separator: ",") + "]" }
+private func list(_ values: [Double]) -> String {
+  "[" + values.map { "\"\(shortest($0))\"" }.joined(separator: ",") + "]"
+}
 
 /// Rows of twelve bars as exchanges list them: time, open, high, low, close, and so many volumes.
 private func candles(_ volumes: [Double], count: Int = 4) -> String {
@@ -51,7 +53,9 @@ private func answerTarget(
 ) -> FuzzTarget {
   FuzzTarget(
     name: name, seeds: { seeds.map { [UInt8($0)] + Array($1.utf8) } },
-    words: words + ["\"", "[[", "]]", "},{", "null", "1781136000000", "1e300", "-1", "9223372036854775807", "\n", "true"]
+    words: words + [
+      "\"", "[[", "]]", "},{", "null", "1781136000000", "1e300", "-1", "9223372036854775807", "\n", "true",
+    ]
   ) { bytes in
     guard let choice = bytes.first else { return }
     readFile(bytes.dropFirst(), named: names[Int(choice) % names.count], by: format)
@@ -75,7 +79,10 @@ let bybitTarget = answerTarget(
       "{\"retCode\":0,\"retMsg\":\"OK\",\"result\":{\"category\":\"\(category)\",\"symbol\":\"\(choice == 3 ? "BTCUSD" : "BTCUSDT")\",\"list\":[\(rows)]},\"time\":1781222400000}\n"
     )
   },
-  words: ["\"retCode\":", "\"result\":", "\"list\":", "\"symbol\":", "\"time\":", "\"openInterest\":", "\"singleOpenInterest\":", "\"timestamp\":"])
+  words: [
+    "\"retCode\":", "\"result\":", "\"list\":", "\"symbol\":", "\"time\":", "\"openInterest\":",
+    "\"singleOpenInterest\":", "\"timestamp\":",
+  ])
 
 let okxTarget = answerTarget(
   "answers-okx", OKXFiles(),
@@ -85,9 +92,15 @@ let okxTarget = answerTarget(
   ],
   seeds: [
     (0, "{\"code\":\"0\",\"msg\":\"\",\"data\":[\(candles([1_000, 10, 1_000, 1]))]}\n"),
-    (1, "{\"code\":\"0\",\"msg\":\"\",\"data\":[\(list([Double(start), 1_000, 10, 1_010])),\(list([Double(start) + 300_000, 1_000, 10, 1_010]))]}\n"),
+    (
+      1,
+      "{\"code\":\"0\",\"msg\":\"\",\"data\":[\(list([Double(start), 1_000, 10, 1_010])),\(list([Double(start) + 300_000, 1_000, 10, 1_010]))]}\n"
+    ),
     (2, "{\"code\":\"0\",\"msg\":\"\",\"data\":[\(candles([1_000, 1_000, 100_000, 1]))]}\n"),
-    (3, "instrument_name,open_time,open,high,low,close,vol,vol_ccy,vol_quote,confirm\nBTC-USDT-SWAP,\(start),100,102,99,101,1000,10,1000,1\n"),
+    (
+      3,
+      "instrument_name,open_time,open,high,low,close,vol,vol_ccy,vol_quote,confirm\nBTC-USDT-SWAP,\(start),100,102,99,101,1000,10,1000,1\n"
+    ),
   ],
   words: ["\"code\":", "\"msg\":", "\"data\":", "BTC-USDT-SWAP", "\"0\"", "instrument_name", "open_time", "vol_ccy"])
 
@@ -96,7 +109,10 @@ let bitgetTarget = answerTarget(
   names: ["bitget/BTCUSDT-5m-2026-06-11.json", "bitget/BTCUSDT-open-interest-2026-06-11.json"],
   seeds: [
     (0, "{\"code\":\"00000\",\"msg\":\"success\",\"requestTime\":1781222400000,\"data\":[\(candles([10, 1_000]))]}\n"),
-    (1, "{\"code\":\"00000\",\"msg\":\"success\",\"requestTime\":\(start),\"data\":{\"openInterestList\":[{\"symbol\":\"BTCUSDT\",\"size\":\"1000\"}],\"ts\":\"\(start)\"}}\n"),
+    (
+      1,
+      "{\"code\":\"00000\",\"msg\":\"success\",\"requestTime\":\(start),\"data\":{\"openInterestList\":[{\"symbol\":\"BTCUSDT\",\"size\":\"1000\"}],\"ts\":\"\(start)\"}}\n"
+    ),
   ],
   words: ["\"code\":", "\"data\":", "\"requestTime\":", "\"openInterestList\":", "\"size\":", "\"ts\":"])
 
@@ -105,7 +121,8 @@ let hyperliquidTarget = answerTarget(
   seeds: [0, 1].map { choice in
     let rows = (0..<4).map {
       let time = start + Milliseconds($0) * 300_000
-      return "{\"t\":\(time),\"T\":\(time + 299_999),\"s\":\"BTC\",\"i\":\"5m\",\"o\":\"100\",\"c\":\"101\",\"h\":\"102\",\"l\":\"99\",\"v\":\"10\",\"n\":12}"
+      return
+        "{\"t\":\(time),\"T\":\(time + 299_999),\"s\":\"BTC\",\"i\":\"5m\",\"o\":\"100\",\"c\":\"101\",\"h\":\"102\",\"l\":\"99\",\"v\":\"10\",\"n\":12}"
     }
     return (choice, "[\(rows.joined(separator: ","))]\n")
   },
@@ -115,9 +132,12 @@ let hyperliquidTarget = answerTarget(
 let assetContextTarget = FuzzTarget(
   name: "asset-contexts", shape: .rows,
   seeds: {
-    let header = "time,coin,funding,open_interest,prev_day_px,day_ntl_vlm,premium,oracle_px,mark_px,mid_px,impact_bid_px,impact_ask_px\n"
+    let header =
+      "time,coin,funding,open_interest,prev_day_px,day_ntl_vlm,premium,oracle_px,mark_px,mid_px,impact_bid_px,impact_ask_px\n"
     let rows = (0..<6).flatMap { minute in
-      ["BTC", "ETH"].map { "2026-06-11T00:0\(minute):00Z,\($0),0.0001,\(1_000 + minute),100,1e6,0.1,101,\(101 + minute),101,100,102\n" }
+      ["BTC", "ETH"].map {
+        "2026-06-11T00:0\(minute):00Z,\($0),0.0001,\(1_000 + minute),100,1e6,0.1,101,\(101 + minute),101,100,102\n"
+      }
     }.joined()
     return [Array((header + rows).utf8), Array((header + rows.replacing(",101,100,102", with: ",,,")).utf8)]
   },
@@ -140,13 +160,15 @@ let tableTarget = FuzzTarget(
     ].map { Array($0.utf8) }
   },
   words: [
-    "timestamp", "date", "open", "high", "low", "close", "volume", "open_interest", "openinterest", "oi", "turnover", "taker_buy_volume", ";", "\"",
+    "timestamp", "date", "open", "high", "low", "close", "volume", "open_interest", "openinterest", "oi", "turnover",
+    "taker_buy_volume", ";", "\"",
     "2026-06-11T00:05:00Z", "+02:00", "1781136000", "1781136000000000000",
   ]
 ) { bytes in
   guard let choice = bytes.first else { return }
   let entry = TableDescription.Entry(symbol: "BTC", files: nil, tick: nil, contractSize: choice & 1 == 0 ? nil : 0.01)
-  var description = TableDescription(venue: ["hyperliquid", "elsewhere", "bybit-inverse", "okx"][Int(choice) % 4], instruments: [entry])
+  var description = TableDescription(
+    venue: ["hyperliquid", "elsewhere", "bybit-inverse", "okx"][Int(choice) % 4], instruments: [entry])
   description.barLabel = choice & 2 != 0 ? .end : nil
   description.openInterestAt = choice & 4 != 0 ? .detect : nil
   description.interval = choice & 8 != 0 ? "5m" : nil
@@ -160,20 +182,30 @@ let nameTarget = FuzzTarget(
   name: "names",
   seeds: {
     [
-      "BTCUSDT/klines/5m/BTCUSDT-5m-2025-10.csv", "futures/cm/daily/metrics/BTCUSD_PERP/BTCUSD_PERP-metrics-2024-10-14.zip",
+      "BTCUSDT/klines/5m/BTCUSDT-5m-2025-10.csv",
+      "futures/cm/daily/metrics/BTCUSD_PERP/BTCUSD_PERP-metrics-2024-10-14.zip",
       "futures/um/daily/markPriceKlines/BTCUSDT/1m/BTCUSDT-1m-2025-11-12.csv.gz", "spot-1m/BTCUSDT-1m-2025-11-12.csv",
-      "BTC-USDT-SWAP-candlesticks-2026-05-18.zip", "trading/BTCUSDT2026-06-11.csv.gz", "x/BTCUSDT-volumeAtPrice5m-2025-11-12.csv",
+      "BTC-USDT-SWAP-candlesticks-2026-05-18.zip", "trading/BTCUSDT2026-06-11.csv.gz",
+      "x/BTCUSDT-volumeAtPrice5m-2025-11-12.csv",
       "okx/BTC-USDT-SWAP-trades-2026-05-18.zip", "BTC-USDT-251226-5m-2025-10.csv",
     ].map { Array($0.utf8) }
   },
-  words: ["BTCUSDT", "-5m-", "-metrics-", "-aggTrades-", "2025-10", "-12", ".csv", ".zip", ".csv.gz", ".csv.lz4", "_PERP", "-SWAP", "/", "bybit/", "trading/", "9999-12-31"]
+  words: [
+    "BTCUSDT", "-5m-", "-metrics-", "-aggTrades-", "2025-10", "-12", ".csv", ".zip", ".csv.gz", ".csv.lz4", "_PERP",
+    "-SWAP", "/", "bybit/", "trading/", "9999-12-31",
+  ]
 ) { bytes in
   guard !bytes.contains(0) else { return }
   let place = FilePlace(root: ScratchFolder.shared.path, relativePath: String(decoding: bytes, as: UTF8.self))
   let named: [any HistoryFormat] = [BinanceArchive(), OKXFiles()]
-  for format in named + (place.relativePath.hasSuffix(".json") || place.relativePath.contains("lz4") ? [] : [BybitFiles(), BitgetFiles()]) {
+  for format in named
+    + (place.relativePath.hasSuffix(".json") || place.relativePath.contains("lz4")
+      ? [] : [BybitFiles(), BitgetFiles()])
+  {
     for file in (try? format.files(place)) ?? [] {
-      if let period = file.period { expect(isMarketTime(period.lowerBound) && period.lowerBound < period.upperBound, "no time of a market") }
+      if let period = file.period {
+        expect(isMarketTime(period.lowerBound) && period.lowerBound < period.upperBound, "no time of a market")
+      }
       _ = TradeLayout(of: file.market)
       let instrument = format.instrument(file.market)
       expect(instrument.contractSize > 0 && instrument.contractSize.isFinite, "no size of a contract")
@@ -197,7 +229,8 @@ let liquidationTarget = FuzzTarget(
     ].map { Array($0.utf8) }
   },
   words: [
-    "timestamp", "side", "price", "SELL", "BUY", "long_usd", "short_usd", "average_price", "symbol", "exchange", "BTCUSDT", "null", "n/a",
+    "timestamp", "side", "price", "SELL", "BUY", "long_usd", "short_usd", "average_price", "symbol", "exchange",
+    "BTCUSDT", "null", "n/a",
     "\"liquidation\":{", "\"liquidatedUser\":", "\"events\":", "\"coin\":", "\"px\":", "\"side\":\"B\"", "contracts",
   ]
 ) { bytes in

@@ -10,7 +10,9 @@ struct TextBlocks {
   let lines: [[UInt8]]
 
   init(_ bytes: some Collection<UInt8>) {
-    lines = bytes.split(separator: 10, omittingEmptySubsequences: false).map { Array($0.prefix(ReadingLimits.line)) + [10] }
+    lines = bytes.split(separator: 10, omittingEmptySubsequences: false).map {
+      Array($0.prefix(ReadingLimits.line)) + [10]
+    }
   }
 
   /// The text in one block, or in two of about as many lines.
@@ -21,7 +23,9 @@ struct TextBlocks {
 }
 
 /// What a reader makes of a text that comes in so many blocks; nil where it is an error.
-func read<Reader: RowReader>(_ text: TextBlocks, blocks: Int, into reader: inout Reader, kind: HistoryKind) -> (QualityReport.File, DefectLog)? {
+func read<Reader: RowReader>(_ text: TextBlocks, blocks: Int, into reader: inout Reader, kind: HistoryKind) -> (
+  QualityReport.File, DefectLog
+)? {
   let place = FilePlace(root: "/", relativePath: "BTCUSDT-5m-2025-11.csv")
   let file = HistoryFile(place, market: Market(venue: "binance", symbol: "BTCUSDT"), kind: kind, period: nil)
   var reading = FileReading(file: file, number: 0)
@@ -37,7 +41,8 @@ func read<Reader: RowReader>(_ text: TextBlocks, blocks: Int, into reader: inout
 
 /// Checks what holds for the rows of any file, read as a whole or in two blocks.
 private func checkRows<Reader: RowReader>(
-  _ bytes: [UInt8], _ reader: Reader, kind: HistoryKind, _ rows: (Reader) -> [Milliseconds], isSame: (Reader, Reader) -> Bool
+  _ bytes: [UInt8], _ reader: Reader, kind: HistoryKind, _ rows: (Reader) -> [Milliseconds],
+  isSame: (Reader, Reader) -> Bool
 ) -> Reader? {
   let text = TextBlocks(bytes)
   var (one, two) = (reader, reader)
@@ -47,13 +52,17 @@ private func checkRows<Reader: RowReader>(
   guard let whole, let parted else { return nil }
   expect(isSame(one, two), "other rows in two blocks than in one")
   expect(whole.0 == parted.0, "other counts in two blocks than in one")
-  expect(whole.0.accepted == rows(one).count && whole.0.accepted <= whole.0.rows && whole.0.rows <= text.lines.count, "counts")
+  expect(
+    whole.0.accepted == rows(one).count && whole.0.accepted <= whole.0.rows && whole.0.rows <= text.lines.count,
+    "counts")
   return one
 }
 
 private func marketRows(_ count: Int) -> [MarketRow] {
   (0..<count).map {
-    MarketRow(100 + Double($0), 102 + Double($0), 99, 101 + Double($0), volume: 10, takerBuy: 4, openInterest: 1_000 + Double($0))
+    MarketRow(
+      100 + Double($0), 102 + Double($0), 99, 101 + Double($0), volume: 10, takerBuy: 4,
+      openInterest: 1_000 + Double($0))
   }
 }
 
@@ -66,14 +75,20 @@ let klineTarget = FuzzTarget(
     let rows = MarketText.klines(marketRows(4), from: start)
     return [
       MarketText.klinesHeader + rows, rows, "\u{FEFF}" + MarketText.klinesHeader + rows.replacing("\n", with: "\r\n"),
-      "# made by hand\n\n" + MarketText.klinesHeader + rows, "close,open_time,open,high,low,volume\n101,\(start),100,102,99,10\n",
+      "# made by hand\n\n" + MarketText.klinesHeader + rows,
+      "close,open_time,open,high,low,volume\n101,\(start),100,102,99,10\n",
       "\(start)000,100,102,99,101,10,\(start)299999,1000,5,4,400,0\n",
     ].map { Array($0.utf8) }
   },
-  words: ["open_time", "close_time", "quote_volume", "taker_buy_volume", "volume", "1762905600000", "\r\n", "\u{FEFF}", "#"]
+  words: [
+    "open_time", "close_time", "quote_volume", "taker_buy_volume", "volume", "1762905600000", "\r\n", "\u{FEFF}", "#",
+  ]
 ) { bytes in
   let reader = KlineReader(interval: 5 * .minute, asOf: 1_800_000_000_000)
-  guard let read = checkRows(bytes, reader, kind: .klines(interval: 5 * .minute), { $0.columns.openTime }, isSame: { $0.columns == $1.columns })
+  guard
+    let read = checkRows(
+      bytes, reader, kind: .klines(interval: 5 * .minute), { $0.columns.openTime }, isSame: { $0.columns == $1.columns }
+    )
   else { return }
   checkBars(read.columns)
   var (records, log) = ([QualityReport.File(path: "", kind: "")], DefectLog())
@@ -87,9 +102,13 @@ func checkBars(_ bars: KlineColumns, areOfTrades: Bool = false) {
   for bar in bars.openTime.indices {
     let (open, high, low, close) = (bars.open[bar], bars.high[bar], bars.low[bar], bars.close[bar])
     expect(low > 0 && low <= min(open, close) && high >= max(open, close) && high.isFinite, "no prices of a bar")
-    expect(areOfTrades || high <= max(open, close) * 10.0001 && low >= min(open, close) / 10.0001, "a wick beyond all measure")
+    expect(
+      areOfTrades || high <= max(open, close) * 10.0001 && low >= min(open, close) / 10.0001,
+      "a wick beyond all measure")
     let (volume, taker, quote) = (bars.volume[bar], bars.takerBuyVolume[bar], bars.quoteVolume[bar])
-    expect(volume >= 0 && taker >= 0 && taker <= volume * 1.000001 && quote >= 0 && (volume + quote).isFinite, "no volumes of a bar")
+    expect(
+      volume >= 0 && taker >= 0 && taker <= volume * 1.000001 && quote >= 0 && (volume + quote).isFinite,
+      "no volumes of a bar")
     // The bar of the first moment that a history can hold may open before it.
     expect(isMarketTime(bars.openTime[bar]) || isMarketTime(bars.openTime[bar] + .day), "no time of a bar")
   }
@@ -105,7 +124,10 @@ let metricsTarget = FuzzTarget(
       "create_time,sum_open_interest\n2025-11-12 00:00:00,1000\n\n", "\(start),BTCUSDT,5,500,1,1,1,1.5\n",
     ].map { Array($0.utf8) }
   },
-  words: ["create_time", "symbol", "sum_open_interest", "sum_open_interest_value", "sum_taker_long_short_vol_ratio", "BTCUSDT", "2025-11-12 00:05:00"]
+  words: [
+    "create_time", "symbol", "sum_open_interest", "sum_open_interest_value", "sum_taker_long_short_vol_ratio",
+    "BTCUSDT", "2025-11-12 00:05:00",
+  ]
 ) { bytes in
   let reader = MetricsReader(symbol: "BTCUSDT", step: 5 * .minute)
   guard
@@ -133,7 +155,10 @@ let profileTarget = FuzzTarget(
   },
   words: ["open_time", "price_low", "price_high", "taker_buy_volume", "taker_sell_volume"]
 ) { bytes in
-  guard let read = checkRows(bytes, ProfileReader(), kind: .volumeAtPrice(interval: 5 * .minute), { $0.columns.openTime }, isSame: { $0.columns == $1.columns })
+  guard
+    let read = checkRows(
+      bytes, ProfileReader(), kind: .volumeAtPrice(interval: 5 * .minute), { $0.columns.openTime },
+      isSame: { $0.columns == $1.columns })
   else { return }
   for (time, bar) in read.columns.byBar(interval: 5 * .minute) {
     expect(time % (5 * .minute) == 0, "off the grid")

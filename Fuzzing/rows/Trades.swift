@@ -35,7 +35,10 @@ private let binanceRows = (0..<8).map {
 private func makeTarget(_ name: String, venue: String, symbol: String, seeds: [String]) -> FuzzTarget {
   FuzzTarget(
     name: name, shape: .rows, seeds: { seeds.map { Array($0.utf8) } },
-    words: ["agg_trade_id", "price", "quantity", "transact_time", "is_buyer_maker", "true", "false", "Buy", "sell", "timestamp", "trade_id", "e-05"]
+    words: [
+      "agg_trade_id", "price", "quantity", "transact_time", "is_buyer_maker", "true", "false", "Buy", "sell",
+      "timestamp", "trade_id", "e-05",
+    ]
   ) { bytes in
     let place = FilePlace(root: "/", relativePath: "BTCUSDT-aggTrades-2025-11.csv")
     let file = HistoryFile(place, market: Market(venue: venue, symbol: symbol), kind: .aggTrades, period: nil)
@@ -50,8 +53,12 @@ private func makeTarget(_ name: String, venue: String, symbol: String, seeds: [S
     expect(quick.ids == plain.ids && quick.rows == plain.rows && quick.accepted == plain.accepted, "counts differ")
     expect(quick.large.count == plain.large.count && quick.latest == plain.latest, "times differ")
     for bar in quick.bars {
-      expect(bar.low > 0 && bar.low <= min(bar.open, bar.close) && bar.high >= max(bar.open, bar.close), "no prices of a bar")
-      expect(bar.takerVolume <= bar.volume && bar.takerQuoteVolume <= bar.quoteVolume && bar.trades > 0, "no volumes of a bar")
+      expect(
+        bar.low > 0 && bar.low <= min(bar.open, bar.close) && bar.high >= max(bar.open, bar.close), "no prices of a bar"
+      )
+      expect(
+        bar.takerVolume <= bar.volume && bar.takerQuoteVolume <= bar.quoteVolume && bar.trades > 0,
+        "no volumes of a bar")
     }
     expect(zip(quick.bars, quick.bars.dropFirst()).allSatisfy { $0.openTime < $1.openTime }, "bars out of order")
     var table = TradeTable()

@@ -6,7 +6,9 @@ import FuzzSupport
 /// A field as whole units of 10^-8, as trades have them: the number that strtod reads, where it is written without an exponent.
 let unitTarget = FuzzTarget(
   name: "units",
-  seeds: { ["100.5", "0.00000001", "9999999999.99999999", "1e-05", "1.50000000000", "5", "0.1E2"].map { Array($0.utf8) } },
+  seeds: {
+    ["100.5", "0.00000001", "9999999999.99999999", "1e-05", "1.50000000000", "5", "0.1E2"].map { Array($0.utf8) }
+  },
   words: [".", "e-", "E", "00000000", "9999999999"]
 ) { bytes in
   let field = Array(bytes.prefix { !isFieldEnd($0) })

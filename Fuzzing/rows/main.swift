@@ -3,5 +3,6 @@ import Glibc
 
 exit(
   try fuzz([
-    unitTarget, klineTarget, metricsTarget, profileTarget, tradeTarget, bybitTradeTarget, okxTradeTarget, tableTarget, assetContextTarget, liquidationTarget, nameTarget, bybitTarget, okxTarget, bitgetTarget, hyperliquidTarget,
+    unitTarget, klineTarget, metricsTarget, profileTarget, tradeTarget, bybitTradeTarget, okxTradeTarget, tableTarget,
+    assetContextTarget, liquidationTarget, nameTarget, bybitTarget, okxTarget, bitgetTarget, hyperliquidTarget,
   ]))

@@ -32,7 +32,8 @@ struct HostileAnswerTests {
     #expect(try error([0xFF, 0xFE, 0x7B]).contains("\(klines):1: "))
   }
 
-  @Test("Files named for a day of no history do not move the window", arguments: ["1013-05-18", "9999-12-31", "9999-12"])
+  @Test(
+    "Files named for a day of no history do not move the window", arguments: ["1013-05-18", "9999-12-31", "9999-12"])
   func strayDays(day: String) throws {
     let rows = (AnswerText.bybitLinearKlines, AnswerText.bybitOpenInterest)
     let history = try loadExchange(
