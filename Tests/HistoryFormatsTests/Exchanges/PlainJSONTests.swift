@@ -28,7 +28,8 @@ struct PlainJSONTests {
   }
 
   private static let good = [
-    "[]", "{}", " [ 1 , 2.50 , \"a\" ] ", "{\"a\":{\"b\":[null,true,false]},\"c\":\"\"}", "[[\"1781136000000\",\"0.1\"]]",
+    "[]", "{}", " [ 1 , 2.50 , \"a\" ] ", "{\"a\":{\"b\":[null,true,false]},\"c\":\"\"}",
+    "[[\"1781136000000\",\"0.1\"]]",
     "0", "0.0", "123456789012345678", "1.00000000000000001", "[0.1,0.2,0.30000000000000004]", "\"text\"", "null",
     AnswerText.bybit("linear", "BTCUSDT", AnswerText.bybitLinearKlines.joined(separator: ",")),
     AnswerText.bybit("linear", "BTCUSDT", AnswerText.bybitOpenInterest.joined(separator: ",")),
@@ -43,8 +44,10 @@ struct PlainJSONTests {
   @Test(
     "What is not plain, or no JSON, is left to the library",
     arguments: [
-      "", "01", "1.", ".5", "-1", "1e5", "1E5", "+1", "1234567890123456789", "[1,]", "[1 2]", "{\"a\":1,}", "{a:1}", "{\"a\" 1}",
-      "{\"a\":1,\"a\":2}", "\"\\u0041\"", "\"é\"", "\"\n\"", "\"open", "[", "{", "nul", "truex", "[[[[[[[1]]]]]]]", "1 1", "NaN",
+      "", "01", "1.", ".5", "-1", "1e5", "1E5", "+1", "1234567890123456789", "[1,]", "[1 2]", "{\"a\":1,}", "{a:1}",
+      "{\"a\" 1}",
+      "{\"a\":1,\"a\":2}", "\"\\u0041\"", "\"é\"", "\"\n\"", "\"open", "[", "{", "nul", "truex", "[[[[[[[1]]]]]]]",
+      "1 1", "NaN",
     ])
   func left(text: String) {
     #expect(plain(Array(text.utf8)) == nil)
@@ -74,7 +77,10 @@ struct PlainJSONTests {
 
   @Test("Numbers in texts are read as before, with the same remarks")
   func numbers() throws {
-    for text in ["1.5", "0", "007", "1e3", " 1.5 ", "-2", "1.", "x", "", "null", "1,5", "12345678901234567890123", "0.1234567890123456789"] {
+    for text in [
+      "1.5", "0", "007", "1e3", " 1.5 ", "-2", "1.", "x", "", "null", "1,5", "12345678901234567890123",
+      "0.1234567890123456789",
+    ] {
       var (remarks, expected): (RowRemarks, RowRemarks) = ([], [])
       let number = try? AnswerValue.text(text).number(&remarks)
       let slow = text == "null" ? Double.nan : decimal(Array(text.utf8).span, &expected)

@@ -70,7 +70,9 @@ struct SharedContextsTests {
       let shared = Result { try SymbolHistory(of: coin, venue: "hyperliquid", in: together, window: window) }
       switch (expected, shared) {
       case (.success(let expected), .success(let shared)):
-        #expect(shared.bars.openInterest == expected.bars.openInterest && shared.bars.triggerHigh == expected.bars.triggerHigh)
+        #expect(
+          shared.bars.openInterest == expected.bars.openInterest && shared.bars.triggerHigh == expected.bars.triggerHigh
+        )
         #expect(shared.quality.allFindings == expected.quality.allFindings, "\(coin)")
         #expect(shared.quality.files == expected.quality.files)
         found += 1
