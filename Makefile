@@ -16,6 +16,9 @@ ARGS ?=
 DEST ?=
 PREFIX ?= /usr/local
 PORT ?= 8000
+# Seconds for each target of `make fuzz`, and which targets; all unless named.
+TIME ?= 60
+TARGETS ?=
 # Where `make market` brings the exchange's history to, and further options of `liqheat fetch`, such as FETCH="--tail".
 MARKET ?= market
 FETCH ?=
@@ -27,7 +30,7 @@ endif
 # Days of the sample: those shown and the two weeks that the model takes in before them.
 SAMPLE := .build/sample
 SAMPLE_DAYS = $$(( $(DAYS) + 14 ))
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Examples Fuzzing
 LIQHEAT := .build/release/liqheat
 # Looked at when something is built, as `make setup` may change it.
 RELEASE = -c release --product liqheat $$(.ci/linking)
@@ -48,7 +51,7 @@ setup: ## Install what is missing of libpng, zlib, libdeflate, LZ4, FreeType, li
 	@.ci/setup
 
 .PHONY: setup-tests
-setup-tests: setup ## Install what the tests use besides, where that may be installed: a browser, DuckDB, nginx, lz4
+setup-tests: setup ## Install what the tests use besides, where that may be installed: a browser, DuckDB, nginx, lz4, linters
 	@.ci/setup-tests
 
 .PHONY: binary
@@ -133,6 +136,19 @@ test: setup-tests ## Run all tests
 	@swift build --build-tests
 	@.ci/with-test-tools swift test --skip-build
 
+# How many runs are killed; a thousand take about ten minutes, and every call made to fail about half an hour.
+KILLS ?= 1000
+
+.PHONY: faults
+faults: binary ## Kill runs, make every call of the system fail in turn, change clocks and files; see docs/reliability.md
+	@swift build --product liqheat
+	@python3 Tests/Faults/campaign.py --kills $(KILLS) $(LIQHEAT) .build/debug/liqheat
+	@python3 Tests/Faults/bounds.py $(LIQHEAT)
+
+.PHONY: fuzz
+fuzz: setup ## Give every reader what nobody would write: make fuzz TIME=60 (seconds for each target) TARGETS="klines zip"; docs/reliability.md
+	@.ci/fuzz
+
 .PHONY: bench
 bench: binary ## Measure against DuckDB, Polars, a C program, zlib and matplotlib; see docs/benchmarks.md
 	@Benchmarks/run
@@ -155,15 +171,17 @@ format: ## Format the sources
 	@swift format --in-place --parallel --recursive $(SOURCES)
 
 .PHONY: lint
-lint: ## Check the format of the sources
+lint: ## Check the format of the sources, and lint the shell and JavaScript
 	@swift format lint --strict --parallel --recursive $(SOURCES)
+	@.ci/lint
 
 .PHONY: check
-check: setup lint ## What CI runs: format, warnings as errors, debug and release build and their bytes, docs, tests
+check: setup-tests lint ## What CI runs: format, warnings as errors, debug and release build and their bytes, docs, tests
 	@swift build
 	@swift build $(RELEASE)
 	@.ci/compare-builds
 	@.ci/compare-artifacts
+	@.ci/try-example
 	@.ci/check-links
 	@.ci/reference $(LIQHEAT) --check
 	@$(MAKE) --no-print-directory test
@@ -198,6 +216,14 @@ install: binary ## Install one program that needs nothing beside it: make instal
 	@install -m 755 -s -- $(LIQHEAT) "$$DESTDIR$$PREFIX/bin/liqheat"
 	@"$$DESTDIR$$PREFIX/bin/liqheat" --version
 
+.PHONY: dist
+dist: setup ## Make a tarball, a Debian package, their SBOMs and SHA256SUMS of the last commit, in .build/dist
+	@Packaging/dist
+
+.PHONY: dist-test
+dist-test: dist ## Install the packages in a fresh Debian, and make a site there; as root
+	@Packaging/test
+
 .PHONY: clean
 clean: ## Remove what was built; a site that OUTPUT puts elsewhere stays
 	@rm -rf .build output/*
@@ -207,5 +233,5 @@ endif
 
 # Values reach the shell as variables of the environment, never as text of a command, so that no quote in one can end it.
 # ARGS and FETCH alone are words of a command, as they are options.
-$(foreach name,DATA OUTPUT DEST YES MARKET PREFIX DESTDIR PORT SYMBOLS REAL REAL_SYMBOL PROOF SETUP,\
+$(foreach name,DATA OUTPUT DEST YES MARKET PREFIX DESTDIR PORT SYMBOLS REAL REAL_SYMBOL PROOF SETUP TIME TARGETS,\
   $(eval override $(name) := $$(value $(name)))$(eval export $(name)))

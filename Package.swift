@@ -12,8 +12,14 @@ let settings: [SwiftSetting] = [
 // The targets stand in the order in which data passes through them.
 let package = Package(
   name: "liqheat",
+  // The first whose standard library has all that is used; no Mac was at hand to try it on.
+  platforms: [.macOS("26.0")],
   products: [
-    .executable(name: "liqheat", targets: ["liqheat"])
+    .executable(name: "liqheat", targets: ["liqheat"]),
+    // For programs of others; what of them is public is in docs/install.md.
+    .library(name: "MarketData", targets: ["MarketData", "HistoryFormats"]),
+    .library(name: "LiquidationModels", targets: ["LiquidationModels"]),
+    .library(name: "Plotting", targets: ["Plotting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -29,13 +35,16 @@ let package = Package(
     .systemLibrary(name: "CLZ4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"])]),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    // what one system has and others have not, with a plain way where it is lacking
     .target(name: "CSystemCalls"),
+    // the C library by one name on every system; all that use Basics have it
+    .target(name: "Libc", swiftSettings: settings),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("deflate")]),
     // templates/ as bytes in the program, so that it runs from any folder
     .target(name: "CPageTemplates"),
 
     // what every module uses: time, numbers, files, digests, random numbers, parallel work
-    .target(name: "Basics", dependencies: ["CCrypto", "CSystemCalls"], swiftSettings: settings),
+    .target(name: "Basics", dependencies: ["CCrypto", "CSystemCalls", "Libc"], swiftSettings: settings),
     // packed bytes -> lines -> fields
     .target(name: "CSV", dependencies: ["Basics", "CZlib", "CDeflate", "CLZ4"], swiftSettings: settings),
     // instruments and the rules of their venues; columns -> bars, and what is wrong with them
@@ -80,6 +89,11 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
+
+    // the example of the libraries, which sees of them what another package sees
+    .executableTarget(
+      name: "FirstMap", dependencies: ["MarketData", "HistoryFormats", "LiquidationModels", "Plotting"],
+      path: "Examples/FirstMap/Sources/FirstMap", packageAccess: false, swiftSettings: settings),
 
     .target(
       name: "TestSupport", dependencies: ["Basics", "CZlib"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -129,3 +143,36 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// For `make fuzz` alone: a program that gives every reader what nobody would write. The command line is a library there.
+if Context.environment["LIQHEAT_FUZZ"] != nil, let program = package.targets.firstIndex(where: { $0.name == "liqheat" })
+{
+  let entryPoint = ["-Xfrontend", "-entry-point-function-name", "-Xfrontend", "liqheat_main"]
+  package.targets[program] = .target(
+    name: "liqheat", dependencies: package.targets[program].dependencies,
+    swiftSettings: settings + [.unsafeFlags(entryPoint)])
+  // A target is the quicker the less code is in its program, as libFuzzer looks at the counters of all of it after every input.
+  let programs: [(name: String, modules: [Target.Dependency])] = [
+    ("fields", ["CSV", "CZlib"]),
+    ("rows", ["CSV", "MarketData", "HistoryFormats"]),
+    (
+      "program",
+      [
+        "CSV", "MarketData", "HistoryFormats", "LiquidationModels", "Plotting", "Site", "Scoring", "Fetching",
+        "liqheat", "CZlib",
+      ]
+    ),
+  ]
+  package.targets += [
+    .target(name: "CFuzzer", path: "Fuzzing/CFuzzer"),
+    .target(
+      name: "FuzzSupport", dependencies: ["Basics", "CFuzzer", "CZlib"], path: "Fuzzing/FuzzSupport",
+      swiftSettings: settings),
+  ]
+  package.targets += programs.map { program in
+    .executableTarget(
+      name: "fuzz-\(program.name)", dependencies: ["Basics", "FuzzSupport", "TestSupport"] + program.modules,
+      path: "Fuzzing/\(program.name)", swiftSettings: settings)
+  }
+  package.products = []
+}

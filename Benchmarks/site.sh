@@ -31,7 +31,9 @@ build=("$liqheat" build --data market --all --days "$days" --output site --quiet
 printf '%-34s%s\n' "market" "$symbols symbols, $days days, $(du -sh market | cut -f1), $(nproc) cores"
 timed "from nothing" "${build[@]}"
 timed "unchanged" "${build[@]}"
-tail -n 1 market/BTCUSDT/klines/5m/*-5m-*.csv | tail -n 1 >> "$(ls market/BTCUSDT/klines/5m/*-5m-*.csv | tail -n 1)"
+klines=(market/BTCUSDT/klines/5m/*-5m-*.csv)
+row=$(tail -n 1 "${klines[-1]}")
+echo "$row" >> "${klines[-1]}"
 timed "one symbol changed" "${build[@]}"
 timed "verify" "$liqheat" verify site
 printf '%-34s%s\n' "site" "$(find site -type f | wc -l) files, $(du -sh site | cut -f1)"

@@ -6,6 +6,10 @@ package enum DataError: Error, Equatable, CustomStringConvertible {
   case unusable(String)
   /// The system refused to read.
   case unreadable(path: String, reason: String)
+  /// The system fails at reading, as with too many open files or a broken disk: nothing follows for what should be read.
+  case failing(path: String, reason: String)
+  /// A file was changed while it was read.
+  case changed(path: String)
   /// The system refused to write.
   case unwritable(path: String, reason: String)
 
@@ -13,7 +17,8 @@ package enum DataError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .missing(let message), .unusable(let message): message
-    case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
+    case .changed(let path): "\(path): was changed while it was read; run again when what writes it is done"
+    case .unreadable(let path, let reason), .failing(let path, let reason): "\(path): cannot be read: \(reason)"
     case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
     }
   }

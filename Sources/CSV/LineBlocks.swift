@@ -44,10 +44,16 @@ package struct LineBlocks: ~Copyable {
     }
   }
 
-  /// Hands over a file's text as `forEachBlockOfLines` does.
+  /// Hands over a file's text as `forEachBlockOfLines` does. Errors: also that it was changed meanwhile.
   @discardableResult
   package mutating func forEach(
     ofFile path: String, _ body: (Span<UInt8>) throws(DataError) -> Void
+  ) throws(DataError) -> Seen {
+    try readingUnchanged(path) { () throws(DataError) -> Seen in try forEach(ofPacked: path, body) }
+  }
+
+  private mutating func forEach(
+    ofPacked path: String, _ body: (Span<UInt8>) throws(DataError) -> Void
   ) throws(DataError) -> Seen {
     if path.hasSuffix(Packing.zip.suffix) {
       var source = try ZipSource(path: path)

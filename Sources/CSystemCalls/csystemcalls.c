@@ -1,14 +1,21 @@
 #define _GNU_SOURCE
 #include "csystemcalls.h"
+#include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <limits.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+// -DPLAIN_SYSTEM_CALLS tries the plain ways on Linux.
+#if defined(__linux__) && !defined(PLAIN_SYSTEM_CALLS)
+
+#include <malloc.h>
 
 int exchange_names(const char *one, const char *other) {
   return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE);
@@ -24,9 +31,58 @@ bool is_mount_point(const char *path) {
 int sync_file_system(int descriptor) { return syncfs(descriptor); }
 
 void keep_freed_memory(void) {
+#ifdef __GLIBC__
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, INT_MAX);
+#endif
 }
+
+void advise_large_pages(void *start, size_t bytes) { madvise(start, bytes, MADV_HUGEPAGE); }
+
+#else
+
+// Without an exchange the site is gone for a moment, which its transaction is prepared for.
+int exchange_names(const char *one, const char *other) {
+#ifdef RENAME_SWAP
+  return renamex_np(one, other, RENAME_SWAP);
+#else
+  (void)one, (void)other;
+  errno = ENOTSUP;
+  return -1;
+#endif
+}
+
+// A bind mount of the same file system is not seen: then the last step fails instead of the first.
+bool is_mount_point(const char *path) {
+  char above[PATH_MAX];
+  struct stat folder, parent;
+  int length = snprintf(above, sizeof above, "%s/..", path);
+  return length > 0 && (size_t)length < sizeof above && stat(path, &folder) == 0 && stat(above, &parent) == 0
+         && (folder.st_dev != parent.st_dev || folder.st_ino == parent.st_ino);
+}
+
+// Errors of earlier writes to other files are not told.
+int sync_file_system(int descriptor) {
+  sync();
+  return fsync(descriptor);
+}
+
+void keep_freed_memory(void) {}
+
+void advise_large_pages(void *start, size_t bytes) { (void)start, (void)bytes; }
+
+#endif
+
+int start_thread(void *(*work)(void *), void *context, uintptr_t *thread) {
+  pthread_t started;
+  int failure = pthread_create(&started, NULL, work, context);
+  if (failure == 0) *thread = (uintptr_t)started;
+  return failure;
+}
+
+void detach_thread(uintptr_t thread) { pthread_detach((pthread_t)thread); }
+
+void join_thread(uintptr_t thread) { pthread_join((pthread_t)thread, NULL); }
 
 int lock_file(int descriptor, bool wait) { return flock(descriptor, LOCK_EX | (wait ? 0 : LOCK_NB)); }
 

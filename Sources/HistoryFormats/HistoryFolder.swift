@@ -27,7 +27,7 @@ package struct HistoryFolder: Sendable {
   package let path: String
   private let byMarket: [Market: [HistoryFile]]
   /// The formats found, which of them a market's files are in, and the markets whose files are in several.
-  private let formats: [any HistoryFormat], formatOf: [Market: Int], mixed: [Market: MixedFormat]
+  private var formats: [any HistoryFormat], formatOf: [Market: Int], mixed: [Market: any HistoryFormat]
 
   /// Walks a folder; tables in it are as `description` says, or as a `history.yaml` beside them does.
   ///
@@ -92,6 +92,14 @@ package struct HistoryFolder: Sendable {
 
   /// Names of all symbols that have bars or trades to make them of, in order, each once.
   package var symbols: [String] { Set(markets.map(\.symbol)).sorted() }
+
+  /// The folder for a run that reads some markets one after the other; what it reads is the same.
+  package func reading(inOrder markets: [Market]) -> HistoryFolder {
+    var folder = self
+    folder.formats = formats.map { $0.reading(inOrder: markets) }
+    folder.mixed = mixed.mapValues { $0.reading(inOrder: markets) }
+    return folder
+  }
 
   /// The files of one market.
   package func files(of market: Market) -> [HistoryFile] { byMarket[market] ?? [] }
@@ -181,6 +189,8 @@ private func walk(
   do throws(DataError) {
     entries = try directoryEntries(root + "/" + folder)
   } catch {
+    // What may not be read is nobody's data; what could not be read might have been.
+    if case .failing = error { throw error }
     found.warnings.append("\(error); passed over")
     return
   }

@@ -23,6 +23,9 @@ package protocol HistoryFormat: Sendable {
   /// What the time of an open-interest row means; nil where the venue's rule holds.
   var openInterestLabel: OpenInterestLabel? { get }
 
+  /// The format in a run that reads some markets one after the other, which may read of a file what it needs for several.
+  func reading(inOrder markets: [Market]) -> any HistoryFormat
+
   /// A reader of some files of one instrument, which are about as many rows as `files` cover.
   func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader
 
@@ -33,6 +36,7 @@ package protocol HistoryFormat: Sendable {
 extension HistoryFormat {
   package func described(by options: TableDescription) -> any HistoryFormat { self }
   package var lacksOpenInterest: String? { nil }
+  package func reading(inOrder markets: [Market]) -> any HistoryFormat { self }
 }
 
 /// Where a file lies.

@@ -5,7 +5,7 @@ import MarketData
 /// Files of one market in several formats, such as an exchange's candles and a table of its open interest.
 struct MixedFormat: HistoryFormat {
   /// The formats, and the paths below the data folder of the market's files in each.
-  private let parts: [(format: any HistoryFormat, paths: Set<String>)]
+  private var parts: [(format: any HistoryFormat, paths: Set<String>)]
 
   /// What a person describes counts before what a format knows by itself.
   init(_ parts: [(format: any HistoryFormat, files: [HistoryFile])]) {
@@ -18,6 +18,12 @@ struct MixedFormat: HistoryFormat {
 
   var description: TableDescription? { first.description }
   var openInterestLabel: OpenInterestLabel? { parts.lazy.compactMap { $0.format.openInterestLabel }.first }
+
+  func reading(inOrder markets: [Market]) -> any HistoryFormat {
+    var format = self
+    format.parts = parts.map { ($0.format.reading(inOrder: markets), $0.paths) }
+    return format
+  }
 
   /// The formats have found their files already.
   func files(_ place: FilePlace) -> [HistoryFile] { [] }

@@ -79,18 +79,22 @@ struct ReportFrame {
         found = finer
       }
     }
+    // A shorter window would be no way out where the bars before it, which the model takes in, are those of the other price.
+    let tooFarApart =
+      "\(symbol): prices from \(bars.close.min() ?? 0) to \(bars.high.max() ?? 0) \(quote), those before the window among them, are "
+      + "too far apart for one map; choose --model classic with a window that holds both, or --data with files that begin after the "
+      + "change"
     guard let rows = found else {
+      guard let bins = options.bins else { throw .unusable(tooFarApart) }
       throw .unusable(
-        "\(symbol): bins of \(options.bins?.description ?? "any size") \(quote) make more than "
-          + "\(PriceRows.maximumRows) rows; choose larger ones")
+        "\(symbol): bins of \(bins) \(quote) make more than \(PriceRows.maximumRows) rows; choose larger ones")
     }
     if parameters.model == .book, let lowest = bars.close.min(),
       !Lattice(rows: rows.bins, near: lowest).isFine(for: lowest)
     {
       throw .unusable(
         options.bins == nil
-          ? "\(symbol): prices from \(lowest) to \(bars.high.max() ?? lowest) \(quote) are too far apart for one map; choose a "
-            + "shorter window with --from and --to, or --model classic"
+          ? tooFarApart
           : "\(symbol): bins of \(rows.bins) \(quote) are too coarse for a price of \(lowest); choose smaller ones")
     }
     return rows

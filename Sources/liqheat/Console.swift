@@ -1,5 +1,5 @@
 import Basics
-import Glibc
+import Libc
 
 /// Where people read: results go to stdout, everything else to stderr.
 struct Console {
@@ -53,8 +53,16 @@ struct Console {
         + "\n")
   }
 
-  /// A result. Throws `OutputError`.
-  static func print(_ text: String) throws { try write(Array((text + "\n").utf8)) }
+  /// A result for people: names from outside in it can command no terminal. Throws `OutputError`.
+  static func print(_ text: String) throws {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false).map { plain(String($0)) }.joined(separator: "\t")
+    }
+    try print(document: lines.joined(separator: "\n"))
+  }
+
+  /// A result for programs, as it is. Throws `OutputError`.
+  static func print(document text: String) throws { try write(Array((text + "\n").utf8)) }
 
   /// Writes all bytes of a result to stdout. Throws `OutputError`.
   static func write(_ bytes: [UInt8]) throws {

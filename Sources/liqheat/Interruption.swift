@@ -1,7 +1,7 @@
 import ArgumentParser
 import Dispatch
 import Fetching
-import Glibc
+import Libc
 import Synchronization
 
 /// The signal that asked us to stop; 0 before one came.
@@ -33,8 +33,16 @@ func interruptibly(_ work: @escaping @Sendable () async throws -> Void) throws {
     }
     done.signal()
   }
+  var patience = 500
   while done.wait(timeout: .now() + .milliseconds(20)) == .timedOut {
-    if caught.load(ordering: .relaxed) != 0 { task.cancel() }
+    guard caught.load(ordering: .relaxed) != 0 else { continue }
+    task.cancel()
+    patience -= 1
+    // Where the system makes no more threads, work may wait for one without end; what it has not tidied up the next run will.
+    guard patience > 0 else {
+      Console.error("\(FetchError.interrupted)")
+      throw ExitCode(128 + caught.load(ordering: .relaxed))
+    }
   }
   do {
     try ended.withLock { $0 }.get()

@@ -1,6 +1,6 @@
 import Basics
-import Glibc
-import Glibc
+import Libc
+import Libc
 import Testing
 
 @Suite("Work in parallel, results in order")

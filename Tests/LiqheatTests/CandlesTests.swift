@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -23,7 +24,7 @@ struct CandlesTests {
     let result = try candles(output.path, "--monthly", "--price-decimals", "2")
     #expect(result.code == 0, "\(result.errors)")
     #expect(result.output.hasPrefix("BTCUSDT: "))
-    let names = try output.files().filter { $0.contains("/klines/") }
+    let names = try output.files().filter { $0.contains("/klines/") && $0.hasSuffix(".csv") }
     #expect(!names.isEmpty)
     for name in names { #expect(try output.read(name) == Self.market?.read(name)) }
   }
@@ -37,6 +38,38 @@ struct CandlesTests {
     #expect(again.output == "BTCUSDT: 0 files of 5m candles from 0 trades, 3 there already\n")
     #expect(again.errors.isEmpty)
     #expect(try output.files() == files && files.count == 6)
+  }
+
+  @Test("Files of other decimals are made anew, fewer as well as more, and only once")
+  func decimals() throws {
+    let output = try TemporaryFolder()
+    for digits in ["", "4", "2", ""] {
+      let arguments = digits.isEmpty ? [] : ["--price-decimals", digits]
+      let data = try #require(Self.market).path
+      let command = ["candles", "--data", data, "--symbol", "BTCUSDT", "--output", output.path, "--quiet"] + arguments
+      let (first, second) = (try Tool.run(command), try Tool.run(command))
+      #expect(first.output.hasPrefix("BTCUSDT: 3 files") && first.code == 0, "\(digits) \(first)")
+      #expect(second.output.hasSuffix("3 there already\n"), "\(digits) \(second)")
+      let name = try #require(try output.files().first { $0.contains("/klines/") && $0.hasSuffix(".csv") })
+      let close = String(decoding: try output.read(name), as: UTF8.self).split(separator: "\n")[1].split(
+        separator: ",")[4]
+      // The sample's trades have one decimal, or none.
+      #expect(digits.isEmpty || close.split(separator: ".").last?.count == Int(digits), "\(close)")
+    }
+  }
+
+  @Test("Two runs into one folder at once leave whole files")
+  func together() throws {
+    let (output, expected) = (try TemporaryFolder(), try TemporaryFolder())
+    #expect(try candles(expected.path).code == 0)
+    let results = Mutex<[Int32]>([])
+    DispatchQueue.concurrentPerform(iterations: 3) { _ in
+      let code = (try? candles(output.path).code) ?? -1
+      results.withLock { $0.append(code) }
+    }
+    #expect(results.withLock { $0 } == [0, 0, 0])
+    for name in try expected.files() { #expect(try output.read(name) == expected.read(name)) }
+    #expect(try output.files() == expected.files())
   }
 
   @Test("Without klines every model is built, from the same bars", arguments: ["book", "classic", "trades"])

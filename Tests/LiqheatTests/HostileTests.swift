@@ -89,6 +89,69 @@ struct HostileTests {
     #expect(result.output.isEmpty)
   }
 
+  @Test("No path or symbol can command the terminal, on whichever of the two outputs it comes back")
+  func escapedNames() throws {
+    let folder = try TemporaryFolder()
+    let evil = "\u{1B}[31mX\u{202E}"
+    let path = folder.path + "/" + evil
+    let site = try build(SampleFolder.path, into: path)
+    #expect(site.code == 0)
+    var results = [site]
+    for arguments in [
+      ["verify", path], ["index", "--output", path], ["sample", "--output", path + "/s", "--days", "1"],
+      ["verify", "no" + evil],
+      ["levels", "--data", SampleFolder.path, "--symbol", "A" + evil],
+      ["inspect", "--data", path, "--symbol", "A" + evil],
+      ["candles", "--data", SampleFolder.path, "--symbol", "A" + evil, "--output", path],
+      ["score", "--data", SampleFolder.path, "--symbol", "A" + evil], ["config", "--config", path + "/no.yml"],
+      ["fetch", "--data", path + "/f", "--symbol", "A" + evil], ["bench", "--data", path, "--symbol", "A"],
+      ["calibrate", "--data", path, "--symbol", "A" + evil, "--output", path + "/c"],
+    ] { results.append(try Tool.run(arguments)) }
+    for result in results {
+      let text = result.output + result.errors
+      #expect(result.code < 128 && !text.isEmpty)
+      #expect(!text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E }, "\(text)")
+    }
+  }
+
+  @Test("No field of a CSV file reads as a formula, and files of symbols that do are left out by name")
+  func formulas() throws {
+    let folder = try TemporaryFolder()
+    try run(
+      """
+      cp -r '\(SampleFolder.path)' '\(folder.path)/data' && cd '\(folder.path)/data' && mkdir x
+      for n in '=cmd' '+1' '@x' '-2'; do for f in BTCUSDT/klines/5m/*; do cp "$f" "x/$n-5m-${f##*-5m-}"; done; \
+      for f in BTCUSDT/metrics/*; do cp "$f" "x/$n-metrics-${f##*-metrics-}"; done; done
+      """)
+    let site = folder.path + "/site"
+    let result = try Tool.run(
+      [
+        "build", "--data", folder.path + "/data", "--all", "--days", "1", "--only", "levels", "--only", "json",
+        "--output", site,
+      ])
+    #expect(result.code == 2, "\(result.errors)")
+    for name in ["=cmd", "+1", "@x", "-2"] { #expect(result.errors.contains("\(name): cannot be a symbol of a site")) }
+    let tables = try folder.files().filter { $0.hasPrefix("site/") && $0.hasSuffix(".csv") }
+    #expect(tables.count >= 2)
+    for table in tables {
+      for field in String(decoding: try folder.read(table), as: UTF8.self).split(whereSeparator: { ",\n".contains($0) })
+      {
+        #expect(
+          !"=+@\t\r".contains(field.first ?? " ") && (field.first != "-" || Double(field) != nil), "\(table): \(field)")
+      }
+    }
+  }
+
+  @Test(
+    "Files and folders have the modes that the umask leaves", arguments: [("022", "755", "644"), ("077", "700", "600")])
+  func modes(umask: String, folders: String, files: String) throws {
+    let folder = try TemporaryFolder()
+    try run(
+      "umask \(umask); '\(Tool.path)' build --data '\(SampleFolder.path)' --symbol BTCUSDT --days 1 --only levels --quiet "
+        + "--output '\(folder.path)/site' > /dev/null && cd '\(folder.path)' && "
+        + "test -z \"$(find site -type d ! -perm \(folders) -o -type f ! -perm \(files))\"")
+  }
+
   @Test(
     "Numbers beyond all types are refused with the name of their variable",
     arguments: [

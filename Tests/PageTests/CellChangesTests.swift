@@ -34,7 +34,7 @@ import Testing
   @Test(arguments: 1...4)
   func everyAmountComesBackWithinTheStatedPrecision(seed: Int) {
     let heatmap = TrialMarket(columns: 150, rows: 80, seed: UInt64(seed), hole: 40..<50).heatmap()
-    let grid = PageGrid(heatmap, limit: slotLimit)
+    let grid = PageGrid(heatmap, limit: PageDetail.finest.slots)
     let quantiser = LogQuantiser(top: heatmap.cells.max() ?? 0)
     for tier in heatmap.parts.indices {
       let changes = CellChanges(heatmap, tier: tier, grid: grid, quantiser: quantiser)
@@ -69,7 +69,7 @@ import Testing
       heatmap.add(amount / 3, tier: 0, column: column, row: 3, side: .long)
       amount *= 0.995
     }
-    let grid = PageGrid(heatmap, limit: slotLimit)
+    let grid = PageGrid(heatmap, limit: PageDetail.finest.slots)
     let quantiser = LogQuantiser(top: 1_000_000)
     let changes = CellChanges(heatmap, tier: 0, grid: grid, quantiser: quantiser)
     #expect(

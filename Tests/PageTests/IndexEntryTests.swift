@@ -29,6 +29,15 @@ import Testing
     #expect(try JSONDecoder().decode(IndexEntry.self, from: JSONEncoder().encode(entry)) == entry)
   }
 
+  /// A summary may be a stranger's: the index of a site is not ended by a date that no calendar has.
+  @Test(arguments: [Int64.max, .min, -1, 253_402_300_800_000])
+  func noTimeOfACalendarIsRefused(time: Int64) throws {
+    var entry = IndexEntry(TrialPages.report, path: "BTCUSDT/index.html")
+    entry.asOf = time
+    let kept = try JSONEncoder().encode(entry)
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode(IndexEntry.self, from: kept) }
+  }
+
   @Test func emptyIndexSaysSo() throws {
     let page = String(decoding: try renderIndexPage([], templates: .embedded), as: UTF8.self)
     #expect(page.contains("No symbol has been built yet."))

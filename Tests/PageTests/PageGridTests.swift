@@ -53,9 +53,9 @@ import Testing
   }
 
   @Test func aYearOfFiveMinutesFits() {
-    let grid = PageGrid(heatmap(minutes: (0..<105_120).map { $0 * 5 + 35 }), limit: slotLimit)
-    #expect(grid.count <= slotLimit)
-    #expect(grid.count > slotLimit / 2)
+    let grid = PageGrid(heatmap(minutes: (0..<105_120).map { $0 * 5 + 35 }), limit: PageDetail.finest.slots)
+    #expect(grid.count <= PageDetail.finest.slots)
+    #expect(grid.count > PageDetail.finest.slots / 2)
     #expect(grid.missing.isEmpty)
   }
 }

@@ -73,8 +73,9 @@ private let folder = URL(filePath: #filePath).deletingLastPathComponent().append
     var report = TrialMarket(columns: 600, rows: 160, hole: 20..<25).report()
     report.score = trialScore
     report = report.ofACoin
+    let listed = listedClusters(report)
     var context = reportContext(
-      report, listed: listedClusters(report), links: trialLinks, layers: try PageLayer.all(of: report))
+      report, listed: listed, links: trialLinks, content: try PageContent(report, listed: listed))
     for key in ["csp", "style", "script"] { context[key] = "x" }
     context["blocks"] = [["name": "x", "count": 1, "text": "x"] as [String: Any]]
     #expect(missingTags(in: try PageTemplates.embedded.text("report.html"), context) == [])

@@ -1,4 +1,4 @@
-import Glibc
+import Libc
 
 /// One name in a folder.
 package struct DirectoryEntry {
@@ -25,28 +25,32 @@ package struct FolderIdentity: Hashable, Sendable {
   package init?(_ path: String) {
     var status = stat()
     guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return nil }
-    (device, number) = (UInt(status.st_dev), UInt(status.st_ino))
+    (device, number) = (UInt(truncatingIfNeeded: status.st_dev), UInt(status.st_ino))
   }
 }
 
 /// The names in a folder, in no order, without `.` and `..`; a name that is not UTF-8 is repaired for display and so
-/// cannot be opened.
+/// cannot be opened. Errors: `.missing`, `.unreadable` where it may not be read, `.failing` where the system cannot.
 package func directoryEntries(_ path: String) throws(DataError) -> [DirectoryEntry] {
-  guard let stream = unsafe opendir(path) else {
-    throw errno == ENOENT ? .missing("\(path): no such folder") : .unreadable(path: path, reason: systemReason())
-  }
+  guard let stream = unsafe opendir(path) else { throw listingProblem(path, errno) }
   defer { unsafe closedir(stream) }
   var entries: [DirectoryEntry] = []
-  while let entry = unsafe readdir(stream) {
+  while true {
+    // The end and an error look alike but for this.
+    errno = 0
+    guard let entry = unsafe readdir(stream) else {
+      guard errno == 0 else { throw listingProblem(path, errno) }
+      break
+    }
     let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
       unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
     }
     guard name != ".", name != ".." else { continue }
-    let type = unsafe Int(entry.pointee.d_type)
-    var kind: DirectoryEntry.Kind = type == DT_DIR ? .folder : type == DT_REG ? .file : .other
-    var isLink = type == DT_LNK
+    let type = unsafe Int32(entry.pointee.d_type)
+    var kind: DirectoryEntry.Kind = type == Int32(DT_DIR) ? .folder : type == Int32(DT_REG) ? .file : .other
+    var isLink = type == Int32(DT_LNK)
     // Some file systems do not say, and a link says only that it is one.
-    if type == DT_UNKNOWN || isLink {
+    if type == Int32(DT_UNKNOWN) || isLink {
       var status = stat()
       let full = path + "/" + name
       isLink = unsafe isLink || lstat(full, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
@@ -57,6 +61,14 @@ package func directoryEntries(_ path: String) throws(DataError) -> [DirectoryEnt
     entries.append(DirectoryEntry(name: name, kind: kind, isLink: isLink))
   }
   return entries
+}
+
+private func listingProblem(_ path: String, _ number: Int32) -> DataError {
+  switch number {
+  case ENOENT: .missing("\(path): no such folder")
+  case EMFILE, ENFILE, ENOMEM, EIO: .failing(path: path, reason: systemReason(number))
+  default: .unreadable(path: path, reason: systemReason(number))
+  }
 }
 
 /// The names in a folder in ascending order; none where there is no such folder.

@@ -1,4 +1,4 @@
-import Glibc
+import Libc
 
 /// Opens a file for reading that is a regular one; -1 with errno set otherwise.
 ///

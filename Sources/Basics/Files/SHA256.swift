@@ -1,5 +1,5 @@
 import CCrypto
-import Glibc
+import Libc
 
 /// The SHA-256 digest of bytes, 32 bytes, by the system's libcrypto. Source: FIPS 180-4.
 package func sha256(_ bytes: [UInt8]) -> [UInt8] {
@@ -17,19 +17,24 @@ package func sha256(_ bytes: [UInt8]) -> [UInt8] {
 /// The digest as 64 hexadecimal digits.
 package func sha256Text(_ bytes: [UInt8]) -> String { hexadecimal(sha256(bytes)) }
 
-/// The digest and size of a file, read in blocks; nil with errno set where it cannot be read.
+/// The digest and size of a file, read in blocks up to where it ended when it was opened, as one may grow without end; nil with
+/// errno set where it cannot be read.
 package func sha256(file path: String) -> (digest: [UInt8], bytes: Int)? {
   let descriptor = openRegularFile(path)
   guard descriptor >= 0 else { return nil }
   defer { close(descriptor) }
+  var status = stat()
+  guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+  let size = Int(status.st_size)
   let context = unsafe EVP_MD_CTX_new()
   defer { unsafe EVP_MD_CTX_free(context) }
   // Kept out of the precondition: what a condition does must not depend on whether conditions are checked.
   var isDone = unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
   var block = [UInt8](repeating: 0, count: 1 << 18)
   var total = 0
-  while true {
-    let count = unsafe block.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+  while total < size {
+    let most = min(block.count, size - total)
+    let count = unsafe block.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, most) }
     if count < 0, errno == EINTR { continue }
     guard count >= 0 else { return nil }
     if count == 0 { break }

@@ -1,4 +1,4 @@
-import Glibc
+import Libc
 import Synchronization
 
 /// Does pieces of work on several threads, each thread taking the next piece when it is done with one.

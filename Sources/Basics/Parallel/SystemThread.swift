@@ -1,22 +1,21 @@
-import Glibc
+import CSystemCalls
 
 /// A thread of the system's own.
 ///
 /// Dispatch waits without end where the system makes no more threads, as under a limit of processes. This fails instead, and
 /// the work is done on fewer threads, at the least on the one that asks.
 package struct SystemThread: Sendable {
-  private let id: pthread_t
+  private let id: UInt
 
   /// Starts one; nil where the system makes none.
   package init?(_ body: @escaping @Sendable () -> Void) {
     let work = unsafe Unmanaged.passRetained(ThreadWork(body))
-    var id = pthread_t()
-    let failure = unsafe pthread_create(
-      &id, nil,
+    var id: UInt = 0
+    let failure = unsafe start_thread(
       { context in
         if let context = unsafe context { unsafe Unmanaged<ThreadWork>.fromOpaque(context).takeRetainedValue().body() }
         return nil
-      }, work.toOpaque())
+      }, work.toOpaque(), &id)
     guard failure == 0 else {
       unsafe work.release()
       return nil
@@ -25,10 +24,10 @@ package struct SystemThread: Sendable {
   }
 
   /// Lets it end by itself; it is not joined then.
-  package func detach() { pthread_detach(id) }
+  package func detach() { detach_thread(id) }
 
   /// Waits until it has ended; to be called once.
-  package func join() { pthread_join(id, nil) }
+  package func join() { join_thread(id) }
 }
 
 /// What a thread is given to do.

@@ -1,26 +1,35 @@
 package import Basics
-import Glibc
+import Libc
 
 /// An open regular file, read from its beginning or at any place; closed when it goes out of scope.
+///
+/// It ends where it did when it was opened: one that grows as fast as it is read would have no end.
 package struct InputFile: ByteSource, ~Copyable {
   package let path: String
   private let descriptor: Int32
+  /// Bytes that are still to be read from its beginning on.
+  private var rest = 0
 
   package init(path: String) throws(DataError) {
     noteWork(path)
     descriptor = openRegularFile(path)
     self.path = path
     guard descriptor >= 0 else { throw openingProblem(path) }
+    rest = try size()
   }
 
   deinit { close(descriptor) }
 
   package mutating func read(into buffer: inout [UInt8], from position: Int) throws(DataError) -> Int {
+    let room = min(buffer.count - position, rest)
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe Glibc.read(descriptor, bytes.baseAddress.map { unsafe $0 + position }, bytes.count - position)
+        unsafe Libc.read(descriptor, bytes.baseAddress.map { unsafe $0 + position }, room)
       }
-      if count >= 0 { return count }
+      if count >= 0 {
+        rest -= count
+        return count
+      }
       if errno != EINTR { throw .unreadable(path: path, reason: systemReason()) }
     }
   }

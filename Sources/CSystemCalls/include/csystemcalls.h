@@ -2,9 +2,12 @@
 #define CSYSTEMCALLS_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
-// What Swift's view of the C library lacks: GNU extensions, and a function that shares its name with a struct.
-// What returns a number returns 0, or -1 with errno set.
+// What Swift's view of the C library lacks (GNU extensions, a function that shares its name with a struct), and what differs
+// between systems: all that only Linux has is here, with a plain way for others.
+// What returns a number returns 0, or -1 with errno set, unless it says otherwise.
 
 /// Exchanges two names in one step, so that each always names something whole.
 int exchange_names(const char *one, const char *other);
@@ -27,11 +30,23 @@ int unlock_file(int descriptor);
 /// every 4 KiB, a tenth of the time that four years of history take. Source: mallopt(3).
 void keep_freed_memory(void);
 
+/// Asks for large pages for memory that is about to be filled; advice only, nothing is lost where it is not taken.
+void advise_large_pages(void *start, size_t bytes);
+
+/// Starts a thread of the system's own; 0, or the number of the error. What names it is a number on one system and a pointer
+/// on another, so it is kept as a number.
+int start_thread(void *(*work)(void *), void *context, uintptr_t *thread);
+
+/// Lets a thread end by itself; it is not joined then.
+void detach_thread(uintptr_t thread);
+
+/// Waits until a thread has ended; to be called once.
+void join_thread(uintptr_t thread);
+
 /// Notes what this thread is at, such as the file that it reads: told if the program should end by an error of its own.
 void note_work(const char *what);
 
 /// From now on such an end says what was being done and asks for a report, instead of leaving a trace of the stack.
 void install_last_words(void);
-
 
 #endif

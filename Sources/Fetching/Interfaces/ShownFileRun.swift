@@ -1,6 +1,6 @@
 import Basics
 import CSV
-import Glibc
+import Libc
 import Synchronization
 
 /// Brings files of a day that an exchange shows without checksums: a file gets its name when it unpacks to its end, which its

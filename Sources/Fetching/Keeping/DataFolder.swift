@@ -1,6 +1,6 @@
 package import Basics
 import CSystemCalls
-import Glibc
+import Libc
 import Synchronization
 
 /// The folder that the archive is mirrored into, held by one run at a time.
@@ -24,7 +24,7 @@ package final class DataFolder: Sendable {
     try makeFolder(hidden)
     lock = unsafe open("\(hidden)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard lock >= 0 else { throw DataError.unwritable(path: "\(hidden)/lock", reason: systemReason()) }
-    guard lock_file(lock, false) == 0 else {
+    guard Self.take(lock) else {
       let reason = errno
       close(lock)
       guard reason == EWOULDBLOCK else { throw DataError.unwritable(path: path, reason: systemReason(reason)) }
@@ -35,8 +35,21 @@ package final class DataFolder: Sendable {
     try makeFolder(workPath)
   }
 
+  /// Takes the lock without waiting for another run; what a run that was killed had just started holds it for a moment more.
+  private static func take(_ lock: Int32) -> Bool {
+    for _ in 0..<20 {
+      if lock_file(lock, false) == 0 { return true }
+      guard errno == EWOULDBLOCK || errno == EINTR else { return false }
+      usleep(25_000)
+    }
+    return lock_file(lock, false) == 0
+  }
+
+  /// Removes what only the run needed. To be called at its end: a task that is over may still hold the folder when the program ends.
+  package func tidy() { Self.removeWork(workPath) }
+
   deinit {
-    Self.removeWork(workPath)
+    tidy()
     _ = unlock_file(lock)
     close(lock)
   }

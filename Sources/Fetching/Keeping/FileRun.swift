@@ -1,5 +1,5 @@
 import Basics
-import Glibc
+import Libc
 import Synchronization
 
 /// Brings files of the archive: a file gets its name when its SHA-256 is that of its checksum, and not before.

@@ -1,5 +1,5 @@
 package import Basics
-import Glibc
+import Libc
 
 /// What is known of the files of the archive, kept beside the data in a file of lines.
 ///
@@ -49,12 +49,10 @@ package struct Manifest: Sendable {
   }
 }
 
-/// The bytes of a small file, at most `limit` of them. Errors: it cannot be read or is longer.
+/// The bytes of a small file, at most `limit` of them. Errors: it is no regular file, cannot be read or is longer.
 package func readFile(_ path: String, limit: Int) throws(DataError) -> [UInt8] {
-  let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-  guard file >= 0 else {
-    throw errno == ENOENT ? .missing("\(path): no such file") : .unreadable(path: path, reason: systemReason())
-  }
+  let file = openRegularFile(path)
+  guard file >= 0 else { throw openingProblem(path) }
   defer { close(file) }
   var bytes = [UInt8](repeating: 0, count: min(limit + 1, (fileSize(path) ?? limit) + 1))
   var filled = 0

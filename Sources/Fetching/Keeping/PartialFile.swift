@@ -1,5 +1,5 @@
 import Basics
-import Glibc
+import Libc
 
 /// A file on its way, beside the place that it will have: `NAME.zip.3f9a0c77d2e1.5d02c1.part`.
 ///
@@ -51,8 +51,8 @@ struct PartialFile {
 
 /// Copies the bytes of a file.
 private func copyFile(_ from: String, to target: String) throws(DataError) {
-  let source = unsafe open(from, O_RDONLY | O_CLOEXEC)
-  guard source >= 0 else { throw .unreadable(path: from, reason: systemReason()) }
+  let source = openRegularFile(from)
+  guard source >= 0 else { throw openingProblem(from) }
   defer { close(source) }
   let copy = unsafe open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
   guard copy >= 0 else { throw .unwritable(path: target, reason: systemReason()) }

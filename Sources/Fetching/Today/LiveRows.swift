@@ -1,4 +1,5 @@
 import Basics
+import CSV
 import FoundationEssentials
 
 /// A number as the live interface writes it: as text, or as a number; kept as text, as CSV will have it.
@@ -48,6 +49,6 @@ struct LiveBar: Decodable {
 struct LiveOpenInterest: Decodable {
   let sumOpenInterest: LiveNumber, sumOpenInterestValue: LiveNumber, timestamp: LiveNumber
 
-  /// Its moment; nil where that is none.
-  var time: Milliseconds? { Milliseconds(timestamp.text) }
+  /// Its moment; nil where that is none of a market.
+  var time: Milliseconds? { Milliseconds(timestamp.text).flatMap { isMarketTime($0) ? $0 : nil } }
 }

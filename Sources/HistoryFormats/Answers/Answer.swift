@@ -8,7 +8,7 @@ import MarketData
 ///     {"code":"0","msg":"","data":[…]}                                                                     OKX
 ///     {"code":"00000","msg":"success","requestTime":…,"data":[…]}                                          Bitget
 ///     [{"t":…,"s":"BTC","i":"5m",…},…]                                                                     Hyperliquid
-struct Answer: Decodable {
+struct Answer {
   /// What the exchange said instead of giving rows.
   private(set) var refusal: String?
   /// Whose rows they are, where that is said.
@@ -18,42 +18,47 @@ struct Answer: Decodable {
   /// The rows.
   private(set) var rows: [AnswerRow] = []
 
-  private enum Key: String, CodingKey {
-    case retCode, retMsg, result, symbol, list, time, code, msg, data, requestTime, openInterestList, ts
-  }
-
-  /// Reads an answer; one of another shape is an error, a row of another shape is none yet.
-  init(from decoder: any Decoder) throws {
-    if let rows = try? [AnswerRow](from: decoder) {
-      self.rows = rows
+  /// Reads an answer. Errors: it has another shape; a row of another shape is none yet.
+  init(_ value: AnswerValue) throws(AnswerShapeError) {
+    if case .list(let rows) = value {
+      self.rows = rows.map(AnswerRow.init)
       return
-    }
-    let fields = try decoder.container(keyedBy: Key.self)
-    func value(_ keys: Key...) -> AnswerValue? {
-      keys.lazy.compactMap { try? fields.decode(AnswerValue.self, forKey: $0) }.first
     }
     func moment(_ value: AnswerValue?) -> Milliseconds? {
       var remarks: RowRemarks = []
       return (try? value?.number(&remarks)).flatMap { epochMilliseconds($0, &remarks) }
     }
-    var remarks: RowRemarks = []
-    guard let code = value(.retCode, .code) else {
-      throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "an answer has retCode or code"))
+    func rows(_ name: String, of value: AnswerValue) throws(AnswerShapeError) -> [AnswerRow] {
+      guard case .list(let rows)? = value[name] else { throw AnswerShapeError(reason: "an answer has rows in \(name)") }
+      return rows.map(AnswerRow.init)
     }
+    guard let code = value["retCode"] ?? value["code"] else {
+      throw AnswerShapeError(reason: "an answer has retCode or code")
+    }
+    var remarks: RowRemarks = []
     guard (try? code.number(&remarks)) == 0 else {
-      refusal = value(.retMsg, .msg)?.text ?? "code \(code)"
+      refusal = (value["retMsg"] ?? value["msg"])?.text ?? "code \(code)"
       return
     }
-    time = moment(value(.time, .requestTime))
-    if let result = try? fields.nestedContainer(keyedBy: Key.self, forKey: .result) {
-      symbol = try result.decodeIfPresent(String.self, forKey: .symbol)
-      rows = try result.decode([AnswerRow].self, forKey: .list)
-    } else if let data = try? fields.nestedContainer(keyedBy: Key.self, forKey: .data) {
+    time = moment(value["time"] ?? value["requestTime"])
+    if let result = value["result"], case .fields = result {
+      switch result["symbol"] {
+      case nil, .absent: break
+      case .text(let text): symbol = text
+      default: throw AnswerShapeError(reason: "an answer's symbol is a text")
+      }
+      self.rows = try rows("list", of: result)
+    } else if let data = value["data"], case .fields = data {
       // Open interest of one moment, which stands beside the list.
-      time = moment(try data.decode(AnswerValue.self, forKey: .ts))
-      rows = try data.decode([AnswerRow].self, forKey: .openInterestList)
+      time = moment(data["ts"])
+      self.rows = try rows("openInterestList", of: data)
     } else {
-      rows = try fields.decode([AnswerRow].self, forKey: .data)
+      self.rows = try rows("data", of: value)
     }
   }
+}
+
+/// What keeps JSON from being an answer.
+struct AnswerShapeError: Error {
+  let reason: String
 }

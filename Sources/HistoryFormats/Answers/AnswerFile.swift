@@ -13,15 +13,17 @@ struct AnswerFile {
   /// Where each answer stands, and on which line it begins.
   let answers: [(range: Range<Int>, line: Int)]
 
-  /// Reads a file. Errors: it cannot be read, or is larger than any such file.
+  /// Reads a file. Errors: it cannot be read, was changed meanwhile, or is larger than any such file.
   init(path: String, shownAs name: String) throws(DataError) {
-    let file = try InputFile(path: path)
-    let size = try file.size()
-    guard size <= Self.mostBytes else {
-      throw .unusable("\(name): larger than \(Self.mostBytes >> 20) MiB, too large for a file of answers")
+    bytes = try readingUnchanged(path) { () throws(DataError) -> [UInt8] in
+      let file = try InputFile(path: path)
+      let size = try file.size()
+      guard size <= Self.mostBytes else {
+        throw .unusable("\(name): larger than \(Self.mostBytes >> 20) MiB, too large for a file of answers")
+      }
+      return try file.bytes(at: 0, count: size)
     }
     self.name = name
-    bytes = try file.bytes(at: 0, count: size)
     var lines: [(range: Range<Int>, line: Int)] = []
     var (start, line) = (0, 1)
     while start < bytes.count {
@@ -48,9 +50,13 @@ struct AnswerFile {
     }
     let answer: Answer
     do {
-      answer = try JSONDecoder().decode(Answer.self, from: Data(bytes[range]))
+      answer = try Answer(
+        PlainJSON.value(bytes, range)
+          ?? JSONDecoder().decode(AnswerValue.self, from: Data(bytes[range])))
     } catch let error as DecodingError {
       throw .unusable("\(name):\(line): not an answer of an exchange: \(decodingProblem(error))")
+    } catch let error as AnswerShapeError {
+      throw .unusable("\(name):\(line): not an answer of an exchange: \(error.reason)")
     } catch {
       throw .unusable("\(name):\(line): not an answer of an exchange")
     }

@@ -1,4 +1,5 @@
 import Basics
+import CSV
 
 /// What the name of a file of answers says: `SYMBOL-5m-2026-06-11.json`, `SYMBOL-open-interest-2026-06-11.json`; the date, or
 /// its day, may be missing.
@@ -38,7 +39,7 @@ struct AnswerName {
       return start..<start + .day
     }
     if let year = number(end - 2, digits: 4), let month = number(end - 1, digits: 2),
-      let start = UTCTime.milliseconds(year: year, month: month, day: 1)
+      let start = UTCTime.milliseconds(year: year, month: month, day: 1), isMarketTime(start)
     {
       words.removeLast(2)
       return start..<start + Milliseconds(UTCTime.daysIn(month: month, year: year)) * .day

@@ -1,6 +1,6 @@
 import Basics
 import CSV
-import Glibc
+import Libc
 
 /// Where the candles of a symbol are written, and what is there already.
 struct CandleFolder {
@@ -13,9 +13,11 @@ struct CandleFolder {
   private var klinesFolder: String { "\(path)/\(symbol)/klines/\(interval)" }
   private var profilesFolder: String { "\(path)/\(symbol)/volumeAtPrice/\(interval)" }
 
-  private func klinesPath(_ start: Milliseconds) -> String {
-    "\(klinesFolder)/\(symbol)-\(interval)-\(options.period.name(from: start)).csv"
+  private func klinesName(_ start: Milliseconds) -> String {
+    "\(symbol)-\(interval)-\(options.period.name(from: start)).csv"
   }
+
+  private func klinesPath(_ start: Milliseconds) -> String { "\(klinesFolder)/\(klinesName(start))" }
 
   private func profilesPath(_ start: Milliseconds) -> String {
     "\(profilesFolder)/\(symbol)-volumeAtPrice\(interval)-\(options.period.name(from: start)).csv"
@@ -44,12 +46,12 @@ struct CandleFolder {
     return openTime + options.interval == options.period.end(from: start) && isMadeAlike(start)
   }
 
-  /// Whether the files of a period look as these options make them: gaps filled or not, decimals as many as asked for at least,
-  /// bins of this width. Complexity: O(bytes).
+  /// Whether the files of a period look as these options make them: gaps filled or not, decimals as many as asked for, bins of
+  /// this width. Complexity: O(bytes).
   private func isMadeAlike(_ start: Milliseconds) -> Bool {
-    guard let klines = fileContents(klinesPath(start)), let profiles = fileContents(profilesPath(start)) else {
-      return false
-    }
+    guard AskedDecimals(folder: klinesFolder).isMade(klinesName(start), with: options),
+      let klines = fileContents(klinesPath(start)), let profiles = fileContents(profilesPath(start))
+    else { return false }
     let rows = String(decoding: klines, as: UTF8.self).split(separator: "\n").dropFirst().map {
       $0.split(separator: ",")
     }
@@ -79,9 +81,12 @@ struct CandleFolder {
     _ bars: [TradeBar], from start: Milliseconds, to end: Milliseconds, bin: TradeBin, closeBefore: UInt64?
   ) throws(DataError) {
     let text = CandleText(bars, options: options)
+    var decimals = AskedDecimals(folder: klinesFolder)
+    try decimals.begin(klinesName(start), with: options)
     try writeWhole(text.profiles(bars, bin: bin), to: profilesPath(start))
     let fill = options.fillsGaps ? (times: start..<end, close: closeBefore) : nil
     try writeWhole(text.klines(bars, fill: fill), to: klinesPath(start))
+    try decimals.finish(klinesName(start), with: options)
   }
 
   /// The last close of a period that is there.

@@ -1,6 +1,6 @@
 package import Basics
 import CSV
-import Glibc
+import Libc
 package import MarketData
 
 /// Tables of bars and open interest by column names, as ccxt, freqtrade and vendors export them, described by a person.

@@ -1,6 +1,6 @@
 import Basics
 import CSV
-import Glibc
+import Libc
 import MarketData
 
 /// Reads the rows of one coin from files of all coins: open interest, and the range of the mark price in each bar.
@@ -20,10 +20,15 @@ struct AssetContextReader: RowReader {
   private let bar: Milliseconds
   private var slots: [Int] = []
   /// Field of the coin.
-  private var coinField = 1
+  private(set) var coinField = 1
+  /// Where the lines that are read stood in a file, and which of them is the next.
+  private var lines: (numbers: [Int32], count: Int32, next: Int?)?
   /// Marks of the file by opening time of the bar.
   private var fileMarks: [Milliseconds: KlineRow] = [:]
   private var firstPlace = RowPlace()
+
+  /// For the first line of a file only.
+  init() { (coin, divisor, bar) = ([], 1, .minute) }
 
   init(_ request: ReadRequest) {
     coin = Array(request.instrument.symbol.utf8)
@@ -36,8 +41,29 @@ struct AssetContextReader: RowReader {
     coinField = plan.slots.firstIndex(of: AssetContexts.coin) ?? 1
   }
 
+  /// Reads lines that were taken out of a file.
+  mutating func read(
+    _ lines: ContextLines, of file: HistoryFile, number: Int, log: inout DefectLog
+  ) throws(DataError) -> QualityReport.File {
+    self.lines = (lines.numbers, lines.count, nil)
+    defer { self.lines = nil }
+    var reading = FileReading(file: file, number: number)
+    if !lines.text.isEmpty { try reading.read(lines.text.span, into: &self, log: &log) }
+    return try reading.finish(lines.seen, log: &log)
+  }
+
+  mutating func passOver(_ bytes: Span<UInt8>, _ position: inout Int, line: inout Int32) {
+    let before = line
+    passOthers(bytes, &position, line: &line)
+    guard let taken = lines else { return }
+    // The first line may have been read already.
+    let next = (taken.next ?? Int(before)) + Int(line - before)
+    line = position < bytes.count ? taken.numbers[next] - 1 : taken.count
+    lines?.next = next + 1
+  }
+
   /// Nearly all lines are of other coins: a line is left as soon as its coin is another, and its end found by the system.
-  func passOver(_ bytes: Span<UInt8>, _ position: inout Int, line: inout Int32) {
+  private func passOthers(_ bytes: Span<UInt8>, _ position: inout Int, line: inout Int32) {
     unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       while position < buffer.count, unsafe !isOwn(buffer, position) {

@@ -5,6 +5,8 @@ package import MarketData
 /// Hyperliquid's answers to `candleSnapshot`, and the files `asset_ctxs` of its archive, which have all coins in one.
 package struct HyperliquidFiles: ExchangeFiles {
   var options: TableDescription?
+  /// Rows of coins that are read after each other.
+  private var shared: SharedContexts?
   var venues: [Venue] { [.hyperliquid] }
   var layout: any AnswerLayout { HyperliquidAnswers() }
 
@@ -48,7 +50,13 @@ package struct HyperliquidFiles: ExchangeFiles {
   }
 
   package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {
-    HyperliquidReader(request, layout: layout)
+    HyperliquidReader(request, layout: layout, shared: shared)
+  }
+
+  package func reading(inOrder markets: [Market]) -> any HistoryFormat {
+    var format = self
+    format.shared = SharedContexts(coins: markets.filter { knows($0.venue) }.map(\.symbol))
+    return format
   }
 
   package func fileName(_ symbol: String, of kind: HistoryKind) -> String {
@@ -63,8 +71,10 @@ package struct HyperliquidFiles: ExchangeFiles {
 private struct HyperliquidReader: HistoryReader {
   private var answers: AnswerReader
   private var contexts: AssetContextReader
+  private let coin: String, shared: SharedContexts?
 
-  init(_ request: ReadRequest, layout: any AnswerLayout) {
+  init(_ request: ReadRequest, layout: any AnswerLayout, shared: SharedContexts?) {
+    (coin, self.shared) = (request.instrument.symbol, shared)
     answers = AnswerReader(request, layout: layout)
     contexts = AssetContextReader(request)
   }
@@ -73,9 +83,11 @@ private struct HyperliquidReader: HistoryReader {
     _ file: HistoryFile, number: Int, blocks: inout LineBlocks, log: inout DefectLog
   ) throws(DataError) -> QualityReport.File {
     guard file.kind == .assetContexts else { return try answers.read(file, number: number, log: &log) }
-    let record = try readRows(of: file, number: number, into: &contexts, blocks: &blocks, log: &log)
-    contexts.finishFile()
-    return record
+    defer { contexts.finishFile() }
+    if let lines = try shared?.lines(of: coin, in: file, blocks: &blocks) {
+      return try contexts.read(lines, of: file, number: number, log: &log)
+    }
+    return try readRows(of: file, number: number, into: &contexts, blocks: &blocks, log: &log)
   }
 
   var columns: HistoryColumns {

@@ -1,7 +1,7 @@
 import Basics
 import CSV
 import FoundationEssentials
-import Glibc
+import Libc
 import MarketData
 
 /// Liquidations in what Hyperliquid's nodes write of fills, an hour a file: a block a line, or a fill a line.
@@ -32,9 +32,13 @@ struct NodeFills {
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
-  /// Reads a file, packed or not. Errors: it cannot be read or unpacked.
+  /// Reads a file, packed or not. Errors: it cannot be read or unpacked, or was changed meanwhile.
   init(path: String, coin: String) throws(DataError) {
     self.coin = coin
+    try readingUnchanged(path) { () throws(DataError) in try read(path) }
+  }
+
+  private mutating func read(_ path: String) throws(DataError) {
     if path.hasSuffix(".lz4") {
       var source = try LZ4Source(path: path)
       try read(&source)

@@ -59,6 +59,8 @@ struct TradePart: Sendable {
   let range: Range<Int>?
   /// The fields of its rows, where the first line is in another part.
   let slots: [Int]?
+  /// What the file was when it was cut into parts.
+  let version: FileVersion?
 
   /// What a part came to.
   struct Scanned: Sendable {
@@ -68,25 +70,46 @@ struct TradePart: Sendable {
 
   /// The parts of a file, checked against its digest where there is one.
   static func parts(of file: HistoryFile, size: Int) throws(DataError) -> [TradePart] {
+    let version = FileVersion(of: file.path)
     if file.hasChecksum { try Checksum.verify(file.path) }
     let layout = TradeLayout(of: file.market)
-    guard Packing(name: file.path) == .plain else { return [TradePart(file: file, range: nil, slots: nil)] }
+    guard Packing(name: file.path) == .plain else {
+      return [TradePart(file: file, range: nil, slots: nil, version: version)]
+    }
     let input = try InputFile(path: file.path)
     // Rows without numbers are known by their lines, which are those of the whole file.
     let ranges = try input.partsAtLineEnds(size: layout.hasNumbers ? size : Int.max / 2)
-    guard ranges.count > 1 else { return [TradePart(file: file, range: 0..<(try input.size()), slots: nil)] }
+    guard ranges.count > 1 else {
+      return [TradePart(file: file, range: 0..<(try input.size()), slots: nil, version: version)]
+    }
     let start = try input.bytes(at: 0, count: ReadingLimits.line)
     // The header may stand below a comment.
     let lines = start.split(separator: UInt8(ascii: "\n"), maxSplits: 20, omittingEmptySubsequences: false).prefix(20)
       .map { String(decoding: $0, as: UTF8.self) }
     let line = lines.first { (try? layout.slots(firstLine: $0, path: file.relativePath))?.isHeader == true }
     let slots = try layout.slots(firstLine: line ?? lines.first ?? "", path: file.relativePath).slots
-    return ranges.map { TradePart(file: file, range: $0, slots: $0.lowerBound == 0 ? nil : slots) }
+    return ranges.map {
+      TradePart(file: file, range: $0, slots: $0.lowerBound == 0 ? nil : slots, version: version)
+    }
   }
 
-  /// Reads the part on this thread; a packed file may be unpacked by another.
+  /// Reads the part on this thread; a packed file may be unpacked by another. Errors: also that the file is not what it was when
+  /// it was cut into parts.
   func scan(
     _ options: TradeOptions, known: KnownTrades, unpacksAside: Bool = false, blocks: inout LineBlocks
+  ) throws(DataError) -> Scanned {
+    let scanned: Scanned
+    do throws(DataError) {
+      scanned = try read(options, known: known, unpacksAside: unpacksAside, blocks: &blocks)
+    } catch {
+      throw FileVersion(of: file.path) == version ? error : .changed(path: file.path)
+    }
+    guard FileVersion(of: file.path) == version else { throw .changed(path: file.path) }
+    return scanned
+  }
+
+  private func read(
+    _ options: TradeOptions, known: KnownTrades, unpacksAside: Bool, blocks: inout LineBlocks
   ) throws(DataError) -> Scanned {
     var scan = TradeScan(of: file, options: options, known: known, slots: slots)
     var seen = LineBlocks.Seen()

@@ -1,5 +1,5 @@
 package import Basics
-import Glibc
+import CSystemCalls
 package import MarketData
 
 /// A model's answer over time: the mass resting at each (column, price row, part, side) at the END of the column.
@@ -105,10 +105,9 @@ func zeros(_ count: Int) -> [Float] {
     let page = 2 << 20
     let bytes = UnsafeMutableRawBufferPointer(buffer)
     if bytes.count > 4 * page, let base = bytes.baseAddress {
-      // Advice only: where it is not taken, nothing is lost.
       let first = unsafe base.alignedUp(toMultipleOf: page)
       let last = unsafe (base + bytes.count).alignedDown(toMultipleOf: page)
-      unsafe madvise(first, last - first, MADV_HUGEPAGE)
+      unsafe advise_large_pages(first, last - first)
     }
     unsafe buffer.initialize(repeating: 0)
     initialized = count

@@ -1,4 +1,4 @@
-import Glibc
+import Libc
 
 /// The font files of a picture: one for text, one for what stands out.
 struct FontFiles: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Glibc
+import Libc
 package import LiquidationModels
 
 /// What calibration may turn: four numbers, as a few weeks of data cannot tell eighteen apart.

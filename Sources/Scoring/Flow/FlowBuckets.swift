@@ -1,5 +1,5 @@
 package import Basics
-import Glibc
+import Libc
 package import MarketData
 
 /// Bars put together to the stretches of time that liquidations are summed over.

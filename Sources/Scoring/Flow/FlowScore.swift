@@ -1,5 +1,5 @@
 package import Basics
-import Glibc
+import Libc
 import LiquidationModels
 package import MarketData
 

@@ -1,4 +1,4 @@
-import Glibc
+import Libc
 import LiquidationModels
 
 /// How far from the price liquidations have been, and how much a map has had at each distance, on days before today.

@@ -27,6 +27,14 @@ package enum PagePlan: Sendable {
   /// The moment of reading, the same for all of them.
   var asOf: Milliseconds { contracts.map(\.window.asOf).min() ?? .max }
 
+  /// Paths of the files that it is made of, as far as they are known. Complexity: O(files).
+  func paths(in folder: HistoryFolder) -> [String] {
+    contracts.flatMap { contract in
+      (try? PlannedFiles(of: contract.symbol, venue: contract.venue, in: folder, window: contract.window))?.files
+        .flatMap { $0.hasChecksum ? [$0.path, $0.path + Checksum.suffix] : [$0.path] } ?? []
+    }
+  }
+
   /// Reads the histories and runs the model.
   package func report(from folder: HistoryFolder) throws(DataError) -> LiquidationReport {
     switch self {

@@ -1,5 +1,6 @@
 import Basics
 package import HistoryFormats
+import LiquidationModels
 import MarketData
 import Synchronization
 
@@ -39,6 +40,7 @@ package struct SiteBuild: Sendable {
   ) throws -> [SymbolOutcome] {
     let (target, incoming) = (site.target, site.incoming)
     let (common, digests) = (CommonInputs(artifacts), FileDigests())
+    let folder = folder.reading(inOrder: plans.flatMap(\.contracts).map(\.market))
     let taken = Dictionary(grouping: plans.indices) { plans[$0].name }
     let listed = SiteManifest.digests(of: target)
     let state = Mutex<(outcomes: [Int: SymbolOutcome], fatal: SiteError?)>(([:], nil))
@@ -49,7 +51,8 @@ package struct SiteBuild: Sendable {
         let outcome =
           taken[name]?.first == position
           ? try build(
-            plans[position], target: target, incoming: incoming, common: common, digests: digests, listed: listed)
+            plans[position], from: folder, target: target, incoming: incoming, common: common, digests: digests,
+            listed: listed)
           : .failed(DataError.unusable("\(name): another page of this run has the name"))
         state.withLock { $0.outcomes[position] = outcome }
         ended(position, outcome)
@@ -62,21 +65,38 @@ package struct SiteBuild: Sendable {
     let outcomes = plans.indices.compactMap { found[$0] }
     let failed = zip(plans, outcomes).filter { $1.isFailed }.map(\.0.name)
     guard failed.count < plans.count || plans.isEmpty else { return outcomes }
-    try site.commit(stale: failed + vanished(from: target)) { try SiteIndex(site: $0).documents(index) }
+    try site.commit(stale: failed + (try vanished(from: target))) { try SiteIndex(site: $0).documents(index) }
     return outcomes
   }
 
   /// Pages of the site whose data are gone, where that can be told.
-  private func vanished(from site: String) -> [String] {
-    guard isAll || isAllCoins, let known = try? SiteIndex(site: site).summaries.map(\.entry) else { return [] }
+  private func vanished(from site: String) throws(SiteError) -> [String] {
+    guard isAll || isAllCoins, FileVersion(of: site) != nil else { return [] }
+    let known = try SiteIndex(site: site).summaries.map(\.entry)
     let planned = Set(plans.map(\.name))
     return known.filter {
       ($0.isCoin ? isAllCoins : isAll) && !planned.contains($0.folder) && shard?.contains($0.coin) ?? true
     }.map(\.folder)
   }
 
-  /// Builds one symbol's folder where anything has changed.
+  /// How often a page is begun anew whose files change while they are read.
+  private static let mostReadings = 3
+
+  /// Builds one symbol's folder where anything has changed; again where files change meanwhile, as another program brings new ones.
   private func build(
+    _ plan: PagePlan, from folder: HistoryFolder, target: String, incoming: FileTree, common: CommonInputs,
+    digests: FileDigests,
+    listed: [String: String]
+  ) throws(SiteError) -> SymbolOutcome {
+    for _ in 1..<Self.mostReadings {
+      let outcome = try buildOnce(
+        plan, target: target, incoming: incoming, common: common, digests: digests, listed: listed)
+      guard case .failed(DataError.changed(_)) = outcome else { return outcome }
+    }
+    return try buildOnce(plan, target: target, incoming: incoming, common: common, digests: digests, listed: listed)
+  }
+
+  private func buildOnce(
     _ plan: PagePlan, target: String, incoming: FileTree, common: CommonInputs, digests: FileDigests,
     listed: [String: String]
   ) throws(SiteError) -> SymbolOutcome {
@@ -88,15 +108,15 @@ package struct SiteBuild: Sendable {
         throw DataError.unusable("\(plan.name): cannot be a symbol of a site: \(problem)")
       }
       let fingerprint = try plan.fingerprint(in: folder, common: common, digests: digests)
-      if !isForced, let previous = SymbolSummary(of: plan.name, in: target), previous.fingerprint == fingerprint,
+      if !isForced, let previous = try SymbolSummary(of: plan.name, in: target), previous.fingerprint == fingerprint,
         !previous.entry.isStale, previous.changesAt ?? .max > plan.asOf,
         previous.isWhole(in: target, listed: listed)
       {
         return .unchanged
       }
-      let report = try plan.report(from: folder)
+      let report = try report(of: plan, digests: digests)
       let made = try report.artifacts(
-        artifacts, clustersBefore: ClusterHistory.file(of: plan.name, in: target))
+        artifacts, clustersBefore: try ClusterHistory.file(of: plan.name, in: target))
       let entry = IndexEntry(report, path: "\(plan.name)/index.html", artifacts: made)
       for artifact in made { try incoming.write(artifact.bytes, to: artifact.path) }
       let summary = try SymbolSummary(
@@ -112,6 +132,21 @@ package struct SiteBuild: Sendable {
   }
 }
 
+extension SiteBuild {
+  /// Reads the histories and runs the model, of the very files that the digests were taken of: what is made of others would be
+  /// taken for unchanged when these are back.
+  private func report(of plan: PagePlan, digests: FileDigests) throws(DataError) -> LiquidationReport {
+    let report: Result<LiquidationReport, DataError> = Result { () throws(DataError) in try plan.report(from: folder) }
+    var change: DataError?
+    for path in plan.paths(in: folder) {
+      // All of them, as each that has changed must be forgotten.
+      do throws(DataError) { try digests.check(path) } catch { change = change ?? error }
+    }
+    if let change { throw change }
+    return try report.get()
+  }
+}
+
 extension SymbolOutcome {
   /// Whether it failed.
   package var isFailed: Bool { if case .failed = self { true } else { false } }
@@ -121,9 +156,8 @@ extension SymbolOutcome {
 ///
 /// Returns the number of symbols. Errors: `SiteError` where there is no site or it cannot be written.
 package func rebuildIndex(of site: SiteTransaction, options: IndexOptions) throws -> Int {
-  guard let symbols = try? SiteIndex(site: site.target).summaries.count else {
-    throw SiteError.missing("\(site.target): no such site")
-  }
+  guard FileVersion(of: site.target) != nil else { throw SiteError.missing("\(site.target): no such site") }
+  let symbols = try SiteIndex(site: site.target).summaries.count
   try site.commit { try SiteIndex(site: $0).documents(options) }
   return symbols
 }

@@ -31,9 +31,9 @@ struct ClusterHistory {
     lines = all.dropFirst().map(String.init)
   }
 
-  /// The bytes of the symbol's file in a site.
-  static func file(of symbol: String, in site: String) -> [UInt8] {
-    fileContents("\(site)/\(symbol)/\(fileName)", atMost: mostBytes + 1) ?? []
+  /// The bytes of the symbol's file in a site, none where there is none. Errors: it cannot be read.
+  static func file(of symbol: String, in site: String) throws(SiteError) -> [UInt8] {
+    try siteFile("\(site)/\(symbol)/\(fileName)", atMost: mostBytes + 1) ?? []
   }
 
   private static func isOurs(_ line: Substring) -> Bool {

@@ -5,9 +5,13 @@ struct SiteIndex {
   /// The summaries by symbol.
   let summaries: [SymbolSummary]
 
-  /// Reads the summaries below a folder; folders without one are no symbols of ours.
+  /// Reads the summaries below a folder; folders without one are no symbols of ours. Errors: one cannot be read.
   init(site: String) throws(SiteError) {
-    summaries = try FileTree(path: site, shownAs: site).names().compactMap { SymbolSummary(of: $0, in: site) }
+    var summaries: [SymbolSummary] = []
+    for name in try FileTree(path: site, shownAs: site).names() {
+      if let summary = try SymbolSummary(of: name, in: site) { summaries.append(summary) }
+    }
+    self.summaries = summaries
   }
 
   /// The symbols that have a page to go to, by name.

@@ -1,6 +1,6 @@
 import Basics
 import FoundationEssentials
-import Glibc
+import Libc
 
 /// `summary.json` in a symbol's folder: what the index tells of it, what it was made from and which files were made.
 ///
@@ -38,11 +38,11 @@ struct SymbolSummary: Codable, Equatable {
     }.sorted { $0.path < $1.path }
   }
 
-  /// Reads the summary of a page from a site; nil where there is none that this program understands.
-  init?(of name: String, in site: String) {
+  /// Reads the summary of a page from a site; nil where there is none that this program understands. Errors: it cannot be read.
+  init?(of name: String, in site: String) throws(SiteError) {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    guard let data = fileContents("\(site)/\(name)/\(Self.fileName)", atMost: 16 << 20).map({ Data($0) }),
+    guard let data = try siteFile("\(site)/\(name)/\(Self.fileName)", atMost: 16 << 20).map({ Data($0) }),
       let summary = try? decoder.decode(SymbolSummary.self, from: data), summary.schema == Self.schemaName,
       summary.entry.folder == name, summary.artifacts.allSatisfy({ $0.path.hasPrefix(name + "/") })
     else { return nil }
@@ -74,7 +74,7 @@ struct SymbolSummary: Codable, Equatable {
   ///
   /// Nothing happens where the site has no such symbol, or it is marked already.
   static func markStale(_ symbol: String, of site: String, into incoming: FileTree) throws {
-    guard var summary = SymbolSummary(of: symbol, in: site), !summary.entry.isStale else { return }
+    guard var summary = try SymbolSummary(of: symbol, in: site), !summary.entry.isStale else { return }
     summary.entry.isStale = true
     incoming.remove(symbol)
     try incoming.makeFolder(symbol)
@@ -89,7 +89,7 @@ extension SymbolSummary {
   /// Replaces the symbol's page by one that says so.
   fileprivate mutating func showStalePage(of site: String, into incoming: FileTree) throws {
     guard let position = artifacts.firstIndex(where: { $0.path == entry.path }),
-      let page = fileContents(site + "/" + entry.path)
+      let page = try siteFile(site + "/" + entry.path, atMost: 1 << 30)
     else { return }
     let stale = Artifact(path: entry.path, bytes: shownAsStale(page))
     try incoming.write(stale.bytes, to: stale.path)

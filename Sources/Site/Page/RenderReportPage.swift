@@ -10,12 +10,12 @@ package func renderReportPage(
   let style = try templates.style(["css/theme.css", "css/report.css", "css/print.css"])
   let script = try templates.script("js/main.js")
   let listed = listedClusters(report)
-  let (layers, blocks) = try pageBlocks(report, listed: listed)
-  var context = reportContext(report, listed: listed, links: links, layers: layers)
+  let content = try PageContent(report, listed: listed)
+  var context = reportContext(report, listed: listed, links: links, content: content)
   context["csp"] = contentSecurityPolicy(script: script, style: style)
   context["style"] = style
   context["script"] = script
-  context["blocks"] = blocks.map {
+  context["blocks"] = content.blocks.map {
     ["name": $0.name, "count": $0.count, "text": $0.text] as [String: Any]
   }
   return try templates.render("report.html", context)

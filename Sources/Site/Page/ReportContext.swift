@@ -5,10 +5,10 @@ import Plotting
 
 /// What report.html is filled in with, by tag.
 func reportContext(
-  _ report: LiquidationReport, listed: [Cluster], links: PageLinks, layers: [PageLayer]
+  _ report: LiquidationReport, listed: [Cluster], links: PageLinks, content: PageContent
 ) -> [String: Any] {
   let map = report.map
-  let finest = layers[layers.count - 1]
+  let finest = content.layers[content.layers.count - 1]
   let near = map.within([5]).first
   return [
     "symbol": report.symbol,
@@ -35,8 +35,8 @@ func reportContext(
     "evidence": evidenceContext(report),
     "overflow": map.overflow.long + map.overflow.short > 0,
     "overflowLong": compact(map.overflowLiquidations.long), "overflowShort": compact(map.overflowLiquidations.short),
-    "precision": fixed(LogQuantiser.precision * 100, decimals: 2),
-    "resolution": resolutionText(layers, currency: report.quote),
+    "precision": fixed(content.detail.precision * 100, decimals: 2),
+    "resolution": resolutionText(content.layers, currency: report.quote),
     "files": links.files.map { ["path": encodedPath($0.path), "label": $0.label] },
     "hasFiles": !links.files.isEmpty,
     "index": links.index.map(encodedPath) ?? "", "hasIndex": links.index != nil,

@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Glibc
+import Libc
 
 /// A folder that files are put into.
 struct FileTree: Sendable {
@@ -46,7 +46,7 @@ struct FileTree: Sendable {
         guard unsafe mkdir(to, status.st_mode & 0o777) == 0 else { throw failure(entry) }
         FileTree(path: to, shownAs: shownAs).takeAccess(from: from, of: [])
         try FileTree(path: to, shownAs: shownAs + "/" + entry).link(all: from)
-      } else if unsafe Glibc.link(from, to) != 0 {
+      } else if unsafe Libc.link(from, to) != 0 {
         let canCopy = [EPERM, EMLINK, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(errno)
         let linkFailure = failure(entry)
         guard canCopy, (try? FileManager.default.copyItem(atPath: from, toPath: to)) != nil else { throw linkFailure }

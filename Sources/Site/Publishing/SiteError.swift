@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Glibc
+import Libc
 
 /// Why a site cannot be written; the message says what, where and what to do.
 package enum SiteError: Error, CustomStringConvertible {

@@ -1,7 +1,7 @@
 import Basics
 import CSystemCalls
 import Foundation
-import Glibc
+import Libc
 
 /// The folder whose place a site takes; never one that is something else.
 struct SiteTarget {

@@ -1,7 +1,7 @@
 import Basics
 import CSystemCalls
 import Foundation
-import Glibc
+import Libc
 
 /// A change of a published folder that a reader sees whole or not at all.
 ///

@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Glibc
+import Libc
 import Synchronization
 
 /// What a check of a published site against its manifest found.

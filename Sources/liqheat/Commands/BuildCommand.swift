@@ -98,7 +98,7 @@ struct BuildCommand: ParsableCommand {
   /// Prints the summaries and ends the program with the code that they call for.
   private func report(_ summaries: [Summary]) throws {
     for summary in summaries {
-      if json { try Console.print(summary.json) } else if let line = summary.line { try Console.print(line) }
+      if json { try Console.print(document: summary.json) } else if let line = summary.line { try Console.print(line) }
     }
     let failures = summaries.compactMap { if case .failed(let error) = $0.outcome { error } else { nil } }
     guard let first = failures.first else { return }

@@ -60,7 +60,7 @@ extension FetchCommand {
     guard !names.isEmpty else { return console.log("this share holds no symbol") }
     for remark in fetch.remarks { console.log(remark) }
     var plans = try fetch.plan(names)
-    if dryRun { return try Console.print(FetchText.dryRun(plans.map(FetchSummary.init), isJSON: json)) }
+    if dryRun { return try print(FetchText.dryRun(plans.map(FetchSummary.init), isJSON: json)) }
     try await fetch.bring(&plans)
     console.clearProgress()
     try tell(plans.map(FetchSummary.init), range: fetch.options.range, remarks: fetch.remarks)

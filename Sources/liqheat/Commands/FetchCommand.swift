@@ -124,6 +124,7 @@ struct FetchCommand: ParsableCommand {
     try reportingErrors {
       let now = currentTime()
       let folder = try DataFolder(data)
+      defer { folder.tidy() }
       if verify { return try check(folder, now: now) }
       let console = Console(isQuiet: quiet)
       if let exchange = chosenVenue.exchange {
@@ -184,7 +185,7 @@ struct FetchCommand: ParsableCommand {
     guard !names.isEmpty else { return console.log("this share holds no symbol") }
     if names.count > 20 { console.log("reading the listings of \(names.count) symbols") }
     var plans = try await fetch.plan(names)
-    if dryRun { return try Console.print(FetchText.dryRun(plans.map(FetchSummary.init), isJSON: json)) }
+    if dryRun { return try print(FetchText.dryRun(plans.map(FetchSummary.init), isJSON: json)) }
     try await fetch.bring(&plans)
     console.clearProgress()
     if tail {
@@ -225,12 +226,15 @@ struct FetchCommand: ParsableCommand {
 
   /// Prints what is here and what is not, and says what failed.
   func tell(_ found: [FetchSummary], range: Range<Milliseconds>, remarks: [String] = []) throws {
-    try Console.print(
+    try print(
       json
         ? FetchText.encoded(FetchDocument(found, venue: chosenVenue, range: range, remarks: remarks))
         : FetchText.summary(found, remarks: remarks))
     try report(found)
   }
+
+  /// Prints a text for people, or a document.
+  func print(_ text: String) throws { try json ? Console.print(document: text) : Console.print(text) }
 
   /// Says what failed, and ends the program with the code that this calls for.
   private func report(_ found: [FetchSummary]) throws {
@@ -254,7 +258,7 @@ struct FetchCommand: ParsableCommand {
 
   private func check(_ folder: DataFolder, now: Milliseconds) throws {
     let found = try Verification(of: folder, now: now)
-    for problem in found.problems { try Console.print(Console.plain(problem)) }
+    for problem in found.problems { try Console.print(problem) }
     try Console.print("\(data): \(found.files) files, \(found.bytes) bytes, \(found.problems.count) problems")
     if !found.problems.isEmpty { throw ExitCode(ExitStatus.unusableData) }
   }

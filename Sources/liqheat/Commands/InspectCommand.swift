@@ -23,7 +23,7 @@ struct InspectCommand: ParsableCommand {
       window.isStrict = false
       let loaded = try SymbolHistory(of: symbol, venue: history.venue, in: folder, window: window)
       if json {
-        try Console.print(String(decoding: loaded.quality.document(symbol: symbol).bytes, as: UTF8.self))
+        try Console.print(document: String(decoding: loaded.quality.document(symbol: symbol).bytes, as: UTF8.self))
       } else {
         try Console.print(QualityTable(of: loaded, present: folder.files(of: loaded.instrument.market)).text)
       }

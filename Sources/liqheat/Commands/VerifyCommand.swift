@@ -16,10 +16,10 @@ struct VerifyCommand: ParsableCommand {
     try reportingErrors {
       let found = try SiteVerification(of: output, threads: ProcessInfo.processInfo.activeProcessorCount)
       if json {
-        try Console.print(String(decoding: found.document.bytes, as: UTF8.self))
+        try Console.print(document: String(decoding: found.document.bytes, as: UTF8.self))
       } else {
-        for problem in found.problems { try Console.print(Console.plain(problem)) }
-        for path in found.unlisted { try Console.print(Console.plain("\(path): not of the site")) }
+        for problem in found.problems { try Console.print(problem) }
+        for path in found.unlisted { try Console.print("\(path): not of the site") }
         try Console.print("\(output): \(found.files) files, \(found.bytes) bytes, \(found.problems.count) problems")
       }
       if !found.problems.isEmpty { throw ExitCode(ExitStatus.unusableData) }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import Libc
 import Basics
 import HistoryFormats
 import MarketData

@@ -1,4 +1,5 @@
 import Basics
+import Glibc
 import TestSupport
 import Testing
 
@@ -24,6 +25,14 @@ import Testing
     #expect(try Manifest(folder: folder.path).entries == [ArchiveKey(key): entry()])
     let text = String(decoding: try folder.read(Manifest.name), as: UTF8.self)
     #expect(text.split(separator: "\n").count == 2 && text.contains("2025-11-21T10:00:00Z"))
+  }
+
+  @Test("A pipe in its place is an error, not waited for", .timeLimit(.minutes(1)))
+  func pipe() throws {
+    let folder = try TemporaryFolder()
+    #expect(unsafe mkfifo("\(folder.path)/\(Manifest.name)", 0o600) == 0)
+    let error = #expect(throws: DataError.self) { try Manifest(folder: folder.path) }
+    #expect(error?.description.contains("no regular file") == true)
   }
 
   @Test("Cut off anywhere, what was whole before the last line is still read, and the next line is not lost")

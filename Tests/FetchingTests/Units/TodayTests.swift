@@ -40,6 +40,16 @@ import Testing
     #expect(throws: (any Error).self) { try bars(json) }
   }
 
+  @Test("A snapshot of no time of a market is left out", arguments: [Milliseconds.max, .min, 0])
+  func noTime(time: Milliseconds) throws {
+    let json = "[{\"sumOpenInterest\":\"1\",\"sumOpenInterestValue\":\"1\",\"timestamp\":\"\(time)\"}]"
+    let rows = try JSONDecoder().decode([LiveOpenInterest].self, from: Data(json.utf8))
+    #expect(rows.count == 1 && rows[0].time == nil)
+    for shift in [-300_000, 300_000] as [Milliseconds] {
+      #expect(TailText.days(of: rows, symbol: "X", shift: shift, in: .min..<(.max), except: []).isEmpty)
+    }
+  }
+
   @Test("Snapshots have their time as text or number, further keys, and get the archive's labels")
   func snapshots() throws {
     let json = """

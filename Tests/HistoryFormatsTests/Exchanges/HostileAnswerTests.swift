@@ -32,6 +32,19 @@ struct HostileAnswerTests {
     #expect(try error([0xFF, 0xFE, 0x7B]).contains("\(klines):1: "))
   }
 
+  @Test(
+    "Files named for a day of no history do not move the window", arguments: ["1013-05-18", "9999-12-31", "9999-12"])
+  func strayDays(day: String) throws {
+    let rows = (AnswerText.bybitLinearKlines, AnswerText.bybitOpenInterest)
+    let history = try loadExchange(
+      [
+        klines: AnswerText.bybit("linear", "BTCUSDT", rows.0.joined(separator: ",")),
+        openInterest: AnswerText.bybit("linear", "BTCUSDT", rows.1.joined(separator: ",")),
+        klines.replacing("2026-06-11", with: day): "", openInterest.replacing("2026-06-11", with: day): "",
+      ], "BTCUSDT")
+    #expect(history.bars.count > 10 && history.quality.files.count == 2)
+  }
+
   @Test("Brackets without end are refused, by their depth or their size")
   func depth() throws {
     for count in [1_000, 1_000_000] {

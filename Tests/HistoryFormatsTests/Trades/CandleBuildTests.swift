@@ -45,7 +45,9 @@ struct CandleBuildTests {
       "BTCUSDT/klines/5m/BTCUSDT-5m-2023-05-03.csv",
       "BTCUSDT/volumeAtPrice/5m/BTCUSDT-volumeAtPrice5m-2023-05-03.csv",
     ]
-    #expect(try output.files() == names)
+    let decimals = "BTCUSDT/klines/5m/.decimals"
+    #expect(try output.files() == [decimals] + names)
+    #expect(String(decoding: try output.read(decimals), as: UTF8.self) == "BTCUSDT-5m-2023-05-03.csv\t2\t0\n")
     #expect(
       String(decoding: try output.read(names[0]), as: UTF8.self) == MarketText.klinesHeader
         + "1683072000000,288.40,288.50,288.40,288.50,3.250,1683072299999,937.42500,4,1.250,360.62500,0\n")

@@ -1,4 +1,4 @@
-import Glibc
+import Libc
 @testable import LiquidationModels
 import Testing
 

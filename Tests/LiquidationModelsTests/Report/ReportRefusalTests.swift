@@ -37,7 +37,7 @@ struct ReportRefusalTests {
       try report(swing(around: 100, bars: 50)) { $0.bins = PriceBins("1000000") }
     }
     // A defect of the file that no choice of bins can serve: a price of 100 and one of ten million.
-    expectRefusal("too far apart for one map; choose a shorter window") {
+    expectRefusal("too far apart for one map; choose --model classic") {
       try report(swing(around: 100, bars: 50) + [1e7] + swing(around: 100, bars: 50)) { _ in }
     }
   }

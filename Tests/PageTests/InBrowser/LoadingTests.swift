@@ -39,7 +39,7 @@ extension InBrowser {
             worst = max(worst, exact > 0 ? (amount / exact - 1).magnitude : .infinity)
           }
         }
-        #expect(worst <= LogQuantiser.precision * 1.0001)
+        #expect(worst <= PageDetail.finest.precision * 1.0001)
         #expect(worst > 0, "a comparison that compared nothing")
       }
     }

@@ -1,4 +1,4 @@
-import Glibc
+import Libc
 
 /// A folder of a test's own, gone with it.
 final class TemporaryFolder {
@@ -39,6 +39,6 @@ final class TemporaryFolder {
 
   private func remove(_ item: String) {
     for name in Self.names(in: item) { remove("\(item)/\(name)") }
-    _ = unsafe Glibc.remove(item)
+    _ = unsafe Libc.remove(item)
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Libc
 import LiquidationModels
 import MarketData
 import Testing

@@ -1,5 +1,5 @@
 import Basics
-import Glibc
+import Libc
 import HistoryFormats
 import LiquidationModels
 import MarketData

@@ -1,4 +1,4 @@
-import Glibc
+import Libc
 
 /// How badly estimated liquidations miss reported ones: the deviance of a Poisson law, in USDT.
 ///

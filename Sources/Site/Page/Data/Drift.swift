@@ -10,10 +10,14 @@ struct Drift {
   private(set) var long: [Int] = [], short: [Int] = []
 
   private var (longs, shorts) = (RunningRound(), RunningRound())
-  /// Amounts of code 1 and more: what is told from nothing in both slots.
+  /// What is told from nothing in both slots.
   private let least: Float
+  private let stepsPerOctave: Double
 
-  init(_ quantiser: LogQuantiser) { least = quantiser.top / 65_182 }
+  init(_ quantiser: LogQuantiser) {
+    least = quantiser.top / 65_182
+    stepsPerOctave = Double(quantiser.stepsPerOctave)
+  }
 
   /// Measures the move into the next slot, given one column's amounts in it and in the slot before, of which there is none
   /// at first. Complexity: O(cells).
@@ -32,7 +36,7 @@ struct Drift {
       step = (step + 2) / 4
       ratios = sample(now, before, side, step)
     }
-    return ratios.count > 0 ? Double(LogQuantiser.stepsPerOctave) * log2(Double(ratios.median)) : 0
+    return ratios.count > 0 ? stepsPerOctave * log2(Double(ratios.median)) : 0
   }
 
   /// The ratios of cells that hold mass in both slots, every `step`-th of a side.

@@ -3,20 +3,18 @@ import LiquidationModels
 
 /// Amounts as codes of 12 bits on a logarithmic scale: 0 is nothing, 1 ... 4095 are
 ///
-///     amount(code) = top * 2^((code - 4095) / 256)
+///     amount(code) = top * 2^((code - 4095) / stepsPerOctave)
 ///
-/// so neighbouring codes are 0.27 % apart and span 16 octaves, a factor of 65,535 below the top. What is nothing becomes
-/// something only from the floor on, 1/4,096 of the top: fainter cells are many, cost much of a page's weight and cannot be
-/// seen.
+/// so of 256 steps neighbouring codes are 0.27 % apart and span 16 octaves, a factor of 65,535 below the top. What is nothing
+/// becomes something only from the floor on, 1/4,096 of the top or more: fainter cells are many, cost much of a page's weight
+/// and cannot be seen.
 struct LogQuantiser {
   /// Largest amount, code 4095, in USDT.
   let top: Float
-  /// Codes in a factor of two.
-  static let stepsPerOctave = 256
+  /// Codes in a factor of two, a power of two.
+  let stepsPerOctave: Int
   /// The highest code.
   static let topCode: Int32 = 4095
-  /// Largest relative error of an amount carried: one whole step, 2^(1/256) - 1.
-  static let precision = 0.002_711_275
   /// log2 of the top.
   private let topLog: Double
   /// For each code the amounts that it stands for well enough where it is expected: those within one code of it, and for
@@ -31,22 +29,25 @@ struct LogQuantiser {
   /// Where the whole window is told, a leverage is held against the largest of all as well, down to a share of its own top:
   /// it is near the price, and lately, that little counts. Errors: `PageError` where an amount is not finite.
   ///
-  /// `span` is how many times smaller than the top the floor is.
-  static func all(of heatmap: Heatmap, isWhole: Bool, span: Float = 4_096) throws -> [LogQuantiser] {
+  static func all(of heatmap: Heatmap, isWhole: Bool, detail: PageDetail = .finest) throws -> [LogQuantiser] {
+    let span = detail.span
     let count = heatmap.columns * heatmap.cellsPerColumn
     let tops = heatmap.parts.indices.map { largest(heatmap.cells[$0 * count..<($0 + 1) * count]) }
     guard tops.allSatisfy(\.isFinite) else { throw PageError("an amount of the heatmap is not finite") }
     let most = tops.max() ?? 0
     return tops.map { top in
-      LogQuantiser(top: top, floor: isWhole ? max(top / span, min(top * 16 / span, most / span)) : top / span)
+      LogQuantiser(
+        top: top, floor: isWhole ? max(top / span, min(top * 16 / span, most / span)) : top / span,
+        stepsPerOctave: detail.stepsPerOctave)
     }
   }
 
-  init(top: Float, floor: Float? = nil) {
+  init(top: Float, floor: Float? = nil, stepsPerOctave: Int = PageDetail.finest.stepsPerOctave) {
     self.top = top
+    self.stepsPerOctave = stepsPerOctave
     topLog = top > 0 ? log2(Double(top)) : 0
     self.floor = max(.leastNonzeroMagnitude, floor ?? top / 4_096)
-    following = Self.following(top: Double(top), floor: self.floor)
+    following = Self.following(top: Double(top), floor: self.floor, stepsPerOctave: stepsPerOctave)
   }
 
   /// The nearest code of an amount; 0 where that is nothing.
@@ -57,18 +58,18 @@ struct LogQuantiser {
   /// The unrounded code of an amount; below 0.5 it is nothing.
   func position(_ amount: Float) -> Double {
     guard amount > 0 else { return 0 }
-    let position = Double(Self.topCode) + Double(Self.stepsPerOctave) * (log2(Double(amount)) - topLog)
+    let position = Double(Self.topCode) + Double(stepsPerOctave) * (log2(Double(amount)) - topLog)
     return max(0, min(Double(Self.topCode), position))
   }
 }
 
 extension LogQuantiser {
   /// The ranges of `following`, from the exact amounts of whole and half codes.
-  private static func following(top: Double, floor: Float) -> [ClosedRange<Float>] {
+  private static func following(top: Double, floor: Float, stepsPerOctave: Int) -> [ClosedRange<Float>] {
     guard top > 0 else { return Array(repeating: 0...0, count: Int(topCode) + 1) }
-    // 2^(-i/512) for half codes: roots and products are rounded alike on every machine.
+    // 2^(-i/512) for half codes of 256: roots and products are rounded alike on every machine.
     var root = 2.0
-    for _ in 0..<9 { root = root.squareRoot() }
+    for _ in 0...stepsPerOctave.trailingZeroBitCount { root = root.squareRoot() }
     var steps = [1.0]
     for _ in 1..<(2 * stepsPerOctave) { steps.append(steps[steps.count - 1] / root) }
     func amount(_ halfCodesBelowTop: Int) -> Float {

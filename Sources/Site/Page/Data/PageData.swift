@@ -33,7 +33,7 @@ struct PageData: Encodable {
   /// The clusters of the table, in its order, and those that are told on the chart.
   let clusters: [Band], nearest: [Band]
 
-  init(_ report: LiquidationReport, layers: [PageLayer], listed: [Cluster]) {
+  init(_ report: LiquidationReport, layers: [PageLayer], detail: PageDetail, listed: [Cluster]) {
     page = encodedPath(report.pageName + "/index.html")
     symbol = report.symbol
     currency = report.quote
@@ -53,7 +53,7 @@ struct PageData: Encodable {
     shares = report.heatmap.parts.map { part in
       report.map.parts.firstIndex(of: part).map { report.map.reportedShares[$0].value } ?? 1
     }
-    stepsPerOctave = LogQuantiser.stepsPerOctave
+    stepsPerOctave = detail.stepsPerOctave
     hasCoverage = !report.heatmap.coverage.isEmpty
     price = report.map.price
     levels = Levels(report.map, parts: report.heatmap.parts, clusters: report.clusters)

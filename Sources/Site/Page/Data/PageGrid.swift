@@ -51,6 +51,21 @@ struct PageGrid {
     (self.columns, self.candles, self.missing) = (columns, candles, missing)
   }
 
+  private init(start: Milliseconds, duration: Milliseconds, columns: [Int], candles: [Candle], missing: [Range<Int>]) {
+    (self.start, self.duration, self.columns, self.candles, self.missing) = (start, duration, columns, candles, missing)
+  }
+
+  /// A stretch of it.
+  func slots(_ range: Range<Int>) -> PageGrid {
+    PageGrid(
+      start: start + Milliseconds(range.lowerBound) * duration, duration: duration, columns: Array(columns[range]),
+      candles: Array(candles[range]),
+      missing: missing.map {
+        let part = $0.clamped(to: range)
+        return part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound
+      }.filter { !$0.isEmpty })
+  }
+
   /// Number of slots.
   var count: Int { columns.count }
 }

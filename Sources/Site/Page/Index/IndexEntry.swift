@@ -100,6 +100,11 @@ extension IndexEntry {
     sparkline = try fields.decode([Double].self, forKey: .sparkline)
     sparklinePrice = try fields.decode(Double.self, forKey: .sparklinePrice)
     coverage = try fields.decode(Double.self, forKey: .coverage)
+    // Of the years that are written in four digits: a stranger's summary may say anything.
+    guard [from, asOf].allSatisfy({ (0..<253_402_300_800_000).contains($0) }) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "a time beyond the year 9999"))
+    }
     thumbnail = try fields.decodeIfPresent(String.self, forKey: .thumbnail)
     card = try fields.decodeIfPresent(String.self, forKey: .card)
   }

@@ -1,0 +1,11 @@
+import FuzzSupport
+import Glibc
+
+if CommandLine.arguments.dropFirst().first == "unzip" {
+  unzip(CommandLine.arguments.dropFirst(2))
+  exit(0)
+}
+exit(
+  try fuzz([
+    decimalTarget, timeTarget, numberTarget, lineTarget, gzipTarget, zipTarget, zipMadeTarget, lz4Target,
+  ]))
