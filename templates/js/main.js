@@ -78,7 +78,7 @@ startPage().catch((error) => {
   const failure = document.createElement("p");
   failure.className = "failure";
   failure.setAttribute("role", "alert");
-  failure.textContent = `This page cannot be shown: ${error.message}. Load it again, or make it anew.`;
+  failure.textContent = `This page cannot be shown: ${error.message}. Reload it, or build it again.`;
   byId("stage").replaceChildren(failure);
   root.dataset.ready = "failed";
 });

@@ -26,7 +26,7 @@ export function paintMap(context, layout, axis, report, view, map, box, ink, tit
     const end = { price: side === 0 ? view.p0 : view.p1, amount: shown.at(-1).amount };
     paintCurve(context, area, axis, [{ price: map.price, amount: 0 }, ...shown, end], total, side === 0 ? ink.long : ink.short, ink.halo);
   });
-  paintTitle(context, area, `${title} · bars to ${compact(most)}`, layout.narrow ? title : null, ink);
+  paintTitle(context, area, `${title} · longest bar ${compact(most)}`, layout.narrow ? title : null, ink);
   context.restore();
   paintScale(context, area, total, layout.narrow, ink);
 }

@@ -32,8 +32,8 @@ private func parameterRow(
       "value": fixed(parameters.phi * 100, decimals: 1) + " %",
     ]
   case .volumeLeverage:
-    ["name": "Positions open with the volume from", "value": shortest(parameters.volumeLeverage) + "×"]
-  case .warmUpDays: ["name": "Older bars read first, at most", "value": "\(parameters.warmUpDays) days"]
+    ["name": "Positions open with the volume from leverage", "value": shortest(parameters.volumeLeverage) + "×"]
+  case .warmUpDays: ["name": "History before the window, at most", "value": "\(parameters.warmUpDays) days"]
   case .typicalNotional:
     ["name": "Position size for the maintenance margin", "value": compact(parameters.typicalNotional) + " " + quote]
   case .spanPercent:
@@ -41,6 +41,6 @@ private func parameterRow(
   case .whaleThreshold:
     ["name": "Smallest trade that counts", "value": compact(parameters.whaleThreshold) + " " + quote]
   case .trigger:
-    ["name": "Price that liquidates", "value": parameters.trigger == .mark ? "mark price" : "traded price"]
+    ["name": "Price that triggers liquidations", "value": parameters.trigger == .mark ? "mark price" : "traded price"]
   }
 }
