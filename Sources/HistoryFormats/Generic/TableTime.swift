@@ -6,12 +6,30 @@ enum TableTime {
   /// An epoch in seconds, milliseconds, microseconds or nanoseconds of the years 2001 to 2286, or ISO 8601 with `Z`, an offset,
   /// or neither, which is UTC; nil for anything else.
   static func milliseconds(_ text: Span<UInt8>) -> Milliseconds? {
+    if let time = second(text) { return isMarketTime(time) ? time : nil }
     let bytes = text.indices.map { text[$0] }.filter {
       $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: " ") || text.count > 13
     }
     let string = String(decoding: bytes, as: UTF8.self).filter { $0 != "\"" }
     let time = if let number = Double(string) { epoch(number) } else { iso8601(string) }
     return time.flatMap { isMarketTime($0) ? $0 : nil }
+  }
+
+  /// A time written `2026-06-11T20:35:00Z`, as most are; nil for every other way, which takes ten times as long.
+  private static func second(_ text: Span<UInt8>) -> Milliseconds? {
+    guard text.count == 20, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"), text[10] == UInt8(ascii: "T"),
+      text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"), text[19] == UInt8(ascii: "Z")
+    else { return nil }
+    var areDigits = true
+    func number(_ start: Int) -> Int {
+      let (tens, ones) = (text[start] &- 48, text[start + 1] &- 48)
+      areDigits = areDigits && tens < 10 && ones < 10
+      return Int(tens) * 10 + Int(ones)
+    }
+    let (year, month, day) = (number(0) * 100 + number(2), number(5), number(8))
+    let (hour, minute, second) = (number(11), number(14), number(17))
+    guard areDigits else { return nil }
+    return UTCTime.milliseconds(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
   }
 
   private static func epoch(_ number: Double) -> Milliseconds? {

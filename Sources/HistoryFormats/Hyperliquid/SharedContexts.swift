@@ -41,19 +41,21 @@ final class SharedContexts: Sendable {
 
 /// What is kept of one file.
 private final class SharedFile: Sendable {
-  private let kept = Mutex<[String: ContextLines?]>([:])
+  private let kept = Mutex<(version: FileVersion?, lines: [String: ContextLines?])>((nil, [:]))
 
-  /// The lines of a coin; where they are not kept, those of some coins are taken out of the file. Others that ask wait.
+  /// The lines of a coin; where they are not kept, or the file has changed since, those of some coins are taken out of it.
+  /// Others that ask wait.
   func lines(
     of coin: String, among coins: ArraySlice<String>, in file: HistoryFile, blocks: inout LineBlocks
   ) throws(DataError) -> ContextLines? {
     var error: DataError?
     let lines: ContextLines?? = kept.withLock { kept in
-      if let lines = kept[coin] { return lines }
+      let version = FileVersion(of: file.path)
+      if version != nil, kept.version == version, let lines = kept.lines[coin] { return lines }
       do throws(DataError) {
         let found = try ContextLines.all(of: Array(coins), in: file, blocks: &blocks)
-        kept = Dictionary(uniqueKeysWithValues: coins.enumerated().map { ($1, found?[$0]) })
-        return kept[coin]
+        kept = (version, Dictionary(uniqueKeysWithValues: coins.enumerated().map { ($1, found?[$0]) }))
+        return kept.lines[coin]
       } catch let problem {
         error = problem
         return nil

@@ -85,20 +85,20 @@ package struct SiteBuild: Sendable {
   /// Builds one symbol's folder where anything has changed; again where files change meanwhile, as another program brings new ones.
   private func build(
     _ plan: PagePlan, from folder: HistoryFolder, target: String, incoming: FileTree, common: CommonInputs,
-    digests: FileDigests,
-    listed: [String: String]
+    digests: FileDigests, listed: [String: String]
   ) throws(SiteError) -> SymbolOutcome {
     for _ in 1..<Self.mostReadings {
       let outcome = try buildOnce(
-        plan, target: target, incoming: incoming, common: common, digests: digests, listed: listed)
+        plan, from: folder, target: target, incoming: incoming, common: common, digests: digests, listed: listed)
       guard case .failed(DataError.changed(_)) = outcome else { return outcome }
     }
-    return try buildOnce(plan, target: target, incoming: incoming, common: common, digests: digests, listed: listed)
+    return try buildOnce(
+      plan, from: folder, target: target, incoming: incoming, common: common, digests: digests, listed: listed)
   }
 
   private func buildOnce(
-    _ plan: PagePlan, target: String, incoming: FileTree, common: CommonInputs, digests: FileDigests,
-    listed: [String: String]
+    _ plan: PagePlan, from folder: HistoryFolder, target: String, incoming: FileTree, common: CommonInputs,
+    digests: FileDigests, listed: [String: String]
   ) throws(SiteError) -> SymbolOutcome {
     let clock = ContinuousClock()
     let start = clock.now
@@ -114,7 +114,7 @@ package struct SiteBuild: Sendable {
       {
         return .unchanged
       }
-      let report = try report(of: plan, digests: digests)
+      let report = try report(of: plan, from: folder, digests: digests)
       let made = try report.artifacts(
         artifacts, clustersBefore: try ClusterHistory.file(of: plan.name, in: target))
       let entry = IndexEntry(report, path: "\(plan.name)/index.html", artifacts: made)
@@ -135,7 +135,9 @@ package struct SiteBuild: Sendable {
 extension SiteBuild {
   /// Reads the histories and runs the model, of the very files that the digests were taken of: what is made of others would be
   /// taken for unchanged when these are back.
-  private func report(of plan: PagePlan, digests: FileDigests) throws(DataError) -> LiquidationReport {
+  private func report(
+    of plan: PagePlan, from folder: HistoryFolder, digests: FileDigests
+  ) throws(DataError) -> LiquidationReport {
     let report: Result<LiquidationReport, DataError> = Result { () throws(DataError) in try plan.report(from: folder) }
     var change: DataError?
     for path in plan.paths(in: folder) {
