@@ -94,7 +94,7 @@ private struct PageReport: Decodable {
   struct Grid: Decodable { let slots: Int }
   struct Layer: Decodable { let grid: Grid, tops: [Double] }
   struct Levels: Decodable { let positions: [Double] }
-  let price: Double, layers: [Layer], levels: Levels
+  let price: Double, layers: [Layer], levels: Levels, stepsPerOctave: Double
 }
 
 /// Any document.
@@ -188,18 +188,21 @@ struct SiteCheck {
     guard let layer = told.layers.first else { fatalError("the page has no layer") }
     let heatmap = report.heatmap, last = heatmap.columns - 1
     let most = Double(heatmap.cells.max() ?? 0)
+    let grids = PageDetail.ladder.map { PageGrid(heatmap, limit: $0.slots) }
+    guard let grid = grids.first(where: { $0.count == layer.grid.slots }) else { fatalError("a grid of no detail") }
     for tier in heatmap.parts.indices {
       guard let cells = blocks["cells-\(tier)"], let drift = blocks["drift-\(tier)"] else {
         fatalError("no block of tier \(tier)")
       }
       let codes = lastCodes(
-        cells, drift, slots: layer.grid.slots, cells: heatmap.cellsPerColumn, grid: PageGrid(heatmap, limit: slotLimit),
-        heatmap: heatmap)
+        cells, drift, slots: layer.grid.slots, cells: heatmap.cellsPerColumn, grid: grid, heatmap: heatmap)
       for cell in codes.indices {
         let exact = Double(heatmap.cells[(tier * heatmap.columns + last) * heatmap.cellsPerColumn + cell])
-        let amount = codes[cell] == 0 ? 0 : layer.tops[tier] * exp2(Double(codes[cell] - 4_095) / 256)
+        let amount = codes[cell] == 0 ? 0 : layer.tops[tier] * exp2(Double(codes[cell] - 4_095) / told.stepsPerOctave)
         // A code and a half, or below the faintest that is told.
-        let isNear = (amount - exact).magnitude <= 0.006 * exact || exact <= most / 250 && amount <= most / 250
+        let isNear =
+          (amount - exact).magnitude <= (exp2(1.6 / told.stepsPerOctave) - 1) * exact
+          || exact <= most / 250 && amount <= most / 250
         expect(isNear, "tier \(tier), cell \(cell): \(amount) told of \(exact)")
       }
     }
