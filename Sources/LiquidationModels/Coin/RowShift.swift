@@ -29,6 +29,7 @@ struct RowShift {
   ) -> Double {
     var outside = 0.0
     let own = side == .long ? 0..<priceRow + 1 : priceRow..<target.count
+    let inverse = 1 / ratio
     for row in live {
       let amount = amounts[row]
       guard amount != 0 else { continue }
@@ -41,7 +42,7 @@ struct RowShift {
       let whole = Int(low)
       let first = Double(whole) > low ? whole - 1 : whole
       // The share that lies in the upper of the two rows.
-      let above = max(0, low + ratio - Double(first) - 1) / ratio
+      let above = max(0, low + ratio - Double(first) - 1) * inverse
       for upper in 0...1 {
         let share = upper == 0 ? 1 - above : above
         guard share > 0 else { continue }

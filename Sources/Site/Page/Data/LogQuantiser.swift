@@ -28,7 +28,6 @@ struct LogQuantiser {
   ///
   /// Where the whole window is told, a leverage is held against the largest of all as well, down to a share of its own top:
   /// it is near the price, and lately, that little counts. Errors: `PageError` where an amount is not finite.
-  ///
   static func all(of heatmap: Heatmap, isWhole: Bool, detail: PageDetail = .finest) throws -> [LogQuantiser] {
     let span = detail.span
     let count = heatmap.columns * heatmap.cellsPerColumn

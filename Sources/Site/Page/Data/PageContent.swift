@@ -66,18 +66,20 @@ extension PageLayer {
     return (blocks, changes.byCell.count { $0.first?.slot == 0 })
   }
 
-  /// About what the layer will weigh, from two stretches of it: each a 32nd, in its second and its last quarter.
+  /// About what the layer will weigh, or more than a page may if it is that much, from two stretches of it: each a 32nd, in its second and its last quarter.
   fileprivate func sampledWeight() throws -> Int {
     let length = max(1, grid.count / 32)
     guard grid.count >= 4 * length else { return 0 }
+    let share = Double(2 * length) / Double(grid.count)
     var weight = 0.0
-    for start in [grid.count / 4, grid.count * 3 / 4] {
-      for tier in heatmap.parts.indices {
+    for tier in heatmap.parts.indices {
+      for start in [grid.count / 4, grid.count * 3 / 4] {
         let (blocks, begun) = try blocks(ofTier: tier, slots: start..<start + length)
         // A cell that holds something at the start of a stretch costs three bytes there, which it does once in all.
         weight += Double(blocks.reduce(0) { $0 + $1.text.utf8.count } - 3 * begun)
       }
+      if weight / share > Double(blockLimit) { break }
     }
-    return Int(weight * Double(grid.count) / Double(2 * length))
+    return Int(weight / share)
   }
 }
