@@ -63,7 +63,7 @@ private func makeTarget(_ name: String, venue: String, symbol: String, seeds: [S
     expect(zip(quick.bars, quick.bars.dropFirst()).allSatisfy { $0.openTime < $1.openTime }, "bars out of order")
     var table = TradeTable()
     let isSound: Void? = try? table.add(file, [quick], lacksFinalLineFeed: false, passedOver: 0) { _, _ in quick }
-    if isSound != nil { checkBars(table.klines, areOfTrades: true) }
+    if isSound != nil { checkBars(table.klines, reachFar: true) }
   }
 }
 
