@@ -105,7 +105,7 @@ import Testing
     var heatmap = Heatmap(
       rows: PriceRows(bins: bins, range: 0..<10), parts: [10], columnDuration: .minute, candles: [candle])
     heatmap.add(amount, tier: 0, column: 0, row: 2, side: .long)
-    #expect(throws: PageError.self) { try LogQuantiser.all(of: heatmap, isWhole: true) }
+    #expect(throws: PageError.self) { try LogQuantiser.tops(of: heatmap) }
   }
 
   @Test func logarithmIsTheLogarithm() {

@@ -33,7 +33,7 @@ package struct Tool {
     process.standardInput = FileHandle.nullDevice
     try process.run()
     let errorText = Task.detachedRead(errors)
-    let outputText = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let outputText = String(decoding: output.fileHandleForReading.bytesToEnd(), as: UTF8.self)
     process.waitUntilExit()
     let code = process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 128 : 0)
     return Result(code: code, output: outputText, errors: errorText())
@@ -51,7 +51,7 @@ extension Task where Success == Never, Failure == Never {
     let box = TextBox()
     let done = DispatchSemaphore(value: 0)
     Thread.detachNewThread {
-      box.text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      box.text = String(decoding: pipe.fileHandleForReading.bytesToEnd(), as: UTF8.self)
       done.signal()
     }
     return {

@@ -29,6 +29,20 @@ struct RowShift {
   ) -> Double {
     var outside = 0.0
     let own = side == .long ? 0..<priceRow + 1 : priceRow..<target.count
+    guard ratio != 1 else {
+      // The reference's own rows, moved by whole ones.
+      let moved = source.range.lowerBound - target.range.lowerBound
+      for row in live where amounts[row] != 0 {
+        let position = row + moved
+        guard position >= 0, position < target.count else {
+          outside += amounts[row]
+          continue
+        }
+        if isOlder, !own.contains(position) { continue }
+        cells[offset + min(max(position, own.lowerBound), own.upperBound - 1)] += Float(amounts[row])
+      }
+      return outside
+    }
     let inverse = 1 / ratio
     for row in live {
       let amount = amounts[row]

@@ -59,7 +59,10 @@ private func contractText(_ report: LiquidationReport, finest: PageLayer) -> Str
     report.isCoin
     ? "\(report.sources.count) contract\(report.sources.count == 1 ? "" : "s") at \(report.instrument.venue.name)"
     : "\(report.instrument.venue.name) perpetual"
-  return "\(what), \((report.to - report.from).lengthText) of \(bars) bars"
+  // A window that lacks a bar or two of its first day is told as whole days.
+  let length = report.to - report.from
+  let told = length < 2 * .day ? length : (length + .day / 2) / .day * .day
+  return "\(what), \(told.lengthText) of \(bars) bars"
 }
 
 /// How finely each layer tells time and price.

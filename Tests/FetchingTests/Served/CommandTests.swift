@@ -147,7 +147,7 @@ struct CommandTests {
       kill(process.processIdentifier, signal)
       process.waitUntilExit()
       #expect(process.terminationStatus == 128 + signal)
-      let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      let text = String(decoding: errors.fileHandleForReading.bytesToEnd(), as: UTF8.self)
       #expect(text.contains("the next run goes on where this one stopped"))
       #expect(try parts().count == 2)
     }

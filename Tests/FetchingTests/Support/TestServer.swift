@@ -49,7 +49,7 @@ final class TestServer: @unchecked Sendable {
     process.standardOutput = output
     process.standardInput = input
     try process.run()
-    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+    let line = String(decoding: output.fileHandleForReading.bytesThere(), as: UTF8.self)
     guard let port = Int(line.prefix { $0.isNumber }) else { throw CannotServe(reason: "no port: \(line)") }
     self.port = port
   }

@@ -85,7 +85,7 @@ final class Chromium {
       var poller = pollfd(fd: fromBrowser.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
       let left = Int32(max(0, deadline.timeIntervalSinceNow * 1000))
       guard unsafe poll(&poller, 1, left) > 0 else { throw BrowserError("\(method): no answer in time") }
-      let bytes = fromBrowser.fileHandleForReading.availableData
+      let bytes = fromBrowser.fileHandleForReading.bytesThere()
       guard !bytes.isEmpty else { throw BrowserError("\(method): the browser has ended") }
       received.append(bytes)
     }

@@ -24,15 +24,20 @@ struct LogQuantiser {
   /// Smallest amount that nothing becomes, in USDT.
   let floor: Float
 
-  /// The scales of all leverages of a heatmap: high ones hold little, but what there is of it lies near the price.
-  ///
-  /// Where the whole window is told, a leverage is held against the largest of all as well, down to a share of its own top:
-  /// it is near the price, and lately, that little counts. Errors: `PageError` where an amount is not finite.
-  static func all(of heatmap: Heatmap, isWhole: Bool, detail: PageDetail = .finest) throws -> [LogQuantiser] {
-    let span = detail.span
+  /// The largest amount of each leverage of a heatmap. Errors: `PageError` where an amount is not finite.
+  static func tops(of heatmap: Heatmap) throws -> [Float] {
     let count = heatmap.columns * heatmap.cellsPerColumn
     let tops = heatmap.parts.indices.map { largest(heatmap.cells[$0 * count..<($0 + 1) * count]) }
     guard tops.allSatisfy(\.isFinite) else { throw PageError("an amount of the heatmap is not finite") }
+    return tops
+  }
+
+  /// The scales of all leverages of a heatmap, given the largest amounts: high ones hold little, but what there is of it lies near the price.
+  ///
+  /// Where the whole window is told, a leverage is held against the largest of all as well, down to a share of its own top:
+  /// it is near the price, and lately, that little counts.
+  static func all(of tops: [Float], isWhole: Bool, detail: PageDetail = .finest) -> [LogQuantiser] {
+    let span = detail.span
     let most = tops.max() ?? 0
     return tops.map { top in
       LogQuantiser(

@@ -11,11 +11,11 @@ struct PageContent {
   ///
   /// A sample tells about what a detail will weigh, in a sixteenth of the time. Errors: `PageError` where an amount is not finite.
   init(_ report: LiquidationReport, listed: [Cluster]) throws {
-    let ladder = PageDetail.ladder
+    let (ladder, finestLayers) = (PageDetail.ladder, try PageLayer.all(of: report))
     // Most pages carry all that there is to see; of others the details that come into question are halved each time.
     var (finest, coarsest, next) = (0, ladder.count - 1, 0)
     while finest < coarsest {
-      let layers = try PageLayer.all(of: report, detail: ladder[next])
+      let layers = finestLayers.map { $0.told(in: ladder[next]) }
       if try layers.reduce(0, { $0 + (try $1.sampledWeight()) }) <= blockLimit {
         coarsest = next
       } else {
@@ -25,7 +25,7 @@ struct PageContent {
     }
     // A sample may be wrong.
     while true {
-      let layers = try PageLayer.all(of: report, detail: ladder[next])
+      let layers = finestLayers.map { $0.told(in: ladder[next]) }
       let content = try PageContent(report, layers: layers, detail: ladder[next], listed: listed)
       guard content.weight > blockLimit, next < ladder.count - 1 else {
         self = content

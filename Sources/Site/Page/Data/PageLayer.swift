@@ -8,18 +8,28 @@ struct PageLayer {
   /// The scale of each leverage.
   let quantisers: [LogQuantiser]
 
-  /// Errors: `PageError` where an amount is not finite.
-  init(_ heatmap: Heatmap, prefix: String, detail: PageDetail) throws {
+  private let tops: [Float]
+
+  private init(_ heatmap: Heatmap, tops: [Float], prefix: String, detail: PageDetail) {
     self.prefix = prefix
     self.heatmap = heatmap
+    self.tops = tops
     grid = PageGrid(heatmap, limit: detail.slots)
-    quantisers = try LogQuantiser.all(of: heatmap, isWhole: prefix.isEmpty, detail: detail)
+    quantisers = LogQuantiser.all(of: tops, isWhole: prefix.isEmpty, detail: detail)
   }
 
-  /// The layers of a report: all of the window, then the last days where they are told more finely.
-  static func all(of report: LiquidationReport, detail: PageDetail = .finest) throws -> [PageLayer] {
-    let coarse = try PageLayer(report.heatmap, prefix: "", detail: detail)
+  /// The layers of a report in the finest detail: all of the window, then the last days where they are told more finely.
+  ///
+  /// Errors: `PageError` where an amount is not finite.
+  static func all(of report: LiquidationReport) throws -> [PageLayer] {
+    func layer(_ heatmap: Heatmap, prefix: String) throws -> PageLayer {
+      PageLayer(heatmap, tops: try LogQuantiser.tops(of: heatmap), prefix: prefix, detail: .finest)
+    }
+    let coarse = try layer(report.heatmap, prefix: "")
     guard let near = report.near, !near.candles.isEmpty else { return [coarse] }
-    return [coarse, try PageLayer(near, prefix: "near-", detail: detail)]
+    return [coarse, try layer(near, prefix: "near-")]
   }
+
+  /// The same in another detail.
+  func told(in detail: PageDetail) -> PageLayer { PageLayer(heatmap, tops: tops, prefix: prefix, detail: detail) }
 }
