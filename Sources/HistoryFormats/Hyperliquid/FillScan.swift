@@ -40,7 +40,7 @@ struct FillScan: Sendable {
     if file.hasChecksum { try Checksum.verify(file.path) }
     try FillLines.forEach(ofFile: file.path) { (line: [UInt8]?) throws(DataError) in
       lines += 1
-      if let line, !line.contains(where: { $0 > 32 }) { return }
+      if let line, line.allSatisfy({ $0 == 32 || (9...13).contains($0) }) { return }
       guard let line, let fills = NodeFill.all(in: line) else {
         note(line == nil ? .longLine : .badJSON)
         unreadable = unreadable ?? (lines, line == nil ? .longLine : .badJSON)

@@ -61,7 +61,8 @@ package enum Defect: String, CaseIterable {
 
   package var outcome: Outcome {
     switch self {
-    case .tooFewFields, .badNumber, .badTime, .badJSON, .longLine, .missingValue, .notPositive, .negativeVolume, .priceRange,
+    case .tooFewFields, .badNumber, .badTime, .badJSON, .longLine, .missingValue, .notPositive, .negativeVolume,
+      .priceRange,
       .takerVolume, .zeroOpenInterest, .otherSymbol, .offGrid, .unfinished, .incomplete, .duplicate, .conflict,
       .zeroQuantity, .badFlag, .tradeNumbers, .sameTrade, .beyondMarket, .volumeContradiction, .outlier, .strayTime:
       .rejected

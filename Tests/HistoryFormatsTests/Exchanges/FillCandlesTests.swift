@@ -46,7 +46,7 @@ struct FillCandlesTests {
   func byHand(suffix: String) throws {
     let (source, output) = (try TemporaryFolder(), try TemporaryFolder())
     let bytes = Array(threeTrades.utf8)
-    let packed = suffix == ".lz4" ? lz4Frame(bytes) : suffix == ".gz" ? try gzipped(threeTrades) : bytes
+    let packed = suffix == ".lz4" ? lz4Frame(bytes) : suffix == ".gz" ? gzipped(threeTrades) : bytes
     try source.write(packed, to: name(0, suffix: suffix))
     let summary = try build(source, to: output, coins: ["BTC", "ETH", "SOL"])
     #expect(summary.coins.map(\.coin) == ["BTC", "ETH", "SOL"] && summary.coins.map(\.summary.trades) == [3, 1, 0])
@@ -76,7 +76,8 @@ struct FillCandlesTests {
     #expect(try build(source, to: output).coins[0].summary.trades == 1)
   }
 
-  @Test("A trade of a day's last moment that stands in the next day's first file is of its own day, also in a later run")
+  @Test(
+    "A trade of a day's last moment that stands in the next day's first file is of its own day, also in a later run")
   func border() throws {
     let (source, output, atOnce) = (try TemporaryFolder(), try TemporaryFolder(), try TemporaryFolder())
     let end = Self.midnight + .day
@@ -88,7 +89,8 @@ struct FillCandlesTests {
     #expect(try build(source, to: output).coins[0].summary.skipped == 1)
     // An hour later two more are there, one of the day before; that of the hour before the first file has no file of its own.
     try source.write(
-      FillText.block(trade(end - 1, 2), trade(end, 3), trade(end - .hour - 1, 4)), to: name(0, day: "20260612", suffix: ""))
+      FillText.block(trade(end - 1, 2), trade(end, 3), trade(end - .hour - 1, 4)),
+      to: name(0, day: "20260612", suffix: ""))
     let summary = try build(source, to: output)
     #expect(summary.coins[0].summary.written == 2 && summary.findings.map(\.reason) == [Defect.strayTime.rawValue])
     #expect(try rows(output, klines).map { $0.split(separator: ",")[8] } == ["2"])
@@ -125,10 +127,14 @@ struct FillCandlesTests {
     let lines: [(text: String, defect: Defect?)] = [
       (FillText.block(good), nil),
       ("{\"events\":[[\"0xa\",{\"coin\":\"BTC\"\n", .badJSON), ("\u{0}\n", .badJSON), (deep + "\n", .badJSON),
-      ("{\"events\":\(deep)\n", .badJSON), ("{\"other\":\(deep)\n", .badJSON), ("{\"x\\", .badJSON), ("\n[]\n{}\n", .badJSON),
-      (FillText.block(broken("\"100\"", "\"1e400\"")), .badNumber), (FillText.block(broken("\"100\"", "\"1,5\"")), .badNumber),
-      (FillText.block(broken("\"100\"", "\"-1\"")), .badNumber), (FillText.block(broken("\"100\"", "\"0\"")), .notPositive),
-      (FillText.block(broken("\"100\"", "null")), .badNumber), (FillText.block(broken("\"100\"", "\"\"")), .missingValue),
+      ("{\"events\":\(deep)\n", .badJSON), ("{\"other\":\(deep)\n", .badJSON), ("{\"x\\", .badJSON),
+      ("\n[]\n{}\n", .badJSON),
+      (FillText.block(broken("\"100\"", "\"1e400\"")), .badNumber),
+      (FillText.block(broken("\"100\"", "\"1,5\"")), .badNumber),
+      (FillText.block(broken("\"100\"", "\"-1\"")), .badNumber),
+      (FillText.block(broken("\"100\"", "\"0\"")), .notPositive),
+      (FillText.block(broken("\"100\"", "null")), .badNumber),
+      (FillText.block(broken("\"100\"", "\"\"")), .missingValue),
       (FillText.block(broken("\"100\"", "[1]")), .missingValue),
       (FillText.block(broken("\"sz\":\"1\"", "\"sz\":\"0\"")), .zeroQuantity),
       (FillText.block(broken("\(Self.midnight)", "99999999999999999999")), .badNumber),

@@ -22,8 +22,11 @@ enum FillText {
   ) -> [String] {
     let sides = takerBuys ? ("B", "A") : ("A", "B")
     return [
-      fill("0xb", coin, side: sides.1, price: price, size: size, time: time, crossed: false, id: id, liquidated: liquidated),
-      fill("0xa", coin, side: sides.0, price: price, size: size, time: time, crossed: true, id: id, liquidated: liquidated),
+      fill(
+        "0xb", coin, side: sides.1, price: price, size: size, time: time, crossed: false, id: id, liquidated: liquidated
+      ),
+      fill(
+        "0xa", coin, side: sides.0, price: price, size: size, time: time, crossed: true, id: id, liquidated: liquidated),
     ]
   }
 
