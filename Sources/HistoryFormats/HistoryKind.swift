@@ -16,6 +16,8 @@ package enum HistoryKind: Hashable, Sendable {
   case table(interval: Milliseconds, hasBars: Bool, hasOpenInterest: Bool)
   /// Open interest and mark prices of an instrument, minute by minute, in a file of all instruments.
   case assetContexts
+  /// Trades of all instruments in an hour, each as its two sides have it; bars are made of them by `liqheat candles`.
+  case fills
   /// Anything else; never read as bars.
   case other(String)
 
@@ -31,6 +33,7 @@ package enum HistoryKind: Hashable, Sendable {
     case .table(_, true, false): "klines"
     case .table: "open interest"
     case .assetContexts: "asset_ctxs"
+    case .fills: "node_fills"
     case .other(let name): name
     }
   }

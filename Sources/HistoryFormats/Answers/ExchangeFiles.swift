@@ -73,6 +73,18 @@ extension FilePlace {
     let name = folders.popLast() ?? ""
     return (folders.map { $0.lowercased() }, name)
   }
+
+  /// Whether a folder of a name in small letters is above the file, the data folder or one above it too. It is asked of thousands
+  /// of files, so that nothing is made of their paths.
+  func lies(below folder: String) -> Bool {
+    let name = folder.utf8
+    func isIn(_ path: Substring.UTF8View) -> Bool {
+      path.split(separator: UInt8(ascii: "/")).contains { word in
+        word.count == name.count && zip(word, name).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
+      }
+    }
+    return isIn(root[...].utf8) || isIn(relativePath[...].utf8)
+  }
 }
 
 /// Whether a symbol that stands inside a file could be part of a file's name, as other symbols are: they name what is

@@ -22,8 +22,15 @@ package struct BinanceArchive: HistoryFormat {
 
   package func files(_ place: FilePlace) -> [HistoryFile] { file(place).map { [$0] } ?? [] }
 
-  /// Reads `SYMBOL-WORD-YYYY-MM[-DD][-anything].csv`, packed or not; nil for every other name, and for OKX's.
+  /// Reads `SYMBOL-WORD-YYYY-MM[-DD][-anything].csv`, packed or not; nil for every other name, and for files of OKX and
+  /// Hyperliquid, of which a folder tells.
   func file(_ place: FilePlace) -> HistoryFile? {
+    guard let file = named(place, venue: nil), !place.lies(below: HyperliquidFiles.folder) else { return nil }
+    return file
+  }
+
+  /// The same of a venue whose files `liqheat candles` made in this layout.
+  func named(_ place: FilePlace, venue: Venue?) -> HistoryFile? {
     let folders = place.relativePath.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
     guard let name = folders.last, let packing = Packing(name: name) else { return nil }
     // Bytes, not characters: a name of thirteen thousand need not be looked up in Unicode's tables.
@@ -45,8 +52,8 @@ package struct BinanceArchive: HistoryFormat {
         start..<start + Milliseconds(UTCTime.daysIn(month: month, year: yearNumber)) * .day
       }
     let symbol = words[..<(year - 1)].joined(separator: "-")
-    let isInCoin = !folders.dropLast().contains("um") && isCoinMargined(symbol)
-    let market = Market(venue: (isInCoin ? Venue.binanceCOINM : .binanceUSDM).id, symbol: symbol)
+    let isInCoin = venue == nil && !folders.dropLast().contains("um") && isCoinMargined(symbol)
+    let market = Market(venue: (venue ?? (isInCoin ? .binanceCOINM : .binanceUSDM)).id, symbol: symbol)
     let kind = Self.kind(word: words[year - 1], folders: folders.dropLast(), isInCoin: isInCoin)
     if case .other = kind, symbol.hasSuffix(OKXFiles.swap) { return nil }
     return HistoryFile(place, market: market, kind: kind, period: period)

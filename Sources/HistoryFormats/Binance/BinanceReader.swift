@@ -27,7 +27,7 @@ struct BinanceReader: HistoryReader {
     case .markPriceKlines: return try readRows(of: file, number: number, into: &marks, blocks: &blocks, log: &log)
     case .metrics: return try readRows(of: file, number: number, into: &metrics, blocks: &blocks, log: &log)
     case .volumeAtPrice: return try readRows(of: file, number: number, into: &profiles, blocks: &blocks, log: &log)
-    case .aggTrades, .table, .assetContexts, .other:
+    case .aggTrades, .table, .assetContexts, .fills, .other:
       throw .unusable("\(file.relativePath): \(file.kind.name) is not read as bars")
     }
   }

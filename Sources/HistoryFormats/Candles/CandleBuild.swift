@@ -19,9 +19,9 @@ package struct CandleBuild {
 
   /// Looks for the symbol's trades in a folder.
   package init(
-    symbol: String, in folder: HistoryFolder, output: String, options: CandleOptions
+    symbol: String, venue: String? = nil, in folder: HistoryFolder, output: String, options: CandleOptions
   ) throws(DataError) {
-    let files = folder.files(of: try folder.market(of: symbol)).filter { $0.kind == .aggTrades }
+    let files = folder.files(of: try folder.market(of: symbol, venue: venue)).filter { $0.kind == .aggTrades }
     guard let first = files.min(by: { $0.from < $1.from }) else {
       throw .missing("\(folder.path): no trades (\(symbol)-aggTrades-….csv) for \(symbol)")
     }

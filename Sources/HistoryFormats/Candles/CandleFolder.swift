@@ -7,7 +7,14 @@ struct CandleFolder {
   let path: String, symbol: String
   let options: CandleOptions
   /// Width of a bin of the volume at price.
-  let bin: TradeBin
+  private(set) var bin: TradeBin
+
+  /// The same with bins of another width.
+  func with(_ bin: TradeBin) -> CandleFolder {
+    var folder = self
+    folder.bin = bin
+    return folder
+  }
 
   private var interval: String { options.interval.intervalName }
   private var klinesFolder: String { "\(path)/\(symbol)/klines/\(interval)" }
@@ -48,9 +55,9 @@ struct CandleFolder {
 
   /// Whether the files of a period look as these options make them: gaps filled or not, decimals as many as asked for, bins of
   /// this width. Complexity: O(bytes).
-  private func isMadeAlike(_ start: Milliseconds) -> Bool {
+  func isMadeAlike(_ start: Milliseconds) -> Bool {
     guard AskedDecimals(folder: klinesFolder).isMade(klinesName(start), with: options),
-      let klines = fileContents(klinesPath(start)), let profiles = fileContents(profilesPath(start))
+      let klines = fileContents(klinesPath(start)), fileContents(profilesPath(start)) != nil
     else { return false }
     let rows = String(decoding: klines, as: UTF8.self).split(separator: "\n").dropFirst().map {
       $0.split(separator: ",")
@@ -64,11 +71,18 @@ struct CandleFolder {
     let first = rows.first.flatMap { Milliseconds($0[0]) } ?? start
     let whole = Int((options.period.end(from: start) - first) / options.interval)
     guard options.fillsGaps ? rows.count == whole : !rows.contains(where: { $0[8] == "0" }) else { return false }
-    guard let profile = String(decoding: profiles, as: UTF8.self).split(separator: "\n").dropFirst().first else {
-      return true
-    }
-    let edges = profile.split(separator: ",").dropFirst().prefix(2).compactMap { units(String($0)) }
-    return edges.count == 2 && edges[1] - edges[0] == bin.width
+    return widthThere(start).map { $0 == bin.width } ?? true
+  }
+
+  /// The bins that the volume at price of a period has; nil where it has none.
+  func binThere(_ start: Milliseconds) -> TradeBin? { widthThere(start).map(TradeBin.init(width:)) }
+
+  private func widthThere(_ start: Milliseconds) -> UInt64? {
+    guard let profiles = fileContents(profilesPath(start)),
+      let row = String(decoding: profiles.prefix(512), as: UTF8.self).split(separator: "\n").dropFirst().first
+    else { return nil }
+    let edges = row.split(separator: ",").dropFirst().prefix(2).compactMap { units(String($0)) }
+    return edges.count == 2 && edges[1] > edges[0] ? edges[1] - edges[0] : nil
   }
 
   /// Whether all periods that files cover are there.

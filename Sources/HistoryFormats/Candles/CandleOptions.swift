@@ -38,7 +38,9 @@ package struct TradeBin: Sendable, Equatable {
     self.width = width
   }
 
-  private init(width: UInt64) { self.width = width }
+  /// A width in units, which is positive.
+  init(width: UInt64) { self.width = width }
+
   /// All prices in one.
   static let everything = TradeBin(width: TradeUnits.limit)
 }

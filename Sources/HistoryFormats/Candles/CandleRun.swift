@@ -85,7 +85,7 @@ struct CandleRun {
   }
 }
 
-extension [TradeBar] {
+extension Collection<TradeBar> {
   /// The bars of each period, in time order.
   func split(by period: CandlePeriod) -> [(start: Milliseconds, bars: [TradeBar])] {
     var parts: [(start: Milliseconds, bars: [TradeBar])] = []

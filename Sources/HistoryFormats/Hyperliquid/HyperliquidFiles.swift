@@ -2,7 +2,8 @@ package import Basics
 import CSV
 package import MarketData
 
-/// Hyperliquid's answers to `candleSnapshot`, and the files `asset_ctxs` of its archive, which have all coins in one.
+/// Hyperliquid's answers to `candleSnapshot`, the files `asset_ctxs` of its archive, which have all coins in one, the fills of its
+/// nodes, and the bars that `liqheat candles` makes of those.
 package struct HyperliquidFiles: ExchangeFiles {
   var options: TableDescription?
   /// Rows of coins that are read after each other.
@@ -11,6 +12,13 @@ package struct HyperliquidFiles: ExchangeFiles {
   var layout: any AnswerLayout { HyperliquidAnswers() }
 
   package init() {}
+
+  /// The folder that says whose the files in it are.
+  static let folder = Venue.hyperliquid.id
+  /// What has files of all coins whose names are not known before they are read.
+  static let allCoins = Market(venue: Venue.hyperliquid.id, symbol: "")
+  /// How files of fills are named, for messages.
+  static let fillsName = "node_fills_by_block/hourly/YYYYMMDD/H.lz4"
 
   package func instrument(_ market: Market) -> Instrument {
     var instrument = plainInstrument(market)
@@ -23,8 +31,12 @@ package struct HyperliquidFiles: ExchangeFiles {
   package func files(_ place: FilePlace) throws(DataError) -> [HistoryFile] {
     let (folders, name) = place.words
     if name.hasSuffix(".json") { return try candles(place, folders: folders, name: name).map { [$0] } ?? [] }
-    guard let packing = Packing(name: name), let day = Milliseconds(fileDay: name.dropLast(packing.suffix.count)) else {
-      return []
+    if let hour = FillHour(folders: folders, name: name) {
+      return [HistoryFile(place, market: Self.allCoins, kind: .fills, period: hour.start..<hour.start + .hour)]
+    }
+    guard let packing = Packing(name: name) else { return [] }
+    guard let day = Milliseconds(fileDay: name.dropLast(packing.suffix.count)) else {
+      return place.lies(below: Self.folder) ? BinanceArchive().named(place, venue: .hyperliquid).map { [$0] } ?? [] : []
     }
     return try AssetContexts.coins(ofFile: place.root + "/" + place.relativePath).map { coin in
       HistoryFile(
@@ -50,7 +62,7 @@ package struct HyperliquidFiles: ExchangeFiles {
   }
 
   package func makeReader(_ request: ReadRequest, of files: ArraySlice<HistoryFile>) -> any HistoryReader {
-    HyperliquidReader(request, layout: layout, shared: shared)
+    HyperliquidReader(request, of: files, layout: layout, shared: shared)
   }
 
   package func reading(inOrder markets: [Market]) -> any HistoryFormat {
@@ -67,21 +79,26 @@ package struct HyperliquidFiles: ExchangeFiles {
   }
 }
 
-/// Reads answers and `asset_ctxs`.
+/// Reads answers, `asset_ctxs`, and bars made of fills.
 private struct HyperliquidReader: HistoryReader {
   private var answers: AnswerReader
+  private var bars: BinanceReader
   private var contexts: AssetContextReader
   private let coin: String, shared: SharedContexts?
 
-  init(_ request: ReadRequest, layout: any AnswerLayout, shared: SharedContexts?) {
+  init(
+    _ request: ReadRequest, of files: ArraySlice<HistoryFile>, layout: any AnswerLayout, shared: SharedContexts?
+  ) {
     (coin, self.shared) = (request.instrument.symbol, shared)
     answers = AnswerReader(request, layout: layout)
     contexts = AssetContextReader(request)
+    bars = BinanceReader(request, of: files.filter { $0.isMadeOfFills }[...])
   }
 
   mutating func read(
     _ file: HistoryFile, number: Int, blocks: inout LineBlocks, log: inout DefectLog
   ) throws(DataError) -> QualityReport.File {
+    if file.isMadeOfFills { return try bars.read(file, number: number, blocks: &blocks, log: &log) }
     guard file.kind == .assetContexts else { return try answers.read(file, number: number, log: &log) }
     defer { contexts.finishFile() }
     if let lines = try shared?.lines(of: coin, in: file, blocks: &blocks) {
@@ -92,10 +109,16 @@ private struct HyperliquidReader: HistoryReader {
 
   var columns: HistoryColumns {
     var columns = answers.columns
+    columns.append(bars.columns)
     columns.openInterest.append(contexts.openInterest)
     columns.marks.append(contexts.marks)
     return columns
   }
+}
+
+extension HistoryFile {
+  /// Whether it is a table as `liqheat candles` writes it; answers are JSON.
+  fileprivate var isMadeOfFills: Bool { kind != .assetContexts && Packing(name: path) != nil }
 }
 
 /// Candles of Hyperliquid, by name: `t` start, `T` last millisecond, `s` coin, `o`, `h`, `l`, `c`, and `v`, the volume in

@@ -4,6 +4,7 @@ package enum Defect: String, CaseIterable {
   case tooFewFields = "too few fields"
   case badNumber = "not a number"
   case badTime = "not a time"
+  case badJSON = "no line of fills"
   case longLine = "line too long"
   case missingValue = "missing value"
   case notPositive = "price not positive"
@@ -60,7 +61,8 @@ package enum Defect: String, CaseIterable {
 
   package var outcome: Outcome {
     switch self {
-    case .tooFewFields, .badNumber, .badTime, .longLine, .missingValue, .notPositive, .negativeVolume, .priceRange,
+    case .tooFewFields, .badNumber, .badTime, .badJSON, .longLine, .missingValue, .notPositive, .negativeVolume,
+      .priceRange,
       .takerVolume, .zeroOpenInterest, .otherSymbol, .offGrid, .unfinished, .incomplete, .duplicate, .conflict,
       .zeroQuantity, .badFlag, .tradeNumbers, .sameTrade, .beyondMarket, .volumeContradiction, .outlier, .strayTime:
       .rejected
@@ -78,7 +80,7 @@ package enum Defect: String, CaseIterable {
   /// Whether the text is no row at all, so that a file of nothing else holds something else than its name says.
   package var isUnreadable: Bool {
     switch self {
-    case .tooFewFields, .badNumber, .badTime, .badFlag, .longLine: true
+    case .tooFewFields, .badNumber, .badTime, .badJSON, .badFlag, .longLine: true
     default: false
     }
   }

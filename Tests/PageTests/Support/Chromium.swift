@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A headless Chromium of its own for one test, driven over a pipe: no port, no driver, and gone when the test is.
 ///
