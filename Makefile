@@ -134,7 +134,7 @@ serve: ## Look at the site in a browser here: make serve PORT=8000
 .PHONY: test
 test: setup-tests ## Run all tests
 	@swift build --build-tests
-	@.ci/with-test-tools swift test --skip-build
+	@.ci/with-test-tools .ci/test
 
 # How many runs are killed; a thousand take about ten minutes, and every call made to fail about half an hour.
 KILLS ?= 1000
