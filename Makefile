@@ -200,7 +200,6 @@ docs: reference ## Build the documentation as a static site in .build/docs, and 
 	@command -v cmark-gfm > /dev/null || .ci/install cmark-gfm
 	@.ci/check-links
 	@.ci/docs/build .build/docs
-	@.ci/docs/libraries .build/docs/libraries
 
 .PHONY: images
 images: binary ## Draw the pictures of the documentation anew, from a sample market

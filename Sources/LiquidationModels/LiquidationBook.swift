@@ -2,6 +2,9 @@ public import MarketData
 
 /// Where leveraged positions of a perpetual would be liquidated, by the book: the model that `liqheat build` uses by default.
 ///
+/// The book keeps an account of open positions: what opens and closes in every bar must agree with the open interest that the exchange
+/// publishes, and what is still open lies at the prices where its leverage would end it.
+///
 /// Longs are liquidated below the price and shorts above it. All amounts are estimates; docs/accuracy.md says how good.
 public struct LiquidationBook: Sendable {
   /// What the program itself makes pictures and pages of.

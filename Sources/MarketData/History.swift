@@ -1,6 +1,6 @@
 /// The history of one perpetual future, read and joined: bars with open interest, and how good they are.
 ///
-/// It is read by `History(in:symbol:)` of the module HistoryFormats, and is what a `LiquidationBook` is made of.
+/// It is read by `History(in:symbol:venue:days:)` of the module HistoryFormats, and is what a `LiquidationBook` is made of.
 public struct History: Sendable {
   /// What the program itself works with.
   package let joined: SymbolHistory
@@ -20,13 +20,13 @@ public struct History: Sendable {
   /// The moment after the last bar of the window, in milliseconds UTC since 1970.
   public var end: Int64 { joined.to }
 
-  /// The last price, in the quote currency.
+  /// The close of the last bar, in the quote currency; not a number where there is no bar.
   public var lastPrice: Double { joined.bars.close.last ?? .nan }
 
   /// Share of the window's bars that are there with their open interest, 0...1.
   public var coverage: Double { joined.quality.coverage }
 
-  /// Number of rows that could not be used.
+  /// Number of rows of the files that could not be used and were left out.
   public var rejectedRows: Int { joined.quality.rejected.reduce(0) { $0 + $1.count } }
 
   /// Whether any of it was made up by `liqheat sample`; say so wherever you show anything of it.

@@ -2,7 +2,7 @@ public import LiquidationModels
 
 /// A picture of a book, as PNG.
 public struct Picture: Sendable {
-  /// What it shows.
+  /// What a picture shows.
   public enum Content: Sendable {
     /// Estimated liquidations over time with candles on them, and the map after the last bar beside them.
     case heatmap
