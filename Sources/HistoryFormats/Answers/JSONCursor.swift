@@ -6,14 +6,20 @@ import Basics
 /// they are written, so that one with an escape is none that is looked for. Complexity: O(bytes), nesting is bounded.
 struct JSONCursor {
   let bytes: [UInt8]
-  private var position = 0
+  private let end: Int
+  private var position: Int
   /// Nothing that is read is nested deeper.
   private static let deepest = 32
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) { self.init(bytes, bytes.indices) }
+
+  /// Moves over a range of the bytes.
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    (self.bytes, position, end) = (bytes, range.lowerBound, range.upperBound)
+  }
 
   /// The byte at hand; 0, which stands nowhere in JSON, at the end.
-  private var byte: UInt8 { position < bytes.count ? bytes[position] : 0 }
+  private var byte: UInt8 { position < end ? bytes[position] : 0 }
 
   private mutating func skipBlanks() {
     while byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
@@ -22,7 +28,7 @@ struct JSONCursor {
   /// Whether nothing but blanks is left.
   mutating func isAtEnd() -> Bool {
     skipBlanks()
-    return position == bytes.count
+    return position == end
   }
 
   /// Whether a character comes next.
@@ -42,7 +48,7 @@ struct JSONCursor {
   mutating func text() -> Range<Int>? {
     guard takes("\"") else { return nil }
     let start = position
-    while position < bytes.count {
+    while position < end {
       let byte = bytes[position]
       if byte == UInt8(ascii: "\"") {
         position += 1

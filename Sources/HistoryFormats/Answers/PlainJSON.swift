@@ -4,116 +4,67 @@ import Basics
 ///
 /// A month of bars is some thousand rows of JSON, and reading it by `JSONDecoder` costs as much as the model's run. Whatever is
 /// not plain gives nil, and is left to `JSONDecoder`, which reads or refuses it. Complexity: O(bytes).
-struct PlainJSON {
-  private let bytes: [UInt8], end: Int
-  private var position: Int
+enum PlainJSON {
   /// An answer's rows lie three deep.
   private static let deepest = 6
+  /// No row or answer has more fields.
+  private static let mostFields = 64
 
   /// The value that a range of bytes holds, and nothing besides but blanks.
   static func value(_ bytes: [UInt8], _ range: Range<Int>) -> AnswerValue? {
-    var json = PlainJSON(bytes: bytes, end: range.upperBound, position: range.lowerBound)
-    guard let value = json.value(depth: 0) else { return nil }
-    json.skipBlanks()
-    return json.position == range.upperBound ? value : nil
+    var cursor = JSONCursor(bytes, range)
+    guard let value = value(&cursor, depth: 0), cursor.isAtEnd() else { return nil }
+    return value
   }
 
-  /// The byte at hand; 0, which stands nowhere in JSON, at the end.
-  private var byte: UInt8 { position < end ? bytes[position] : 0 }
-
-  private mutating func skipBlanks() {
-    while byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
-  }
-
-  /// Whether a character comes next, and moves past it.
-  private mutating func takes(_ character: Unicode.Scalar) -> Bool {
-    skipBlanks()
-    guard byte == UInt8(ascii: character) else { return false }
-    position += 1
-    return true
-  }
-
-  private mutating func value(depth: Int) -> AnswerValue? {
-    guard depth < Self.deepest else { return nil }
-    skipBlanks()
-    switch byte {
-    case UInt8(ascii: "\""): return text().map(AnswerValue.text)
-    case UInt8(ascii: "["): return list(depth: depth)
-    case UInt8(ascii: "{"): return fields(depth: depth)
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): return number().map(AnswerValue.number)
-    case UInt8(ascii: "n"): return word("null") ? .absent : nil
-    case UInt8(ascii: "t"): return word("true") ? .other : nil
-    case UInt8(ascii: "f"): return word("false") ? .other : nil
-    default: return nil
+  private static func value(_ cursor: inout JSONCursor, depth: Int) -> AnswerValue? {
+    guard depth < deepest else { return nil }
+    if cursor.isAt("[") {
+      var values: [AnswerValue] = []
+      let isWhole = cursor.elements { cursor in
+        guard let value = value(&cursor, depth: depth + 1) else { return false }
+        values.append(value)
+        return true
+      }
+      return isWhole ? .list(values) : nil
     }
+    if cursor.isAt("{") {
+      var fields: [AnswerField] = []
+      let isWhole = cursor.fields { (cursor, range) in
+        guard let name = text(cursor.bytes[range]), fields.count < mostFields,
+          !fields.contains(where: { $0.name == name }), let value = value(&cursor, depth: depth + 1)
+        else { return false }
+        fields.append(AnswerField(name: name, value: value))
+        return true
+      }
+      return isWhole ? .fields(fields) : nil
+    }
+    if cursor.isAt("\"") { return cursor.text().flatMap { text(cursor.bytes[$0]) }.map(AnswerValue.text) }
+    guard let range = cursor.scalar() else { return nil }
+    if cursor.holds(range, "null") { return .absent }
+    if cursor.holds(range, "true") || cursor.holds(range, "false") { return .other }
+    return number(cursor.bytes[range]).map(AnswerValue.number)
   }
 
-  private mutating func word(_ word: StaticString) -> Bool {
-    for place in 0..<word.utf8CodeUnitCount {
-      guard unsafe byte == word.utf8Start[place] else { return false }
-      position += 1
-    }
-    return true
-  }
-
-  private mutating func text() -> String? {
-    let start = position + 1
-    position = start
-    while byte != UInt8(ascii: "\"") {
-      guard byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\\") else { return nil }
-      position += 1
-    }
-    position += 1
-    return String(decoding: bytes[start..<position - 1], as: UTF8.self)
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String? {
+    guard bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\\") }) else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Digits, of which only a single 0 begins with 0, and perhaps a point and further ones; at most eighteen.
-  private mutating func number() -> Double? {
-    let start = position
-    var mantissa: UInt64 = 0
-    func digits(_ position: inout Int) -> Int {
-      let first = position
-      while position < end, bytes[position] &- 48 < 10, position - start < 20 {
-        mantissa = mantissa &* 10 &+ UInt64(bytes[position] &- 48)
-        position += 1
+  private static func number(_ bytes: ArraySlice<UInt8>) -> Double? {
+    var (mantissa, digits, decimals): (UInt64, Int, Int?) = (0, 0, nil)
+    for byte in bytes {
+      if byte == UInt8(ascii: "."), decimals == nil, digits > 0 {
+        decimals = 0
+        continue
       }
-      return position - first
+      guard byte &- 48 < 10, digits < 18 else { return nil }
+      mantissa = mantissa * 10 + UInt64(byte - 48)
+      digits += 1
+      decimals = decimals.map { $0 + 1 }
     }
-    let whole = digits(&position)
-    guard whole == 1 || bytes[start] != UInt8(ascii: "0") else { return nil }
-    var decimals = 0
-    if byte == UInt8(ascii: ".") {
-      position += 1
-      decimals = digits(&position)
-      guard decimals > 0 else { return nil }
-    }
-    guard whole + decimals <= 18, byte != UInt8(ascii: "e"), byte != UInt8(ascii: "E") else { return nil }
-    return decimalValue(mantissa, decimals: decimals)
-  }
-
-  private mutating func list(depth: Int) -> AnswerValue? {
-    position += 1
-    var values: [AnswerValue] = []
-    if takes("]") { return .list(values) }
-    repeat {
-      guard let value = value(depth: depth + 1) else { return nil }
-      values.append(value)
-    } while takes(",")
-    return takes("]") ? .list(values) : nil
-  }
-
-  private mutating func fields(depth: Int) -> AnswerValue? {
-    position += 1
-    var fields: [AnswerField] = []
-    if takes("}") { return .fields(fields) }
-    repeat {
-      skipBlanks()
-      guard byte == UInt8(ascii: "\""), let name = text(), !fields.contains(where: { $0.name == name }),
-        fields.count < 64,
-        takes(":"), let value = value(depth: depth + 1)
-      else { return nil }
-      fields.append(AnswerField(name: name, value: value))
-    } while takes(",")
-    return takes("}") ? .fields(fields) : nil
+    guard decimals != 0, digits - (decimals ?? 0) == 1 || bytes.first != UInt8(ascii: "0") else { return nil }
+    return decimalValue(mantissa, decimals: decimals ?? 0)
   }
 }
