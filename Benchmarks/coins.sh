@@ -7,17 +7,10 @@ set -euo pipefail
 liqheat=$(realpath "$1")
 coins=${2:-100}
 days=${3:-30}
-tools=$(realpath "$(dirname "$0")")
-mkdir -p "$tools/../.build"
-work=$(mktemp -d -p "$(realpath "$tools/../.build")")
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+# shellcheck source=Benchmarks/workplace.sh
+source "$(dirname "$0")/workplace.sh"
 
 python3 "$tools/coins.py" market "$coins" "$days"
-timed() {
-  printf '%-34s' "$1"
-  python3 "$tools/timed.py" "${@:2}"
-}
 build=("$liqheat" build --data market --days "$days" --quiet)
 printf '%-34s%s\n' "market" "$coins coins at four venues, $days days, $(du -sh market | cut -f1), $(nproc) cores"
 timed "all coins from nothing" "${build[@]}" --all-coins --output site

@@ -7,11 +7,8 @@ set -euo pipefail
 liqheat=$(realpath "$1")
 symbols=${2:-400}
 days=${3:-30}
-tools=$(realpath "$(dirname "$0")")
-mkdir -p "$tools/../.build"
-work=$(mktemp -d -p "$(realpath "$tools/../.build")")
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+# shellcheck source=Benchmarks/workplace.sh
+source "$(dirname "$0")/workplace.sh"
 
 originals=(BTCUSDT ETHUSDT SOLUSDT XRPUSDT DOGEUSDT ADAUSDT LINKUSDT 1000PEPEUSDT)
 "$liqheat" sample --output market --days $((days + 14)) "${originals[@]/#/--symbol=}" > sample.log
@@ -23,10 +20,6 @@ for ((number = ${#originals[@]}; number < symbols; number++)); do
   find "market/$copy" -type f -name '*-metrics-*' -exec sed -i "s/$original/$copy/" {} +
 done
 
-timed() {
-  printf '%-34s' "$1"
-  python3 "$tools/timed.py" "${@:2}"
-}
 build=("$liqheat" build --data market --all --days "$days" --output site --quiet)
 printf '%-34s%s\n' "market" "$symbols symbols, $days days, $(du -sh market | cut -f1), $(nproc) cores"
 timed "from nothing" "${build[@]}"
