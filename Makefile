@@ -184,7 +184,7 @@ check: setup-tests lint ## What CI runs: format, warnings as errors, debug and r
 	@.ci/try-example
 	@.ci/check-links
 	@.ci/reference $(LIQHEAT) --check
-	@$(MAKE) --no-print-directory test
+	@LIQHEAT_TEST_PROGRAM="$(CURDIR)/$(LIQHEAT)" $(MAKE) --no-print-directory test
 	@.ci/validate-pages
 
 .PHONY: golden

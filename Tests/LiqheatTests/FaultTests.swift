@@ -19,7 +19,9 @@ private enum FaultLibrary {
 @Suite("Failing system calls", .enabled(if: FaultLibrary.path != nil, "no clang"))
 struct FaultTests {
   private func run(_ arguments: [String], _ fault: [String: String]) throws -> Tool.Result {
-    try Tool.run(arguments, environment: fault.merging(["LD_PRELOAD": FaultLibrary.path ?? ""]) { $1 })
+    try Tool.run(
+      executable: Tool.builtWithTests, arguments,
+      environment: fault.merging(["LD_PRELOAD": FaultLibrary.path ?? ""]) { $1 })
   }
 
   private func build(_ site: String, data: String = SampleFolder.path, more: [String] = []) -> [String] {

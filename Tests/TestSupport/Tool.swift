@@ -15,8 +15,13 @@ package struct Tool {
     try run(executable: path, arguments, environment: environment)
   }
 
-  /// Where `liqheat` is.
-  package static var path: String { productsFolder.appendingPathComponent("liqheat").path }
+  /// The `liqheat` that is tested: the one that `LIQHEAT_TEST_PROGRAM` names, or that was built with the tests.
+  ///
+  /// `make check` names the release build, which is what people run, and takes a tenth of the time.
+  package static var path: String { ProcessInfo.processInfo.environment["LIQHEAT_TEST_PROGRAM"] ?? builtWithTests }
+
+  /// The `liqheat` beside the tests, which loads the system's C library, so that calls of it can be replaced.
+  package static var builtWithTests: String { productsFolder.appendingPathComponent("liqheat").path }
 
   /// Runs any program.
   package static func run(
