@@ -39,6 +39,21 @@ extension InBrowser {
       try expectNothing(index)
     }
 
+    /// What lies near the price is the first that people read: no figure of it is cut off, on laptops and on phones.
+    @Test(arguments: [390, 700, 1024, 1180, 1280, 1366, 1440, 1920])
+    func figuresNearThePriceAreWhole(width: Int) throws {
+      try withReportPage(width: width, height: 800) { page in
+        let cut: [String] = try page.evaluate(
+          """
+          [...document.querySelectorAll(".headline th, .headline td, .headline dt, .headline dd, .headline p")].filter(e => e.checkVisibility()).filter(e => {
+            const own = e.getBoundingClientRect(), box = (e.closest(".scroll") ?? document.body).getBoundingClientRect();
+            return own.right > Math.min(box.right, innerWidth) + 0.5 || own.left < box.left - 0.5 || e.scrollWidth > e.clientWidth + 1;
+          }).map(e => e.outerHTML)
+          """)
+        #expect(cut == [])
+      }
+    }
+
     /// Upright and on its side: the price and the ranges, then the chart, nothing beyond the edges.
     @Test(arguments: [(390, 844), (844, 390)])
     func phoneShowsThePriceThenTheChart(width: Int, height: Int) throws {
