@@ -202,4 +202,12 @@ struct GenericTableTests {
     // The second row's open interest is that at the end of the first bar.
     #expect(history.bars.openInterest[0] == 31_347.65858)
   }
+
+  @Test(
+    "A venue's name begins fields of tables and names of pages: one that reads as a formula, option or folder is refused",
+    arguments: ["", "=1+2", "+x", "-x", "@x", "../x", "a/b", "a\u{1B}[31m", "a\nb", "a\u{202E}b", "<b>"])
+  func venueNames(name: String) throws {
+    #expect(throws: DecodingError.self) { try description(["venue": name]) }
+    #expect(try description(["venue": "Börse 24.de_x-y"]).venue == "Börse 24.de_x-y")
+  }
 }
