@@ -210,4 +210,11 @@ struct GenericTableTests {
     #expect(throws: DecodingError.self) { try description(["venue": name]) }
     #expect(try description(["venue": "Börse 24.de_x-y"]).venue == "Börse 24.de_x-y")
   }
+
+  @Test("Where no time can be read, that is what is said", arguments: ["11/06/2025 00:00", "2025-11-06 00:00 CET"])
+  func times(time: String) throws {
+    let text = "timestamp,open,high,low,close,volume,open_interest\n" + "\(time),1,1,1,1,1,1\n"
+    let error = #expect(throws: DataError.self) { try load(["BTC.csv": text], description()) }
+    #expect(error?.description.contains("BTC.csv:2: not a time") == true)
+  }
 }
