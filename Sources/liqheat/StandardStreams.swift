@@ -6,7 +6,7 @@ import Libc
 /// the one of stdout, so that lost results are an error as on a full disk.
 func keepStandardStreams() {
   for (stream, mode) in [(STDIN_FILENO, O_RDONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_WRONLY)] {
-    guard unsafe fcntl(stream, F_GETFD) < 0 else { continue }
+    guard fcntl(stream, F_GETFD) < 0 else { continue }
     // The lowest place that is free, which is this one: those below are open by now.
     _ = unsafe open("/dev/null", mode)
   }
