@@ -153,7 +153,7 @@ let documentTarget = FuzzTarget(
 ) { bytes in
   do { _ = try Drawing(json: bytes) } catch { expect("\(error)".utf8.count < 2_000, "\(error)") }
   if let score = try? ScoreFile(ScratchFolder.shared.write(bytes, to: "score.json")),
-    let summary = score.summary(of: "BTCUSDT")
+    let summary = score.summary(of: "BTCUSDT", page: "BTCUSDT")
   {
     _ = try? JSON.encoding(summary)
   }

@@ -37,6 +37,8 @@ package struct Fetch: Sendable {
       case .success(let listing):
         plans[position].series.append(
           .init(series: series, listing: listing, plan: plan(series, listing)))
+      // One server fails for all series alike.
+      case .failure(let error) where plans[position].failures.contains(error.description): break
       case .failure(let error): plans[position].failures.append(error.description)
       }
     }

@@ -15,7 +15,13 @@ public struct LiquidationBook: Sendable {
   /// - Throws: An error whose description is a sentence for a person: a history that the book cannot take.
   /// - Complexity: O(bars x rows of prices).
   public init(of history: History) throws {
-    report = try LiquidationReport(of: history.joined, parameters: ModelParameters())
+    let instrument = history.joined.instrument
+    var options = ReportOptions()
+    // Those that the program takes without a file: venues ask for different margins, and liquidate at other prices.
+    if let known = try instrument.venue.brackets.brackets(of: instrument.symbol, at: instrument.venue.id) {
+      (options.brackets, options.bracketSource) = (known, instrument.venue.brackets.source)
+    }
+    report = try LiquidationReport(of: history.joined, parameters: ModelParameters(), options: options)
   }
 
   /// The price that parts longs from shorts, in the quote currency: the last close.

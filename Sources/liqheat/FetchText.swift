@@ -23,8 +23,8 @@ enum FetchText {
     let here = found.flatMap(\.series).reduce(0) { $0 + $1.planned } - wanted.count
     let sum = wanted.reduce(0) { $0 + ($1.bytes ?? 0) }
     let unknown = wanted.count { $0.bytes == nil }
-    let problems = found.flatMap { symbol in symbol.problems.map { "\(symbol.symbol): \($0)" } }
     if isJSON {
+      let problems = found.flatMap { symbol in symbol.problems.map { "\(symbol.symbol): \($0)" } }
       return try encoded(
         DryRun(
           files: wanted.map { .init(path: $0.path, bytes: $0.bytes) }, bytes: sum, unknownSizes: unknown, here: here,
@@ -33,7 +33,7 @@ enum FetchText {
     let lines = wanted.map { "\($0.bytes.map(String.init) ?? "?")\t\(Console.plain($0.path))" }
     let more = unknown > 0 ? " and \(unknown) files of unknown size" : ""
     return
-      (lines + problems.map(Console.plain) + [
+      (lines + [
         "\(wanted.count) files to download, \(bytes(sum))\(more); \(here) are here"
       ])
       .joined(separator: "\n")

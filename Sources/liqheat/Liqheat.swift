@@ -36,6 +36,7 @@ struct Liqheat: ParsableCommand {
     ])
 
   static func main() {
+    keepStandardStreams()
     keep_freed_memory()
     install_last_words()
     do {

@@ -204,4 +204,17 @@ struct CoinCommandTests {
     #expect(try Tool.run(options).code == 0)
     #expect(try site("shared") == whole, "the index made anew")
   }
+
+  @Test("A contract that cannot be on the map is told on stderr, too")
+  func leftOut() throws {
+    let folder = try market()
+    let table = "data/futures/um/daily/klines/BTCUSDT/5m/BTCUSDT-5m-2023-06-25.csv"
+    try folder.write("junk\n", to: table)
+    let built = try Tool.run([
+      "build", "--data", folder.path + "/data", "--coin", "BTC", "--days", "1", "--only", "levels", "--output",
+      folder.path + "/site",
+    ])
+    #expect(built.code == 0, "\(built)")
+    #expect(built.errors.contains("BTC: left out: Binance USD-M BTCUSDT: futures/um/daily/klines/"), "\(built.errors)")
+  }
 }

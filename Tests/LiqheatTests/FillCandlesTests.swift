@@ -60,6 +60,8 @@ struct FillCandlesCommandTests {
         + "kPEPE: 2 files of 5m candles from 576 trades, 0 there already\n")
     #expect(
       try candles("--venue", "hyperliquid").output == "BTC: 0 files of 5m candles from 0 trades, 2 there already\n")
+    let mistaken = try candles("--symbol", "btc")
+    #expect(mistaken.code == 2 && mistaken.errors.contains("no trade of btc in these files"), "\(mistaken)")
     let site = try TemporaryFolder()
     let built = try Tool.run([
       "build", "--data", folder.path + "/data", "--venue", "hyperliquid", "--symbol", "BTC", "--days", "1",

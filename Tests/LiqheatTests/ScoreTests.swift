@@ -136,4 +136,33 @@ import Testing
     let bitcoin = try Tool.run(["score", "--data", RealData.folder + "/BTCUSDT", "--symbol", "BTCUSDT"])
     #expect(bitcoin.code == 65 && bitcoin.errors.contains("no bar in common"))
   }
+
+  @Test func `a score names its market, and only that market's page shows it`() throws {
+    let folder = try TemporaryFolder()
+    #expect(try Tool.run(["sample", "--output", folder.path, "--days", "3", "--symbol", "ETHUSDT"]).code == 0)
+    let start: Milliseconds = 1_763_078_400_000  // 2025-11-14, where samples end
+    let rows = (1...72).map { "\(start - Milliseconds($0) * .hour),\($0 * 1_000),\($0 * 900)\n" }
+    try folder.write("timestamp,longUsd,shortUsd\n" + rows.joined(), to: "sums.csv")
+    let list = try folder.write("- {name: A, data: ., symbol: ETHUSDT, liquidations: [sums.csv]}\n", to: "list.yaml")
+    let path = folder.path + "/score.json"
+    let run = try Tool.run(["score", "--data", folder.path, "--markets", list, "--output", path])
+    #expect(run.code == 0, "\(run.errors)")
+    let bytes = try folder.read("score.json")
+    #expect(try schemaProblems(bytes) == [])
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    #expect(document["symbol"] as? String == "ETHUSDT" && document["page"] as? String == "ETHUSDT")
+    let coin = try Tool.run(["score", "--data", folder.path, "--coin", "ETH"])
+    #expect(coin.output.hasPrefix("### ETH (Binance USD-M ETHUSDT) (synthetic sample), "), "\(coin)")
+    for (coin, isShown) in [([], true), (["--coin", "ETH"], false)] as [([String], Bool)] {
+      let named = coin.isEmpty ? ["--symbol", "ETHUSDT"] : coin
+      let built = try Tool.run(
+        [
+          "build", "--data", folder.path, "--days", "1", "--only", "page", "--score", path, "--output",
+          folder.path + "/site",
+        ] + named)
+      #expect(built.code == 0, "\(built.errors)")
+      let page = try folder.read("site/\(coin.last ?? "ETHUSDT")/index.html")
+      #expect(String(decoding: page, as: UTF8.self).contains("How good is this map?") == isShown)
+    }
+  }
 }

@@ -70,6 +70,22 @@ struct SiteTests {
     #expect(try contents() == before)
   }
 
+  @Test("Where a coin and a contract would have one page, the coin has it, is as new as the run, and the other is told")
+  func nameTwice() throws {
+    let folder = try TemporaryFolder()
+    // The coin of a contract without a quote currency has the contract's name.
+    #expect(try Tool.run(["sample", "--output", folder.path, "--days", "2", "--symbol", "XYZ"]).code == 0)
+    for outcome in ["XYZ (synthetic sample): book", "XYZ: unchanged"] {
+      let run = try Tool.run([
+        "build", "--data", folder.path, "--symbol", "XYZ", "--coin", "XYZ", "--days", "1", "--only", "levels",
+        "--output", output,
+      ])
+      #expect(run.code == 2 && run.output.hasPrefix(outcome), "\(run)")
+      #expect(run.errors.contains("XYZ: another page of this run has the name"), "\(run.errors)")
+      #expect(try index().map { $0["is_stale"] as? Bool } == [false])
+    }
+  }
+
   @Test("A symbol whose data are gone keeps its page, marked stale")
   func vanished() throws {
     #expect(try build("--all", "--only", "levels").code == 0)

@@ -22,7 +22,9 @@ package final class DataFolder: Sendable {
     // Of this run alone: a curl that a killed run has left may still write to that run's.
     workPath = "\(hidden)/run-\(run)"
     try makeFolder(hidden)
-    lock = unsafe open("\(hidden)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    // What lies here is removed without looking at it: nothing behind a link may be.
+    guard !Self.isLink(hidden) else { throw DataError.unwritable(path: hidden, reason: systemReason(ELOOP)) }
+    lock = unsafe open("\(hidden)/lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard lock >= 0 else { throw DataError.unwritable(path: "\(hidden)/lock", reason: systemReason()) }
     guard Self.take(lock) else {
       let reason = errno
@@ -54,8 +56,18 @@ package final class DataFolder: Sendable {
     close(lock)
   }
 
-  /// Removes a folder of bodies; what cannot be removed is in nobody's way.
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// Removes a folder of bodies; what cannot be removed is in nobody's way. Of a link of its name the link goes, and nothing of what
+  /// it leads to.
   private static func removeWork(_ folder: String) {
+    guard !isLink(folder) else {
+      _ = unsafe unlink(folder)
+      return
+    }
     for name in (try? fileNames(in: folder)) ?? [] { try? removeFile("\(folder)/\(name)") }
     _ = unsafe rmdir(folder)
   }

@@ -29,7 +29,8 @@ package struct Manifest: Sendable {
   package mutating func note(_ entry: ManifestEntry, of key: ArchiveKey) throws(DataError) {
     guard entries[key] != entry else { return }
     entries[key] = entry
-    let file = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    // Where a link leads nothing is ours.
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw .unwritable(path: path, reason: systemReason()) }
     defer { close(file) }
     // A line that was cut off before must not swallow this one.

@@ -8,8 +8,8 @@ extension Fetch {
   package struct Today: Sendable {
     /// Files written.
     package var files = 0
-    /// Why some could not be, each reason once.
-    package var problems: [String] = []
+    /// Why some could not be, each reason once: what the server refuses, and what failed and may not the next time.
+    package var problems: [String] = [], failures: [String] = []
     /// Contracts whose labels of open interest could not be held against the archive's.
     package var uncompared: [String] = []
   }
@@ -26,7 +26,7 @@ extension Fetch {
     }
     var today = Today()
     let answers = Mutex([Int: [[UInt8]]]())
-    let problems = Mutex([Int: Set<String>]())
+    let problems = Mutex([Int: Set<String>]()), failures = Mutex(Set<String>())
     do {
       try await client.perform(requests) { request, outcome in
         let (number, output) = (asked[request].number, requests[request].output)
@@ -39,7 +39,9 @@ extension Fetch {
           problem = nil
         case .missing: problem = "\(host) has no such interface (404)"
         case .refused(let status): problem = "\(host) refuses with status \(status)"
-        case .failed(let reason): problem = "\(host): \(reason)"
+        case .failed(let reason):
+          problem = "\(host): \(reason)"
+          failures.withLock { _ = $0.insert("\(host): \(reason)") }
         }
         if let problem { problems.withLock { _ = $0[number, default: []].insert(problem) } }
         try? removeFile(output)
@@ -58,7 +60,8 @@ extension Fetch {
         today.problems.append("\(request.series.symbol): no \(request.series.kind.rawValue): \(decodingProblem(error))")
       }
     }
-    today.problems = Set(today.problems + failed.values.flatMap(\.self)).sorted()
+    today.failures = failures.withLock { $0.sorted() }
+    today.problems = Set(today.problems + failed.values.flatMap(\.self)).subtracting(today.failures).sorted()
     return today
   }
 

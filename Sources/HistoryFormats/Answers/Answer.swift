@@ -37,7 +37,7 @@ struct Answer {
     }
     var remarks: RowRemarks = []
     guard (try? code.number(&remarks)) == 0 else {
-      refusal = (value["retMsg"] ?? value["msg"])?.text ?? "code \(code)"
+      refusal = (value["retMsg"] ?? value["msg"])?.text ?? "its code is not 0"
       return
     }
     time = moment(value["time"] ?? value["requestTime"])

@@ -86,7 +86,9 @@ extension TableDescription {
     func wrong(_ problem: String) -> DecodingError {
       .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: problem))
     }
-    if venue.isEmpty { throw wrong("venue must have a name") }
+    guard Self.isVenueName(venue) else {
+      throw wrong("venue must be a name of letters, digits, spaces, . _ and -, a letter or digit first")
+    }
     if isOfTables, instruments.isEmpty { throw wrong("instruments must not be empty") }
     let unused = fields.allKeys.filter { ![.venue, .openInterestSides, .openInterestAt].contains($0) }
     if !isOfTables, let first = unused.map(\.rawValue).min() {
@@ -105,6 +107,17 @@ extension TableDescription {
 }
 
 extension TableDescription {
+  /// Whether a venue may be called so: its name begins names of pages and fields of tables, where it must not read as a
+  /// formula, an option or a folder.
+  private static func isVenueName(_ name: String) -> Bool {
+    let scalars = name.unicodeScalars
+    func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+    return scalars.first.map(isPlain) == true && name.utf8.count <= 64
+      && scalars.allSatisfy { isPlain($0) || " ._-".unicodeScalars.contains($0) }
+  }
+
   /// What the time of an open-interest row means; nil where the venue's rule holds.
   var openInterestLabel: OpenInterestLabel? {
     switch openInterestAt {

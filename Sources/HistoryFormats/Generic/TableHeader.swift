@@ -37,6 +37,9 @@ struct TableHeader {
       guard column < fields.count else { return nil }
       return TableTime.milliseconds(Array(fields[column]).span)
     }.sorted()
+    guard !times.isEmpty || lines.count == 1 else {
+      throw .unusable("\(name):2: not a time; times are seconds, milliseconds, microseconds or ISO 8601")
+    }
     var counts: [Milliseconds: Int] = [:]
     for (earlier, later) in zip(times, times.dropFirst()) where later > earlier {
       counts[later - earlier, default: 0] += 1

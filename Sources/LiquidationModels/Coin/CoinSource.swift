@@ -30,17 +30,25 @@ package struct CoinSource: Sendable {
   /// The reference first, then the others by their mean open interest over the time that any of them has, the largest first.
   ///
   /// The reference, whose prices are shown and with which the map ends, is the largest of those whose data end last, within
-  /// an hour.
+  /// an hour, and at whose price most of these trade: one that is told in other units, and seems the largest by that, must not
+  /// drive out all others. Complexity: O(contracts^2).
   package static func referenceFirst(_ sources: [CoinSource]) -> [CoinSource] {
     let (from, to) = (sources.map(\.history.from).min() ?? 0, sources.map(\.end).max() ?? 0)
+    let current = sources.filter { $0.end >= to - max(grace, $0.bars.interval) }
+    let company = current.map { one in current.count { one.tradesLike($0) } }
+    let candidates = Set(zip(current, company).filter { $1 == company.max() }.map(\.0.name))
     let sizes = sources.map { $0.meanOpenInterest(from: from, to: to) }
     let byName = zip(sources, sizes).sorted { ($1.1, $0.0.name) < ($0.1, $1.0.name) }.map(\.0)
-    guard let reference = byName.firstIndex(where: { $0.end >= to - max(grace, $0.bars.interval) }) else {
-      return byName
-    }
+    guard let reference = byName.firstIndex(where: { candidates.contains($0.name) }) else { return byName }
     var sorted = byName
     sorted.insert(sorted.remove(at: reference), at: 0)
     return sorted
+  }
+
+  /// Whether the last prices of two contracts may be of one coin.
+  private func tradesLike(_ other: CoinSource) -> Bool {
+    guard let own = bars.close.last, let others = other.bars.close.last else { return false }
+    return PriceBasis.plausible.contains(own / others)
   }
 
   /// Mean open interest over a time, in the quote currency; what is missing counts as nothing.

@@ -6,6 +6,8 @@ package struct BuiltSymbol: Sendable {
   package let entry: IndexEntry
   /// The model's name on the command line, and what its input is worth.
   package let modelName: String, verdict: String
+  /// Contracts of a coin that are not on its map, with the reasons.
+  package let leftOut: [String]
   /// Size of the heatmap.
   package let columns: Int, rows: Int
   /// How long it took.
@@ -14,7 +16,7 @@ package struct BuiltSymbol: Sendable {
   init(_ report: LiquidationReport, entry: IndexEntry, duration: Duration) {
     self.entry = entry
     modelName = report.modelName
-    verdict = report.quality.verdict
+    (verdict, leftOut) = (report.quality.verdict, report.quality.leftOut)
     (columns, rows) = (report.heatmap.columns, report.heatmap.rows.count)
     self.duration = duration
   }

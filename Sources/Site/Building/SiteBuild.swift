@@ -63,9 +63,12 @@ package struct SiteBuild: Sendable {
     let (found, fatal) = state.withLock { $0 }
     if let fatal { throw fatal }
     let outcomes = plans.indices.compactMap { found[$0] }
-    let failed = zip(plans, outcomes).filter { $1.isFailed }.map(\.0.name)
-    guard failed.count < plans.count || plans.isEmpty else { return outcomes }
-    try site.commit(stale: failed + (try vanished(from: target))) { try SiteIndex(site: $0).documents(index) }
+    guard !outcomes.allSatisfy(\.isFailed) || plans.isEmpty else { return outcomes }
+    // A page that failed as its name was taken is not there: what has the name may be as new as this run.
+    let failed = plans.indices.filter { outcomes[$0].isFailed && taken[plans[$0].name]?.first == $0 }
+    try site.commit(stale: failed.map { plans[$0].name } + (try vanished(from: target))) {
+      try SiteIndex(site: $0).documents(index)
+    }
     return outcomes
   }
 

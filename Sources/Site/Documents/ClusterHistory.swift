@@ -22,18 +22,23 @@ struct ClusterHistory {
   init(_ bytes: [UInt8], of symbol: String) throws(DataError) {
     guard !bytes.isEmpty else { return }
     let all = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    guard bytes.count <= Self.mostBytes, all.first.map({ $0 == Self.header }) == true,
-      all.dropFirst().allSatisfy(Self.isOurs)
-    else {
-      throw .unusable(
-        "\(symbol)/\(Self.fileName): not a history of clusters; move it out of the site to start a new one")
+    guard all.first.map({ $0 == Self.header }) == true, all.dropFirst().allSatisfy(Self.isOurs) else {
+      throw Self.foreign(symbol)
     }
     lines = all.dropFirst().map(String.init)
   }
 
-  /// The bytes of the symbol's file in a site, none where there is none. Errors: it cannot be read.
-  static func file(of symbol: String, in site: String) throws(SiteError) -> [UInt8] {
-    try siteFile("\(site)/\(symbol)/\(fileName)", atMost: mostBytes + 1) ?? []
+  private static func foreign(_ symbol: String) -> DataError {
+    .unusable("\(symbol)/\(fileName): not a history of clusters; move it out of the site to start a new one")
+  }
+
+  /// The bytes of the symbol's file in a site, none where there is none. Errors: it cannot be read, is larger than any of ours, or
+  /// no file.
+  static func file(of symbol: String, in site: String) throws -> [UInt8] {
+    let path = "\(site)/\(symbol)/\(fileName)"
+    if let bytes = try siteFile(path, atMost: mostBytes) { return bytes }
+    guard FileVersion(of: path) == nil else { throw foreign(symbol) }
+    return []
   }
 
   private static func isOurs(_ line: Substring) -> Bool {

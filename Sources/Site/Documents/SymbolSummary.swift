@@ -44,9 +44,22 @@ struct SymbolSummary: Codable, Equatable {
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     guard let data = try siteFile("\(site)/\(name)/\(Self.fileName)", atMost: 16 << 20).map({ Data($0) }),
       let summary = try? decoder.decode(SymbolSummary.self, from: data), summary.schema == Self.schemaName,
-      summary.entry.folder == name, summary.artifacts.allSatisfy({ $0.path.hasPrefix(name + "/") })
+      summary.paths.allSatisfy({ Self.isFile($0, in: name) })
     else { return nil }
     self = summary
+  }
+
+  /// Every path that it names, which are read, written and linked to.
+  private var paths: [String] {
+    artifacts.map(\.path) + [entry.path] + [entry.thumbnail, entry.card].compactMap(\.self)
+  }
+
+  /// Whether a path is that of a file right in a page's folder: a stranger's summary must not lead anywhere else.
+  private static func isFile(_ path: String, in folder: String) -> Bool {
+    // Bytes, not characters: a slash with an accent upon it is still a slash to the file system.
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Array($0) }
+    return parts.count == 2 && parts[0] == Array(folder.utf8)
+      && !["", ".", ".."].map { Array($0.utf8) }.contains(parts[1])
   }
 
   /// The document.

@@ -26,7 +26,7 @@ package struct SiteVerification: Sendable {
       guard let before = fileContents(manifest) else {
         throw errno == ENOENT
           ? SiteError.missing("\(manifest): no such file; is this a site that liqheat made?")
-          : .unreadable(path: manifest, reason: systemReason())
+          : .unreadable(path: manifest, reason: errno == ESPIPE ? "it is no regular file" : systemReason())
       }
       let found = Result { try SiteVerification(of: site, manifest: before, threads: threads) }
       if case .success(let verification) = found, verification.problems.isEmpty {
@@ -86,7 +86,9 @@ package struct SiteVerification: Sendable {
 private func check(
   _ path: String, digest: String, in site: String
 ) throws(SiteError) -> (problem: String?, bytes: Int) {
-  guard !path.utf8.starts(with: "/".utf8), !path.split(separator: "/").contains("..") else {
+  // Bytes, not characters: a slash with an accent upon it is still a slash to the file system.
+  let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+  guard parts.first?.isEmpty == false, !parts.contains(where: { $0.elementsEqual("..".utf8) }) else {
     return ("\(path): leads out of the site", 0)
   }
   guard let found = sha256(file: site + "/" + path) else {

@@ -64,7 +64,11 @@ struct BuildCommand: ParsableCommand {
         position, outcome in
         ended.withLock {
           $0 += 1
-          if case .failed(let error) = outcome { console.failure(of: names[position], error) }
+          switch outcome {
+          case .failed(let error): console.failure(of: names[position], error)
+          case .built(let page): for reason in page.leftOut { console.log("\(names[position]): left out: \(reason)") }
+          case .unchanged: break
+          }
           console.progress($0, of: names.count, names[position])
         }
       }

@@ -117,6 +117,11 @@ struct CandlesCommand: ParsableCommand {
     }
     if summary.outside > 0 { console.log("\(summary.outside) trades belong to hours without a file and are left out") }
     for (coin, summary) in summary.coins { try tell(coin, summary) }
+    // Names of coins stand in no file's name, so that a mistaken one is seen here alone.
+    let unknown = summary.coins.filter { $1.written + $1.skipped == 0 }.map(\.coin)
+    guard !unknown.isEmpty else { return }
+    Console.error("no trade of \(unknown.joined(separator: ", ")) in these files")
+    throw ExitCode(unknown.count == summary.coins.count ? ExitStatus.inputMissing : ExitStatus.someFailed)
   }
 
   private func tell(_ findings: [QualityReport.Finding], _ console: Console) {

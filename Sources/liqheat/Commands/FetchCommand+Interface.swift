@@ -55,8 +55,8 @@ extension FetchCommand {
     if brackets, !dryRun {
       let found = try await fetch.bringBrackets(of: names)
       console.log("\(found.path): bracket tables, \(found.answers) answers")
-      if symbol.isEmpty, !all, top == nil { return }
     }
+    guard namesSymbols else { return tellOnlyBrackets(console) }
     guard !names.isEmpty else { return console.log("this share holds no symbol") }
     for remark in fetch.remarks { console.log(remark) }
     var plans = try fetch.plan(names)

@@ -42,6 +42,7 @@ struct FetchCommand: ParsableCommand {
   @Option(help: "Days to download, counted back from the last day that has ended. (default: \(Self.usualDays))")
   var days: Int?
   static let usualDays = 45
+  private static let mostDays: Milliseconds = 3_660
 
   @Option(help: ArgumentHelp("First day, such as 2025-10-15.", valueName: "date"))
   var from: TimeOption?
@@ -100,8 +101,8 @@ struct FetchCommand: ParsableCommand {
     for name in symbol where !ArchiveKey.isName(name) || name.utf8.count > 100 {
       throw ValidationError("'\(Console.plain(name))' cannot be a symbol: its name becomes a folder")
     }
-    if let days, !(1...3_660).contains(days) {
-      throw ValidationError("--days must lie between 1 and 3660, not \(days)")
+    if let days, !(1...Int(Self.mostDays)).contains(days) {
+      throw ValidationError("--days must lie between 1 and \(Self.mostDays), not \(days)")
     }
     if days != nil, from != nil, to != nil {
       throw ValidationError("give at most two of --from, --to and --days")
@@ -117,12 +118,20 @@ struct FetchCommand: ParsableCommand {
     for kind in with.flatMap(\.kinds) where !kind.isPublished(of: archiveMarket) {
       throw ValidationError("the archive has no \(kind.rawValue) of the market \(archiveMarket.rawValue)")
     }
-    if range(now: currentTime()).isEmpty { throw ValidationError("no day in this time has ended yet") }
+    let range = range(now: currentTime())
+    if range.isEmpty { throw ValidationError("no day in this time has ended yet") }
+    // A year mistyped would be a million days to ask for.
+    if range.upperBound - range.lowerBound > Self.mostDays * .day {
+      throw ValidationError("--from \(range.lowerBound.utcDate) is more than \(Self.mostDays) days before the end")
+    }
   }
 
   func run() throws {
     try reportingErrors {
       let now = currentTime()
+      if verify, FileVersion(of: "\(data.isEmpty ? "." : data)/\(Manifest.name)") == nil {
+        throw DataError.missing("\(data): no \(Manifest.name): nothing has been fetched into this folder")
+      }
       let folder = try DataFolder(data)
       defer { folder.tidy() }
       if verify { return try check(folder, now: now) }
@@ -175,19 +184,25 @@ struct FetchCommand: ParsableCommand {
   }
 
   private func perform(_ fetch: Fetch, _ console: Console) async throws {
-    if brackets {
+    if brackets, !dryRun {
       let found = try await fetch.bringBrackets()
       let useless = found.useless > 0 ? ", \(found.useless) of no use" : ""
       console.log("\(found.path): bracket tables of \(found.symbols) symbols\(useless)")
-      if symbol.isEmpty, !all, top == nil { return }
     }
+    guard namesSymbols else { return tellOnlyBrackets(console) }
     let names = try await symbols(fetch, console)
     guard !names.isEmpty else { return console.log("this share holds no symbol") }
     if names.count > 20 { console.log("reading the listings of \(names.count) symbols") }
     var plans = try await fetch.plan(names)
-    if dryRun { return try print(FetchText.dryRun(plans.map(FetchSummary.init), isJSON: json)) }
+    if dryRun {
+      if symbol.isEmpty { plans.removeAll(where: \.isUnknown) }
+      let found = plans.map(FetchSummary.init)
+      try print(FetchText.dryRun(found, isJSON: json))
+      return try report(found)
+    }
     try await fetch.bring(&plans)
     console.clearProgress()
+    var hasFailed = false
     if tail {
       let today = try await fetch.bringToday(of: plans)
       console.log("\(today.files) files cover days that are not published yet")
@@ -197,10 +212,21 @@ struct FetchCommand: ParsableCommand {
         )
       }
       for problem in today.problems { console.log(problem) }
+      for failure in today.failures { Console.error(failure) }
+      hasFailed = !today.failures.isEmpty
     }
     // Of all symbols most have ended long ago; only those that were named are missed.
     if symbol.isEmpty { plans.removeAll(where: \.isUnknown) }
     try tell(plans.map(FetchSummary.init), range: fetch.options.range)
+    if hasFailed { throw ExitCode(ExitStatus.someFailed) }
+  }
+
+  /// Whether history is asked for, and not brackets alone.
+  var namesSymbols: Bool { !symbol.isEmpty || all || top != nil }
+
+  /// Says what a dry run leaves out where nothing but brackets is asked for.
+  func tellOnlyBrackets(_ console: Console) {
+    if dryRun { console.log("a dry run asks for no brackets") }
   }
 
   private func symbols(_ fetch: Fetch, _ console: Console) async throws -> [String] {
@@ -211,6 +237,9 @@ struct FetchCommand: ParsableCommand {
       console.log("\(names.count) symbols of the largest volume on \(ranked.day.utcDate)")
     } else {
       names = all ? try await fetch.allSymbols() : symbol
+    }
+    guard !names.isEmpty else {
+      throw DataError.missing("\(Console.plain(fetch.options.archive)): no symbol is in the archive")
     }
     return share(of: names)
   }

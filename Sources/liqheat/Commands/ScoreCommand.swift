@@ -74,7 +74,7 @@ struct ScoreCommand: ParsableCommand {
         throw ConfigurationError("score compares all models: leave out --model, or model in the configuration")
       }
       let score: Score
-      let subject: String
+      let subject: String, page: String
       if let data {
         let loaded = try LoadedMarket(
           JudgedSubject(coin: coin, symbol: symbol, venue: venue), in: HistoryFolder(data, describedBy: describe),
@@ -82,22 +82,23 @@ struct ScoreCommand: ParsableCommand {
         ) { try model.brackets(of: $0, configuration) }
         for remark in loaded.remarks { Console(isQuiet: false).log(remark) }
         score = loaded.score(loaded.candidates(parameters))
-        subject = loaded.description
+        (subject, page) = (loaded.description, loaded.page)
       } else {
         let count = seeds ?? 1
         score = try sampleScore(
           of: Candidate.all(book: parameters, rule: Venue.binanceUSDM.liquidation), sample, symbol: symbol, seeds: count
         )
         subject = "\(Console.plain(symbol)), \(count) synthetic markets of \(sample.days) days"
+        page = symbol
       }
-      try write(score, subject: subject)
+      try write(score, subject: subject, symbols: [coin ?? symbol], pages: [page])
     }
   }
 
   /// Judges several markets, tells each, then all together.
   private func judge(_ list: MarketList, in data: String) throws {
     let configuration = try model.configuration()
-    var all: Score?
+    var (all, symbols, pages): (Score?, [String], [String]) = (nil, [], [])
     for entry in list.entries {
       let loaded = try LoadedMarket(
         entry.subject, in: HistoryFolder(entry.folder(in: data)), liquidations: entry.options(in: data)
@@ -110,14 +111,21 @@ struct ScoreCommand: ParsableCommand {
       try Console.print(
         ScoreTables(score: score, subject: "\(Console.plain(entry.name)): \(loaded.description)").text + "\n")
       if all == nil { all = score } else { all?.add(score) }
+      symbols.append(loaded.name)
+      pages.append(loaded.page)
     }
     guard let all else { return }
-    try write(all, subject: list.entries.map { Console.plain($0.name) }.joined(separator: " and "))
+    let subject = list.entries.map { Console.plain($0.name) }.joined(separator: " and ")
+    try write(all, subject: subject, symbols: symbols, pages: pages)
   }
 
-  private func write(_ score: Score, subject: String) throws {
+  /// `pages` are those of all that was judged: what is said of several is said on none of them.
+  private func write(_ score: Score, subject: String, symbols: [String], pages: [String]) throws {
     if let output {
-      let document = try ScoreDocument(score: score, subject: subject, symbol: coin ?? symbol).json()
+      let document = try ScoreDocument(
+        score: score, subject: subject, symbol: Set(symbols).sorted().joined(separator: " and "),
+        page: Set(pages).count == 1 ? pages[0] : nil
+      ).json()
       try writeWhole(document.bytes + [0x0A], to: output)
     }
     try Console.print(ScoreTables(score: score, subject: subject).text)

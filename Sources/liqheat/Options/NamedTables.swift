@@ -52,6 +52,8 @@ struct NamedFile {
 /// What `liqheat score --output` wrote.
 struct ScoreFile: Decodable {
   private let symbol: String
+  /// The page that it is about; files of earlier versions have none.
+  private let page: String?
   private let summary: ScoreSummary
 
   /// Reads a file; errors name it.
@@ -64,6 +66,8 @@ struct ScoreFile: Decodable {
     }
   }
 
-  /// The summary, if it is about this symbol.
-  func summary(of symbol: String) -> ScoreSummary? { symbol == self.symbol ? summary : nil }
+  /// The summary, if it is about the page of a symbol: several venues may have the symbol, and a coin its name.
+  func summary(of symbol: String, page: String) -> ScoreSummary? {
+    (self.page.map { $0 == page } ?? (symbol == self.symbol)) ? summary : nil
+  }
 }

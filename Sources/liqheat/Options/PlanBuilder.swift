@@ -47,7 +47,7 @@ struct PlanBuilder {
     var options = ReportOptions()
     options.bins = map.bin ?? section.bin ?? configuration.common.bin
     options.columnDuration = map.column?.length
-    options.score = try map.score.compactMap { try files.score($0).summary(of: coin) }.last
+    options.score = try map.score.compactMap { try files.score($0).summary(of: coin, page: coin) }.last
     options.isMapOnly = isMapOnly
     return CoinPlan(coin: coin, contracts: try markets.map(plan), options: options)
   }
@@ -63,7 +63,7 @@ struct PlanBuilder {
     options.bins = map.bin ?? section.bin ?? configuration.common.bin
     options.price = map.price
     options.columnDuration = map.column?.length
-    options.score = try map.score.compactMap { try files.score($0).summary(of: symbol) }.last
+    options.score = try map.score.compactMap { try files.score($0).summary(of: symbol, page: market.pageName) }.last
     let venue = Venue.named(market.venue)
     let maintenance = try model.maintenance(configuration, symbol: symbol, venue: venue, files: files)
     (options.brackets, options.bracketSource) = (maintenance.brackets, maintenance.source)

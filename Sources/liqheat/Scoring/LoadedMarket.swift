@@ -4,12 +4,15 @@ import HistoryFormats
 import LiquidationModels
 import MarketData
 import Scoring
+import Site
 
 /// A market on disk with all that it can be judged by.
 struct LoadedMarket {
   let market: JudgedMarket
   /// One line: name, window, what is known.
   let description: String
+  /// The symbol or the coin, and the name of its page in a site.
+  let name: String, page: String
   /// What is worth knowing of the files of liquidations.
   let remarks: [String]
   /// The contracts, those of a coin at one time and price.
@@ -48,7 +51,7 @@ struct LoadedMarket {
     let recorded = options.liquidations.isEmpty && !snapshots.isEmpty ? RecordedDays(of: snapshots, in: bars) : nil
     let truth = history.isSynthetic ? try TruthFile(symbol: symbol, data: folder.path)?.positions : nil
     contracts = [CoinMarket.Contract(bars: bars, brackets: brackets, rule: history.instrument.liquidation)]
-    isCoin = false
+    (isCoin, name, page) = (false, symbol, market.pageName)
     remarks = files.remarks + (recorded?.remarks ?? []) + Self.remarks(on: history)
     self.market = JudgedMarket(
       bars: bars, truth: truth, liquidations: files.closes, recordedDays: recorded?.days, sums: files.sums)
@@ -79,14 +82,14 @@ struct LoadedMarket {
       sources.map { (history: $0.history, brackets: try brackets($0.history.instrument.market)) })
     let files = try LiquidationFiles(snapshots: [], options: options, symbol: coin, bars: together.bars)
     contracts = together.contracts
-    isCoin = true
+    (isCoin, name, page) = (true, coin, coin)
     remarks =
       (leftOut + together.leftOut).map { "left out: \($0)" } + files.remarks
       + sources.flatMap { source in Self.remarks(on: source.history).map { "\(source.name): \($0)" } }
     market = JudgedMarket(bars: together.bars, liquidations: files.closes, sums: files.sums)
     description = try Self.describe(
-      "\(Console.plain(coin)) (\(sources.map { Console.plain($0.name) }.joined(separator: ", ")))", coin, together.bars,
-      files)
+      "\(Console.plain(coin)) (\(sources.map { Console.plain($0.name) }.joined(separator: ", ")))"
+        + (sources.contains(where: \.history.isSynthetic) ? " (synthetic sample)" : ""), coin, together.bars, files)
   }
 
   private static func remarks(on history: SymbolHistory) -> [String] {

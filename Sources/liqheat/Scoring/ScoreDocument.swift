@@ -7,7 +7,8 @@ import Site
 struct ScoreDocument {
   let score: Score
   let subject: String
-  let symbol: String
+  /// The contract or the coin, several joined by `and`, and the name of its page; nil for several.
+  let symbol: String, page: String?
 
   func json() throws -> JSON {
     var members: [String: JSON] = [
@@ -17,6 +18,7 @@ struct ScoreDocument {
       "liquidations": .integer(score.liquidations.events),
       "maps": .array(score.names.map(map)), "summary": try JSON.encoding(score.summary(subject: subject)),
     ]
+    if let page { members["page"] = .string(page) }
     if !score.flow.isEmpty { members["flow"] = FlowDocument(flow: score.flow).market }
     return .object(members)
   }

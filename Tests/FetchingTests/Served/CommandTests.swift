@@ -80,12 +80,44 @@ struct CommandTests {
       ["fetch", "--symbol", "X", "--from", "2025-01-01T01:00Z"],
       ["fetch", "--symbol", "X", "--archive", "file:///etc"],
       ["fetch", "--symbol", "X", "--archive", "http://a b"], ["fetch", "--symbol", "X", "--from", "2999-01-01"],
+      ["fetch", "--symbol", "X", "--from", "0225-01-01"],
     ] {
       #expect(try Tool.run(wrong).code == 64, "\(wrong)")
     }
     let held = try DataFolder(archive.data)
     #expect(try Tool.run(arguments).code == 75)
     withExtendedLifetime(held) {}
+  }
+
+  @Test(
+    "A dry run of which something fails says so by its code, and brings no brackets; what is no data folder is told")
+  func dryRunThatFails() throws {
+    let archive = try TestArchive()
+    let server = try archive.serve(["/listing": ["always status 403"]])
+    let to = ["--data", archive.data, "--archive", server.address, "--listing", server.address + "/listing"]
+    for format in [[], ["--json"]] {
+      let failed = try Tool.run(["fetch", "--symbol", "BTCUSDT", "--dry-run"] + to + format)
+      #expect(failed.code == 69, "\(failed)")
+      #expect(failed.errors.components(separatedBy: "refused with status 403").count == 2, "told once: \(failed)")
+    }
+    let brackets = try Tool.run(["fetch", "--brackets", "--dry-run", "--brackets-from", "http://127.0.0.1:1"] + to)
+    #expect(brackets.code == 0 && brackets.errors.contains("asks for no brackets"), "\(brackets)")
+    let ofBybit = try Tool.run([
+      "fetch", "--venue", "bybit", "--brackets", "--dry-run", "--rest", "http://127.0.0.1:1", "--data", archive.data,
+    ])
+    #expect(ofBybit.code == 0 && !ofBybit.errors.contains("share"), "\(ofBybit)")
+    let elsewhere = try Tool.run(["fetch", "--verify", "--data", archive.folder.path + "/none"])
+    #expect(elsewhere.code == 66 && elsewhere.errors.contains("nothing has been fetched into this folder"))
+    #expect(!FileManager.default.fileExists(atPath: archive.folder.path + "/none"))
+  }
+
+  @Test("A listing without a symbol is not a success")
+  func emptyListing() throws {
+    let archive = try TestArchive()
+    let server = try archive.serve()
+    let to = ["--data", archive.data, "--archive", server.address, "--listing", server.address + "/listing"]
+    let result = try Tool.run(["fetch", "--all"] + to)
+    #expect(result.code == 66 && result.errors.contains("no symbol is in the archive"), "\(result)")
   }
 
   @Test("Codes: 66 where the archive has nothing, 2 where something failed, 69 where nobody answers")

@@ -1,5 +1,7 @@
 import Basics
+import Foundation
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -69,4 +71,57 @@ import Testing
     #expect(throws: FetchError.locked(folder: folder.path + "/m")) { try DataFolder(folder.path + "/m") }
     withExtendedLifetime(first) {}
   }
+
+  @Test("Links in the place of its own files and folders lead it nowhere: nothing there is removed or written")
+  func links() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("precious", to: "other/a")
+    try folder.write("", to: "m/.fetch/lock")
+    let manager = FileManager.default
+    try manager.createSymbolicLink(atPath: folder.path + "/m/.fetch/run-1", withDestinationPath: folder.path + "/other")
+    try manager.createSymbolicLink(
+      atPath: folder.path + "/m/" + Manifest.name, withDestinationPath: folder.path + "/new")
+    do {
+      let run = try DataFolder(folder.path + "/m")
+      #expect(throws: DataError.self) { try run.note(entry(), of: ArchiveKey(key)) }
+    }
+    #expect(try folder.files() == ["m/.fetch/lock", "other/a"])
+    try manager.createDirectory(atPath: folder.path + "/n", withIntermediateDirectories: true)
+    try manager.createSymbolicLink(atPath: folder.path + "/n/.fetch", withDestinationPath: folder.path + "/other")
+    #expect(throws: DataError.self) { try DataFolder(folder.path + "/n") }
+    #expect(try folder.files().filter { $0.hasPrefix("other/") } == ["other/a"])
+  }
+
+  @Test("A folder that is held for a moment more, as by what a killed run had just started, is waited for")
+  func moment() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/m"
+    // `flock` is of the opening, not of the process, so that another opening of this one is as good as another program's.
+    let held = Held(try DataFolder(path))
+    // A thread of its own, as tasks may have none for minutes.
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 0.05)
+      held.folder.withLock { $0 = nil }
+    }
+    #expect(throws: Never.self) { try DataFolder(path) }
+  }
+
+  @Test("A run that ends leaves no work folder, and clears that of one that was killed")
+  func tidy() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("left", to: "m/.fetch/run-1/0.xml")
+    do {
+      let run = try DataFolder(folder.path + "/m")
+      try folder.write("body", to: String(run.workPath.dropFirst(folder.path.count + 1)) + "/1.json")
+      #expect(try folder.files().count { $0.contains("/run-") } == 1)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/m/.fetch") == ["lock"])
+  }
+}
+
+/// A data folder that another thread gives back.
+private final class Held: Sendable {
+  let folder: Mutex<DataFolder?>
+
+  init(_ folder: DataFolder) { self.folder = Mutex(folder) }
 }

@@ -202,4 +202,19 @@ struct GenericTableTests {
     // The second row's open interest is that at the end of the first bar.
     #expect(history.bars.openInterest[0] == 31_347.65858)
   }
+
+  @Test(
+    "A venue's name begins fields of tables and names of pages: one that reads as a formula, option or folder is refused",
+    arguments: ["", "=1+2", "+x", "-x", "@x", "../x", "a/b", "a\u{1B}[31m", "a\nb", "a\u{202E}b", "<b>"])
+  func venueNames(name: String) throws {
+    #expect(throws: DecodingError.self) { try description(["venue": name]) }
+    #expect(try description(["venue": "Börse 24.de_x-y"]).venue == "Börse 24.de_x-y")
+  }
+
+  @Test("Where no time can be read, that is what is said", arguments: ["11/06/2025 00:00", "2025-11-06 00:00 CET"])
+  func times(time: String) throws {
+    let text = "timestamp,open,high,low,close,volume,open_interest\n" + "\(time),1,1,1,1,1,1\n"
+    let error = #expect(throws: DataError.self) { try load(["BTC.csv": text], description()) }
+    #expect(error?.description.contains("BTC.csv:2: not a time") == true)
+  }
 }

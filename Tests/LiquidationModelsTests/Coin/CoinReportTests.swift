@@ -270,6 +270,16 @@ struct CoinReportTests {
     #expect(coin.quality.verdict.contains("1 contract left out"))
   }
 
+  /// A thousandfold price makes a thousandfold open interest of it, so that it seems to be the largest.
+  @Test func `one contract in other units does not drive out the others`() throws {
+    let dear = history("BTC", venue: .hyperliquid, scale: 1_000, count: 605)
+    let coin = try LiquidationReport(
+      coin: "BTC", of: [source(dear), source(history()), source(history("BTCUSDC", scale: 1.001, size: 0.5))])
+    #expect(coin.sources.map(\.key) == ["binance-um:BTCUSDT", "binance-um:BTCUSDC"])
+    #expect(coin.quality.leftOut.count == 1 && coin.quality.leftOut[0].contains("1000 times that of the contract"))
+    #expect((50...200).contains(coin.map.price))
+  }
+
   @Test func `no contract is an error that names the coin`() {
     #expect(throws: DataError.unusable("BTC: no contract of it with data")) {
       try LiquidationReport(coin: "BTC", of: [])

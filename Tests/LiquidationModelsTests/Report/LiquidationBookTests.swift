@@ -40,4 +40,21 @@ struct LiquidationBookTests {
     #expect(history.start == 1_602_720_000_000 && history.end == history.start + 400 * 300_000)
     #expect(history.coverage == 1 && history.rejectedRows == 0)
   }
+
+  @Test("It has the maintenance margin of its contract's venue, as the program has without a file")
+  func venue() throws {
+    let read = try history(of: market(swing(around: 100, bars: 400)))
+    let own = SymbolHistory(
+      instrument: Instrument(venue: .hyperliquid, symbol: "BTC"), bars: read.bars, from: read.from, to: read.to,
+      quality: read.quality, isSynthetic: false)
+    func levels(_ brackets: MaintenanceBrackets) throws -> [Double] {
+      var options = ReportOptions()
+      options.brackets = brackets
+      return try LiquidationReport(of: own, parameters: ModelParameters(), options: options).map.levels.map(\.notional)
+    }
+    let brackets = try #require(try Venue.hyperliquid.brackets.brackets(of: "BTC", at: Venue.hyperliquid.id))
+    let found = try LiquidationBook(of: History(own)).report.map.levels.map(\.notional)
+    #expect(found == (try levels(brackets)))
+    #expect(found != (try levels(.first)), "half of 2.5 % is not 0.4 %")
+  }
 }

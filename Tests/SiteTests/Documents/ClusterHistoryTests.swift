@@ -1,6 +1,8 @@
 import Basics
+import Foundation
 import LiquidationModels
 import MarketData
+import TestSupport
 import Testing
 
 @testable import Site
@@ -50,5 +52,18 @@ import Testing
   ]) func `what is not ours is neither carried on nor overwritten`(file: String) {
     let error = #expect(throws: DataError.self) { try ClusterHistory(Array(file.utf8), of: "X") }
     #expect("\(String(describing: error))".contains("X/clusters.csv"))
+  }
+
+  @Test func `a file too large to be ours, or none at all, is not overwritten`() throws {
+    let site = try TemporaryFolder()
+    #expect(try ClusterHistory.file(of: "X", in: site.path) == [])
+    let path = try site.write(header, to: "X/clusters.csv")
+    #expect(try ClusterHistory.file(of: "X", in: site.path) == Array(header.utf8))
+    let file = try #require(FileHandle(forWritingAtPath: path))
+    try file.truncate(atOffset: 17 << 20)
+    try file.close()
+    #expect(throws: DataError.self) { try ClusterHistory.file(of: "X", in: site.path) }
+    try FileManager.default.createDirectory(atPath: site.path + "/Y/clusters.csv", withIntermediateDirectories: true)
+    #expect(throws: DataError.self) { try ClusterHistory.file(of: "Y", in: site.path) }
   }
 }
