@@ -62,7 +62,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Basics", "LiquidationModels", "MarketData", "HistoryFormats", "Plotting", "CZlib", "CSystemCalls",
+        "Basics", "LiquidationModels", "MarketData", "HistoryFormats", "Plotting", "CDeflate", "CSystemCalls",
         "CPageTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],

@@ -51,16 +51,13 @@ static growing packed(const uint8_t *pixels, uint32_t width, uint32_t height, in
   growing stream = {NULL, 0, 0};
   size_t row_size = 3 * (size_t)width + 1, size = row_size * height;
   struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
-  uint8_t *rows = malloc(size);
+  // One more, as of every pixel four bytes are written, of which the next overwrites the last.
+  uint8_t *rows = malloc(size + 1);
   if (compressor && rows) {
     uint8_t *next = rows;
     for (uint32_t row = 0; row < height; row++) {
       *next++ = PNG_FILTER_VALUE_NONE;
-      for (uint32_t x = 0; x < width; x++, pixels += 4) {
-        *next++ = pixels[0];
-        *next++ = pixels[1];
-        *next++ = pixels[2];
-      }
+      for (uint32_t x = 0; x < width; x++, pixels += 4, next += 3) memcpy(next, pixels, 4);
     }
     stream.capacity = libdeflate_zlib_compress_bound(compressor, size);
     stream.bytes = malloc(stream.capacity);

@@ -9,9 +9,9 @@ import Testing
   /// Codes by cell and slot, from the changes.
   private func decoded(_ changes: CellChanges, heatmap: Heatmap, grid: PageGrid) -> [[Int]] {
     let drift = changes.drift
-    return changes.byCell.enumerated().map { cell, own in
+    return (0..<heatmap.cellsPerColumn).map { cell in
       var code = 0
-      var rest = own[...]
+      var rest = changes.changes.filter { $0.cell == cell }[...]
       return (0..<grid.count).map { slot in
         let side: Side = cell <= heatmap.priceRows[grid.columns[slot]] ? .long : .short
         let expected = code == 0 ? 0 : min(4095, max(1, code + (side == .long ? drift.long : drift.short)[slot]))
@@ -73,11 +73,10 @@ import Testing
     let quantiser = LogQuantiser(top: 1_000_000)
     let changes = CellChanges(heatmap, tier: 0, grid: grid, quantiser: quantiser)
     #expect(
-      changes.byCell[2...3] == [
-        [CellChanges.Change(slot: 0, byte: 254, code: 4095)],
-        [CellChanges.Change(slot: 0, byte: 254, code: 3689)],  // 4095 - 256 log2(3) = 3689.2
+      changes.changes == [
+        CellChanges.Change(cell: 2, slot: 0, byte: 254, code: 4095),
+        CellChanges.Change(cell: 3, slot: 0, byte: 254, code: 3689),  // 4095 - 256 log2(3) = 3689.2
       ])
-    #expect(changes.byCell.joined().count == 2)
     // Two changes; their bytes; gaps of 2 x 50 slots and 49 slots; 4095 = 0x0FFF and 3689 = 0x0E69.
     #expect(changes.block == [2, 0, 0, 0, 254, 254, 100, 49, 0xFF, 0x69, 0x0F, 0x0E])
   }

@@ -25,7 +25,7 @@ extension BookModel {
         } else {
           mass.addBins(live, of: parts, value: value, to: &heatmap.cells, offset: cell)
           heatmap.cells[cell + close] += Float(mass.binNotional(passed, of: parts, value: value))
-          heatmap.overflow[column][book.side] += mass.binNotional(hidden, of: parts, value: value)
+          heatmap.overflow[column][book.side] += mass.farNotional(hidden, of: parts, value: value)
         }
       }
     }
@@ -66,6 +66,16 @@ extension TierMass {
     var sum = 0.0
     for bin in held { sum += bins[bin - firstRow * divisor] * value.weight(of: bin) }
     return sum * scale * value.unit
+  }
+
+  /// As `binNotional`, whole rows by their sums: the same up to rounding, in less time where there are many.
+  func farNotional(_ range: Range<Int>, of parts: Int, value: BinValue) -> Double {
+    let bins = (range.lowerBound * parts..<range.upperBound * parts).clamped(to: occupied)
+    let (first, end) = ((bins.lowerBound + divisor - 1) / divisor, bins.upperBound / divisor)
+    guard first < end else { return binNotional(range, of: parts, value: value) }
+    return rowNotional(first..<end, value: value)
+      + binNotional(bins.lowerBound..<first * divisor, of: 1, value: value)
+      + binNotional(end * divisor..<bins.upperBound, of: 1, value: value)
   }
 
   /// Adds the value of each group of `parts` bins to the cell at `offset + group`.

@@ -8,8 +8,9 @@ package final class HeatContent {
   let report: LiquidationReport, drawing: Drawing
   /// The heatmap drawn, and the first moment of it that is.
   let heatmap: Heatmap, from: Milliseconds
-  /// Mass by column and row.
-  private lazy var totals = HeatmapTotals(heatmap)
+  /// Mass by column and row, and that of the report's fine heatmap, where there is one.
+  private let sums: LazyTotals, fineSums: LazyTotals
+  private var totals: HeatmapTotals { sums.totals }
   /// The rows shown.
   package private(set) lazy var rows = rowsShown(self)
   private let rowsShown: (HeatContent) -> Range<Int>
@@ -22,6 +23,8 @@ package final class HeatContent {
   package init(_ report: LiquidationReport, drawing: Drawing) {
     (self.report, self.drawing) = (report, drawing)
     heatmap = report.heatmap
+    sums = LazyTotals(heatmap)
+    fineSums = report.near.map(LazyTotals.init) ?? sums
     from = report.heatmap.candles.first?.openTime ?? report.from
     rowsShown = { content in
       rowsWorthShowing(
@@ -30,11 +33,16 @@ package final class HeatContent {
     }
   }
 
-  /// What a heatmap of the report shows of its last hours within a share of the price, and wherever the price was then.
-  init(_ report: LiquidationReport, heatmap: Heatmap, last: Milliseconds, within reach: Double, drawing: Drawing) {
-    (self.report, self.drawing, self.heatmap) = (report, drawing, heatmap)
+  /// What a report's heatmap, or the fine one where there is one, shows of its last hours within a share of the price, and
+  /// wherever the price was then. The sums are those of the whole.
+  init(_ whole: HeatContent, fine: Bool, last: Milliseconds, within reach: Double) {
+    let report = whole.report
+    (self.report, drawing, fineSums) = (report, whole.drawing, whole.fineSums)
+    sums = fine ? whole.fineSums : whole.sums
+    let heatmap = sums.heatmap
     let end = heatmap.candles.last.map { $0.openTime + heatmap.columnDuration } ?? report.to
     let first = max(end - last, heatmap.candles.first?.openTime ?? report.from)
+    self.heatmap = heatmap
     from = first
     rowsShown = { content in
       let rows = content.heatmap.rows
@@ -85,4 +93,12 @@ package final class HeatContent {
   func candles(in plot: PixelRect, scale: Double) -> CandleLayer {
     CandleLayer(heatmap, time: time(in: plot), view: view(in: plot), drawing: drawing, scale: scale)
   }
+}
+
+/// The sums of a heatmap, made when they are first asked for.
+private final class LazyTotals {
+  let heatmap: Heatmap
+  private(set) lazy var totals = HeatmapTotals(heatmap)
+
+  init(_ heatmap: Heatmap) { self.heatmap = heatmap }
 }

@@ -22,8 +22,7 @@ func nearScene(
   let report = content.report
   let map = report.map
   let size = shape.size
-  let near = HeatContent(
-    report, heatmap: report.near ?? report.heatmap, last: shape.length, within: shape.reach, drawing: content.drawing)
+  let near = HeatContent(content, fine: true, last: shape.length, within: shape.reach)
   let (margin, small) = (32, 28.0)
   let page = PixelRect(x: margin, y: 0, width: size.width - 2 * margin, height: size.height)
 

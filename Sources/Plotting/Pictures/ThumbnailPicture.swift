@@ -8,8 +8,7 @@ func thumbnailScene(
   let report = content.report
   let size = PixelSize(uncheckedWidth: 480, height: 270)
   let plot = PixelRect(x: 0, y: 0, width: size.width, height: 240)
-  let near = HeatContent(
-    report, heatmap: report.heatmap, last: 7 * .day, within: 0.1, drawing: content.drawing)
+  let near = HeatContent(content, fine: false, last: 7 * .day, within: 0.1)
   let heat = near.layer(in: plot, palette: options.palette, theme: theme, scale: 0.7)
 
   let strip = PixelRect(x: 10, y: plot.maxY, width: size.width - 20, height: size.height - plot.maxY)

@@ -11,6 +11,8 @@ extension Raster {
     let clip = clip.intersection(bounds)
     guard !clip.isEmpty else { return }
     var shares = [UInt8](repeating: 0, count: clip.width * clip.height)
+    // Of each row of pixels those that have a share.
+    var touched = Array(repeating: 0..<0, count: clip.height)
     let reach = thickness / 2 + 0.5
     for (start, end) in zip(points, points.dropFirst()) {
       let left = max(clip.x, pixel(min(start.x, end.x) - reach, in: clip.x...clip.maxX))
@@ -25,16 +27,22 @@ extension Raster {
           let (px, py) = (Double(x) + 0.5 - start.x, Double(y) + 0.5 - start.y)
           let along = squaredLength > 0 ? min(1, max(0, (px * dx + py * dy) / squaredLength)) : 0
           let (ex, ey) = (px - along * dx, py - along * dy)
-          let share = min(1, reach - (ex * ex + ey * ey).squareRoot())
-          // Not so for a point that is no number.
+          // Most pixels are too far away, for which no root is needed; not so for a point that is no number.
+          let squaredDistance = ex * ex + ey * ey
+          guard squaredDistance < reach * reach else { continue }
+          let share = min(1, reach - squaredDistance.squareRoot())
           guard share > 0 else { continue }
           let offset = (y - clip.y) * clip.width + x - clip.x
           shares[offset] = max(shares[offset], UInt8(share * 255))
         }
+        let (row, pixels) = (y - clip.y, left - clip.x..<right + 1 - clip.x)
+        let before = touched[row].isEmpty ? pixels : touched[row]
+        touched[row] =
+          min(before.lowerBound, pixels.lowerBound)..<max(before.upperBound, pixels.upperBound)
       }
     }
     for y in 0..<clip.height {
-      for x in 0..<clip.width where shares[y * clip.width + x] > 0 {
+      for x in touched[y] where shares[y * clip.width + x] > 0 {
         blend(x: clip.x + x, y: clip.y + y, color, share: shares[y * clip.width + x])
       }
     }

@@ -39,8 +39,10 @@ struct Raster: Sendable {
   }
 
   /// Sets one row of pixels; it must lie within the raster.
-  mutating func setRow(x: Int, y: Int, _ colors: [UInt32]) {
+  mutating func setRow(x: Int, y: Int, _ colors: Span<UInt32>) {
     let start = y * width + x
-    for (index, color) in colors.enumerated() { pixels[start + index] = color }
+    var all = pixels.mutableSpan
+    var row = all._mutatingExtracting(start..<start + colors.count)
+    for index in colors.indices { row[index] = colors[index] }
   }
 }

@@ -2,6 +2,10 @@ extension [UInt8] {
   /// Appends a number in the fewest digits that read back as the same Double; null where it is not finite.
   mutating func appendNumber(_ value: Double) {
     guard value.isFinite else { return append(contentsOf: "null".utf8) }
+    // Many are whole, and those are quicker to write; zero may have a sign.
+    if value.magnitude < 1e15, value != 0 || value.sign == .plus, let whole = Int(exactly: value) {
+      return append(contentsOf: String(whole).utf8)
+    }
     appendTrimmed(value.description)
   }
 

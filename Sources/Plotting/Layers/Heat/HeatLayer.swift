@@ -14,21 +14,31 @@ struct HeatLayer: Layer {
 
   func draw(on raster: inout Raster) {
     let table = scale.colors(of: palette)
-    let (colors, values, lines) = (table.span, grid.values.span, grid.lines)
-    let gaps = (0..<grid.width).filter { !grid.isKnown[$0] }
-    var row = [UInt32](repeating: 0, count: grid.width)
-    for line in 0..<lines {
-      var pixels = row.mutableSpan
-      for x in pixels.indices { pixels[x] = colors[Int(values[x * lines + line].bitPattern >> 16)] }
-      for y in view.pixels(ofLine: line) {
-        for x in gaps { row[x] = gap.color(x: x, y: y - view.top).bits }
-        raster.setRow(x: left, y: y, row)
+    let (colors, values, lines, width) = (table.span, grid.values.span, grid.lines, grid.width)
+    let gaps = (0..<width).filter { !grid.isKnown[$0] }
+    // Amounts lie column after column: of each the amounts of a few lines at once, as they come into the cache together.
+    let band = 32
+    var rows = [UInt32](repeating: 0, count: band * width)
+    for first in stride(from: 0, to: lines, by: band) {
+      let count = min(band, lines - first)
+      var pixels = rows.mutableSpan
+      for x in 0..<width {
+        for line in 0..<count {
+          pixels[line * width + x] = colors[Int(values[x * lines + first + line].bitPattern >> 16)]
+        }
+      }
+      for line in 0..<count {
+        for y in view.pixels(ofLine: first + line) {
+          for x in gaps { rows[line * width + x] = gap.color(x: x, y: y - view.top).bits }
+          raster.setRow(x: left, y: y, rows.span.extracting(line * width..<(line + 1) * width))
+        }
       }
     }
     // Without rows there are no lines to draw them with.
-    guard grid.lines == 0 else { return }
+    guard lines == 0 else { return }
     for y in 0..<view.height {
-      raster.setRow(x: left, y: view.top + y, (0..<grid.width).map { gap.color(x: $0, y: y).bits })
+      let row = (0..<width).map { gap.color(x: $0, y: y).bits }
+      raster.setRow(x: left, y: view.top + y, row.span)
     }
   }
 }

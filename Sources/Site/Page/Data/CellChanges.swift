@@ -7,75 +7,70 @@ struct CellChanges {
   /// A cell's change in one slot: 0 ... 253 the zigzag of the difference in codes, 254 that `code` takes its place, 255 that
   /// the cell is empty.
   struct Change: Equatable {
-    let slot: Int32, byte: UInt8, code: UInt16
+    let cell: Int32, slot: Int32, byte: UInt8, code: UInt16
   }
 
-  /// The changes of each cell of a column, from the lowest, in the order of slots.
-  private(set) var byCell: [[Change]]
+  /// The changes by cell, from the lowest, and of each cell in the order of slots.
+  let changes: [Change]
   /// What the other cells follow.
-  private(set) var drift: Drift
+  let drift: Drift
   private let slots: Int
 
   /// Measures one tier's drift and compares the tier with it. Complexity: O(cells * slots).
   init(_ heatmap: Heatmap, tier: Int, grid: PageGrid, quantiser: LogQuantiser) {
-    let cells = heatmap.cellsPerColumn
+    let (cells, columns, priceRows) = (heatmap.cellsPerColumn, heatmap.columns, heatmap.priceRows)
     slots = grid.count
-    byCell = Array(repeating: [], count: cells)
-    drift = Drift(quantiser)
+    var drift = Drift(quantiser)
+    var follower = CellFollower(cells: cells, quantiser: quantiser)
     let amounts = heatmap.cells.span
-    let following = quantiser.following.span
-    var held = [Int32](repeating: 0, count: cells)
-    var codes = held.mutableSpan
     func column(_ slot: Int) -> Range<Int> {
-      let start = (tier * heatmap.columns + grid.columns[slot]) * cells
+      let start = (tier * columns + grid.columns[slot]) * cells
       return start..<start + cells
     }
     // Slot by slot, as amounts lie in memory.
     for slot in 0..<slots {
       let now = amounts.extracting(column(slot))
-      let firstShort = heatmap.priceRows[grid.columns[slot]] + 1
-      drift.measure(now, slot > 0 ? amounts.extracting(column(slot - 1)) : nil, firstShort: firstShort)
-      for (side, move) in [(0..<firstShort, drift.long[slot]), (firstShort..<cells, drift.short[slot])] {
-        let move = Int32(move)
-        for cell in side {
-          let code = codes[cell]
-          let expected = code == 0 ? 0 : min(LogQuantiser.topCode, max(1, code &+ move))
-          let amount = now[cell]
-          if following[Int(expected)].contains(amount) {
-            codes[cell] = expected
-          } else {
-            codes[cell] = quantiser.code(amount)
-            note(codes[cell], expected: expected, cell: cell, slot: slot)
-          }
-        }
-      }
+      let firstShort = priceRows[grid.columns[slot]] + 1
+      drift.measure(
+        now, slot > 0 ? amounts.extracting(column(slot - 1)) : nil, filledBefore: follower.filled,
+        firstShort: firstShort)
+      follower.follow(
+        now, slot: slot, firstShort: firstShort, long: Int32(drift.long[slot]), short: Int32(drift.short[slot]))
     }
+    self.drift = drift
+    changes = byCell(follower.changes, cells: cells)
   }
 
-  private mutating func note(_ code: Int32, expected: Int32, cell: Int, slot: Int) {
-    let difference = code - expected
-    guard difference != 0 else { return }
-    let zigzag = difference < 0 ? -2 * difference - 1 : 2 * difference
-    let byte = code == 0 ? 255 : expected > 0 && zigzag < 254 ? UInt8(zigzag) : 254
-    byCell[cell].append(Change(slot: Int32(slot), byte: byte, code: UInt16(code)))
-  }
+  /// How many cells hold something in the first slot.
+  var begun: Int { changes.count { $0.slot == 0 } }
 
   /// As bytes: the number of changes in four, their bytes, the gaps between them (LEB128), and the codes that take others'
   /// places, low bytes, then high ones. A gap is the number of slots in between, counted on from cell to cell.
   var block: [UInt8] {
-    let changes = byCell.joined()
     let codes = changes.filter { $0.byte == 254 }.map(\.code)
     var bytes = littleEndian(UInt32(changes.count)) + changes.map(\.byte)
     var next = 0
-    for (cell, changes) in byCell.enumerated() {
-      for change in changes {
-        let place = cell * slots + Int(change.slot)
-        appendLEB128(place - next, to: &bytes)
-        next = place + 1
-      }
+    for change in changes {
+      let place = Int(change.cell) * slots + Int(change.slot)
+      appendLEB128(place - next, to: &bytes)
+      next = place + 1
     }
     return bytes + codes.map { UInt8(truncatingIfNeeded: $0) } + codes.map { UInt8(truncatingIfNeeded: $0 >> 8) }
   }
+}
+
+/// Changes sorted by cell, those of a cell in the order that they have. Complexity: O(changes + cells).
+private func byCell(_ changes: [CellChanges.Change], cells: Int) -> [CellChanges.Change] {
+  guard let any = changes.first else { return [] }
+  var places = [Int](repeating: 0, count: cells + 1)
+  for change in changes { places[Int(change.cell) + 1] += 1 }
+  for cell in 0..<cells { places[cell + 1] += places[cell] }
+  var sorted = Array(repeating: any, count: changes.count)
+  for change in changes {
+    sorted[places[Int(change.cell)]] = change
+    places[Int(change.cell)] += 1
+  }
+  return sorted
 }
 
 private func littleEndian(_ number: UInt32) -> [UInt8] {

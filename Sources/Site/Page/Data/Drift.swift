@@ -20,31 +20,37 @@ struct Drift {
   }
 
   /// Measures the move into the next slot, given one column's amounts in it and in the slot before, of which there is none
-  /// at first. Complexity: O(cells).
-  mutating func measure(_ now: Span<Float>, _ before: Span<Float>?, firstShort: Int) {
-    long.append(longs.add(move(now, before, 0..<firstShort)))
-    short.append(shorts.add(move(now, before, firstShort..<now.count)))
+  /// at first, and the cells outside of which there was nothing before. Complexity: O(cells).
+  mutating func measure(_ now: Span<Float>, _ before: Span<Float>?, filledBefore: Range<Int>, firstShort: Int) {
+    long.append(longs.add(move(now, before, 0..<firstShort, filledBefore)))
+    short.append(shorts.add(move(now, before, firstShort..<now.count, filledBefore)))
   }
 
   /// The median move of some cells of one side, 0 where none holds mass.
-  private func move(_ now: Span<Float>, _ before: Span<Float>?, _ side: Range<Int>) -> Double {
-    guard let before, least > 0 else { return 0 }
+  private func move(
+    _ now: Span<Float>, _ before: Span<Float>?, _ side: Range<Int>, _ filled: Range<Int>
+  ) -> Double {
+    guard let before, least > 0, side.overlaps(filled) else { return 0 }
     // Most cells move alike, so a sample tells as well as all; it grows while it meets few that hold anything.
     var step = side.count / 12 + 1
-    var ratios = sample(now, before, side, step)
+    var ratios = sample(now, before, side, filled, step)
     while ratios.count < 5, step > 1 {
       step = (step + 2) / 4
-      ratios = sample(now, before, side, step)
+      ratios = sample(now, before, side, filled, step)
     }
     return ratios.count > 0 ? stepsPerOctave * log2(Double(ratios.median)) : 0
   }
 
   /// The ratios of cells that hold mass in both slots, every `step`-th of a side.
   @inline(__always)
-  private func sample(_ now: Span<Float>, _ before: Span<Float>, _ side: Range<Int>, _ step: Int) -> SmallSample {
+  private func sample(
+    _ now: Span<Float>, _ before: Span<Float>, _ side: Range<Int>, _ filled: Range<Int>, _ step: Int
+  ) -> SmallSample {
     var ratios = SmallSample()
-    var cell = side.lowerBound
-    while cell < side.upperBound, !ratios.isFull {
+    // The first that is filled of those that the steps meet.
+    var cell = side.lowerBound + (max(0, filled.lowerBound - side.lowerBound) + step - 1) / step * step
+    let end = min(side.upperBound, filled.upperBound)
+    while cell < end, !ratios.isFull {
       if now[cell] >= least, before[cell] >= least { ratios.insert(now[cell] / before[cell]) }
       cell += step
     }

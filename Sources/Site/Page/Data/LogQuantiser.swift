@@ -54,9 +54,13 @@ struct LogQuantiser {
     following = Self.following(top: Double(top), floor: self.floor, stepsPerOctave: stepsPerOctave)
   }
 
+  /// The amount of the code so many below the last but one.
+  func amount(belowTop codes: Int) -> Float { following[Int(Self.topCode) - codes].lowerBound }
+
   /// The nearest code of an amount; 0 where that is nothing.
   func code(_ amount: Float) -> Int32 {
-    amount < floor ? 0 : Int32(bounded: max(1, position(amount).rounded()))
+    // A position is within 0 ... 4095; where there is no SSE 4.1 to round is a call.
+    amount < floor ? 0 : max(1, Int32(position(amount) + 0.5))
   }
 
   /// The unrounded code of an amount; below 0.5 it is nothing.

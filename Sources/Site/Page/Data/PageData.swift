@@ -1,25 +1,24 @@
 import Basics
-import FoundationEssentials
 import LiquidationModels
 import MarketData
 import Plotting
 
 /// What a page's script reads: everything but prices and cells, as JSON.
-struct PageData: Encodable {
-  struct Grid: Encodable { let start: Milliseconds, duration: Milliseconds, slots: Int, missing: [[Int]] }
-  struct Bins: Encodable { let mantissa: Int, decimals: Int, first: Int, count: Int }
+struct PageData {
+  struct Grid { let start: Milliseconds, duration: Milliseconds, slots: Int, missing: [[Int]] }
+  struct Bins { let mantissa: Int, decimals: Int, first: Int, count: Int }
   /// A heatmap: the names of its blocks begin with the prefix, and `tops` are the amounts of the highest code
   /// of each part.
-  struct Layer: Encodable { let prefix: String, grid: Grid, bins: Bins, tops: [Double] }
+  struct Layer { let prefix: String, grid: Grid, bins: Bins, tops: [Double] }
   /// A level's cluster is its rank, 1 the largest, 0 for none.
-  struct Levels: Encodable {
+  struct Levels {
     let bin: [Int], width: [Int], tier: [Int], side: [Int], cluster: [Int], positions: [Double]
   }
   /// What amounts are told apart by: its leverage, and on the map of a coin its contract.
-  struct Part: Encodable { let source: String, leverage: String }
+  struct Part { let source: String, leverage: String }
   /// Parts that are told as one.
-  struct Group: Encodable { let key: String, label: String, parts: [Int] }
-  struct Band: Encodable { let low: Double, high: Double, side: Side, total: Double }
+  struct Group { let key: String, label: String, parts: [Int] }
+  struct Band { let low: Double, high: Double, side: Side, total: Double }
 
   let page: String, symbol: String, currency: String, venue: String, model: String, synthetic: Bool, decimals: Int,
     carriedDecimals: Int
@@ -59,13 +58,6 @@ struct PageData: Encodable {
     levels = Levels(report.map, parts: report.heatmap.parts, clusters: report.clusters)
     clusters = listed.map { Band($0, in: report.map) }
     nearest = report.nearest.map { Band($0, in: report.map) }
-  }
-
-  /// JSON with sorted keys. Errors: `PageError` where an amount is not finite.
-  func json() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    do { return Array(try encoder.encode(self)) } catch { throw PageError("\(symbol): a number is not finite") }
   }
 }
 

@@ -8,12 +8,12 @@ struct PageLayer {
   /// The scale of each leverage.
   let quantisers: [LogQuantiser]
 
-  private let tops: [Float]
+  private let tops: [Float], detail: PageDetail
 
   private init(_ heatmap: Heatmap, tops: [Float], prefix: String, detail: PageDetail) {
     self.prefix = prefix
     self.heatmap = heatmap
-    self.tops = tops
+    (self.tops, self.detail) = (tops, detail)
     grid = PageGrid(heatmap, limit: detail.slots)
     quantisers = LogQuantiser.all(of: tops, isWhole: prefix.isEmpty, detail: detail)
   }
@@ -31,5 +31,7 @@ struct PageLayer {
   }
 
   /// The same in another detail.
-  func told(in detail: PageDetail) -> PageLayer { PageLayer(heatmap, tops: tops, prefix: prefix, detail: detail) }
+  func told(in detail: PageDetail) -> PageLayer {
+    detail == self.detail ? self : PageLayer(heatmap, tops: tops, prefix: prefix, detail: detail)
+  }
 }
