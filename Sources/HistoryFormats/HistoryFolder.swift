@@ -38,7 +38,7 @@ package struct HistoryFolder: Sendable {
     _ path: String, description: TableDescription? = nil, describe: DescriptionReader? = nil
   ) throws(DataError) {
     // Binance's first: its archive has the most files by far.
-    let usual: [any HistoryFormat] = [BinanceArchive()] + Self.exchanges
+    let usual: [any HistoryFormat] = [BinanceArchive()] + Self.exchanges.map { $0 as any HistoryFormat }
     let formats = description.map { usual.described(by: $0, folder: "") } ?? usual
     let top = try Listing(
       directoryEntries(path), root: path, folder: "", depth: 0, isSynthetic: false, formats: formats, describe: describe

@@ -1,6 +1,5 @@
 import Basics
 import Libc
-import Libc
 import Testing
 
 @Suite("Work in parallel, results in order")
@@ -35,5 +34,16 @@ struct InOrderTests {
     let result = run(30, threads: threads, failing: [7, 3, 29])
     #expect(result.taken == [0, 1, 4])
     #expect(result.error == "piece 3")
+  }
+
+  @Test("One piece, or one thread, is worked on by the thread that asks", arguments: [(1, 8), (5, 1)])
+  func onThisThread(count: Int, threads: Int) throws {
+    let asking = pthread_self()
+    var isHere: [Bool] = []
+    try inOrder(
+      count, threads: threads, ahead: 2, makeTool: {},
+      { (_: Int, _) throws(DataError) -> Bool in pthread_equal(pthread_self(), asking) != 0 }
+    ) { (_, result: Bool) throws(DataError) in isHere.append(result) }
+    #expect(isHere == Array(repeating: true, count: count))
   }
 }

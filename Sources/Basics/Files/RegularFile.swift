@@ -1,19 +1,22 @@
 import Libc
 
 /// Opens a file for reading that is a regular one; -1 with errno set otherwise.
+package func openRegularFile(_ path: String) -> Int32 { openSizedFile(path).descriptor }
+
+/// Opens a file for reading that is a regular one, and tells its size in bytes; -1 with errno set otherwise.
 ///
 /// It never waits: a pipe that no one writes to would be waited for without end, and a device may give bytes without end.
 /// Whether something is a regular file is asked of what was opened, as a name may be given to something else meanwhile.
-package func openRegularFile(_ path: String) -> Int32 {
+package func openSizedFile(_ path: String) -> (descriptor: Int32, size: Int) {
   let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-  guard descriptor >= 0 else { return -1 }
+  guard descriptor >= 0 else { return (-1, 0) }
   var status = stat()
   guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
     close(descriptor)
     errno = ESPIPE
-    return -1
+    return (-1, 0)
   }
-  return descriptor
+  return (descriptor, Int(status.st_size))
 }
 
 /// Why a file could not be opened, in words; `openRegularFile` has set errno.
@@ -27,17 +30,15 @@ package func openingProblem(_ path: String, _ number: Int32 = errno) -> DataErro
 
 /// A whole file of at most so many bytes; nil with errno set where it cannot be read, is no regular file or is larger.
 package func fileContents(_ path: String, atMost limit: Int = 1 << 30) -> [UInt8]? {
-  let descriptor = openRegularFile(path)
+  let (descriptor, size) = openSizedFile(path)
   guard descriptor >= 0 else { return nil }
   defer { close(descriptor) }
-  var status = stat()
-  guard unsafe fstat(descriptor, &status) == 0 else { return nil }
-  guard Int(status.st_size) <= limit else {
+  guard size <= limit else {
     errno = EFBIG
     return nil
   }
   // One byte more than it says, as it may be growing.
-  var bytes = [UInt8](repeating: 0, count: Int(status.st_size) + 1)
+  var bytes = [UInt8](repeating: 0, count: size + 1)
   var filled = 0
   while filled < bytes.count {
     let count = unsafe bytes.withUnsafeMutableBytes { buffer in

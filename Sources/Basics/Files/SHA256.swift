@@ -20,12 +20,9 @@ package func sha256Text(_ bytes: [UInt8]) -> String { hexadecimal(sha256(bytes))
 /// The digest and size of a file, read in blocks up to where it ended when it was opened, as one may grow without end; nil with
 /// errno set where it cannot be read.
 package func sha256(file path: String) -> (digest: [UInt8], bytes: Int)? {
-  let descriptor = openRegularFile(path)
+  let (descriptor, size) = openSizedFile(path)
   guard descriptor >= 0 else { return nil }
   defer { close(descriptor) }
-  var status = stat()
-  guard unsafe fstat(descriptor, &status) == 0 else { return nil }
-  let size = Int(status.st_size)
   let context = unsafe EVP_MD_CTX_new()
   defer { unsafe EVP_MD_CTX_free(context) }
   // Kept out of the precondition: what a condition does must not depend on whether conditions are checked.

@@ -22,7 +22,9 @@ package enum Packing: CaseIterable {
 
   /// The packing of a file; nil for what is no CSV file in any of them.
   package init?(name: some StringProtocol) {
-    guard let packing = Packing.allCases.first(where: { name.hasSuffix($0.suffix) }) else { return nil }
+    // Bytes, not characters: a name of thirteen thousand need not be looked up in Unicode's tables.
+    let ending = { (packing: Packing) in name.utf8.suffix(packing.suffix.utf8.count) }
+    guard let packing = Packing.allCases.first(where: { ending($0).elementsEqual($0.suffix.utf8) }) else { return nil }
     self = packing
   }
 }

@@ -6,22 +6,33 @@ import Libc
 /// It ends where it did when it was opened: one that grows as fast as it is read would have no end.
 package struct InputFile: ByteSource, ~Copyable {
   package let path: String
+  /// The file's size in bytes when it was opened.
+  package let size: Int
   private let descriptor: Int32
   /// Bytes that are still to be read from its beginning on.
-  private var rest = 0
+  private var rest: Int
+  /// All of it, where it was taken into memory.
+  private var whole: [UInt8]?
 
   package init(path: String) throws(DataError) {
     noteWork(path)
-    descriptor = openRegularFile(path)
+    (descriptor, size) = openSizedFile(path)
     self.path = path
+    rest = size
     guard descriptor >= 0 else { throw openingProblem(path) }
-    rest = try size()
   }
 
   deinit { close(descriptor) }
 
+  /// Reads all of a file of at most so many bytes into memory, so that what is asked of its places takes no further calls of
+  /// the system.
+  mutating func takeWhole(atMost limit: Int) throws(DataError) {
+    if size <= limit { whole = try bytes(at: 0, count: size) }
+  }
+
   package mutating func read(into buffer: inout [UInt8], from position: Int) throws(DataError) -> Int {
     let room = min(buffer.count - position, rest)
+    guard room > 0 else { return 0 }
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { bytes in
         unsafe Libc.read(descriptor, bytes.baseAddress.map { unsafe $0 + position }, room)
@@ -55,16 +66,10 @@ package struct InputFile: ByteSource, ~Copyable {
 
   /// Bytes of the file from a place on; fewer only where the file ends.
   package func bytes(at place: Int, count: Int) throws(DataError) -> [UInt8] {
+    if let whole { return Array(whole.dropFirst(place).prefix(count)) }
     var bytes = [UInt8](repeating: 0, count: count)
     let filled = try read(into: &bytes, 0..<count, at: place)
     bytes.removeLast(count - filled)
     return bytes
-  }
-
-  /// The file's size in bytes.
-  package func size() throws(DataError) -> Int {
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: systemReason()) }
-    return Int(status.st_size)
   }
 }

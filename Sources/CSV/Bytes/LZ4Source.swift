@@ -15,7 +15,7 @@ import CLZ4
 
   package init(path: String) throws(DataError) {
     let file = try InputFile(path: path)
-    guard try file.size() > 0 else { throw .unusable("\(path): not an lz4 file: it is empty") }
+    guard file.size > 0 else { throw .unusable("\(path): not an lz4 file: it is empty") }
     self.file = file
     input = [UInt8](repeating: 0, count: ReadingLimits.packedBlock)
     var made: OpaquePointer?

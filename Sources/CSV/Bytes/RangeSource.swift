@@ -21,7 +21,6 @@ package struct RangeSource: ByteSource, ~Copyable {
 extension InputFile {
   /// Cuts the file into parts of about a size, each of whole lines. Complexity: O(parts), a read for each.
   package func partsAtLineEnds(size partSize: Int) throws(DataError) -> [Range<Int>] {
-    let size = try size()
     var parts: [Range<Int>] = []
     var start = 0
     while start < size {

@@ -13,7 +13,7 @@ struct ZipDirectory {
   /// Reads the directory of an open file.
   init(of file: borrowing InputFile) throws(DataError) {
     let path = file.path
-    let size = try file.size()
+    let size = file.size
     let (tail, end) = try Self.endRecord(of: file, size: size)
     guard let end, var count = tail.uint16(end + 10), var length = tail.uint32(end + 12),
       var place = tail.uint32(end + 16)
@@ -65,7 +65,7 @@ struct ZipDirectory {
   func text(ofArchiveAt path: String) throws(DataError) -> (entry: ZipEntry, passedOver: Int) {
     let files = entries.filter { !$0.isFolder }
     let texts = files.filter { $0.name.hasSuffix(".csv") }
-    let ownName = (path.split(separator: "/").last ?? "").dropLast(Packing.zip.suffix.count) + ".csv"
+    let ownName = lastPathComponent(path).dropLast(Packing.zip.suffix.count) + ".csv"
     let sameName = texts.filter { $0.baseName == ownName }
     guard let entry = sameName.count == 1 ? sameName[0] : texts.count == 1 ? texts[0] : nil else {
       throw .unusable(

@@ -14,7 +14,7 @@ struct ZipEntry {
   var headerPlace: Int
 
   /// The name without the folders before it.
-  var baseName: Substring { name.split(separator: "/", omittingEmptySubsequences: false).last ?? "" }
+  var baseName: Substring { lastPathComponent(name) }
   var isFolder: Bool { name.hasSuffix("/") }
   var isDeflated: Bool { method == 8 }
 
@@ -24,7 +24,7 @@ struct ZipEntry {
     guard method == 0 || isDeflated else {
       throw .unusable("\(file.path): the zip uses method \(method); stored and deflated files are read")
     }
-    let size = try file.size()
+    let size = file.size
     guard headerPlace < size else { throw .unusable("\(file.path): the zip is truncated") }
     let header = LittleEndianBytes(bytes: try file.bytes(at: headerPlace, count: 30))
     guard header.uint32(0) == 0x0403_4B50, let nameLength = header.uint16(26), let extraLength = header.uint16(28)
@@ -60,6 +60,7 @@ extension ZipEntry {
       name: String(decoding: bytes.bytes[nameStart..<extraStart], as: UTF8.self), method: method,
       isEncrypted: flags & 1 != 0, crc: UInt32(crc), packedSize: packedSize, size: size, headerPlace: headerPlace)
     // Numbers too large for 32 bits stand in the zip64 field, in this order, those that fit left out.
+    guard max(size, packedSize, headerPlace) == elsewhere else { return (entry, next) }
     var wide = zip64Values(bytes, extraStart..<extraStart + extraLength).makeIterator()
     for field in [\ZipEntry.size, \.packedSize, \.headerPlace] where entry[keyPath: field] == elsewhere {
       guard let value = wide.next() else { return nil }
@@ -78,4 +79,10 @@ extension ZipEntry {
     }
     return []
   }
+}
+
+/// What of a path follows its last stroke.
+func lastPathComponent(_ path: String) -> Substring {
+  // Bytes, not characters, as in `BinanceArchive`.
+  path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
 }

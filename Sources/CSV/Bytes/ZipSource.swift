@@ -27,7 +27,9 @@ package struct ZipSource: ByteSource, ~Copyable {
 
   /// Opens a zip; a text of up to `mostAtOnce` bytes is unpacked at once (a month of bars of a minute is 5 MB).
   package init(path: String, mostAtOnce: Int = 8 << 20) throws(DataError) {
-    let file = try InputFile(path: path)
+    var file = try InputFile(path: path)
+    // Most are a day of one symbol, some ten kilobytes: one call instead of four.
+    try file.takeWhole(atMost: ReadingLimits.packedBlock)
     let (entry, passedOver) = try ZipDirectory(of: file).text(ofArchiveAt: path)
     let data = try entry.data(in: file)
     self.file = file

@@ -17,7 +17,7 @@ struct AnswerFile {
   init(path: String, shownAs name: String) throws(DataError) {
     bytes = try readingUnchanged(path) { () throws(DataError) -> [UInt8] in
       let file = try InputFile(path: path)
-      let size = try file.size()
+      let size = file.size
       guard size <= Self.mostBytes else {
         throw .unusable("\(name): larger than \(Self.mostBytes >> 20) MiB, too large for a file of answers")
       }

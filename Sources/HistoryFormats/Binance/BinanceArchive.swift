@@ -51,7 +51,7 @@ package struct BinanceArchive: HistoryFormat {
       } else {
         start..<start + Milliseconds(UTCTime.daysIn(month: month, year: yearNumber)) * .day
       }
-    let symbol = words[..<(year - 1)].joined(separator: "-")
+    let symbol = String(name[..<words[year - 2].endIndex])
     let isInCoin = venue == nil && !folders.dropLast().contains("um") && isCoinMargined(symbol)
     let market = Market(venue: (venue ?? (isInCoin ? .binanceCOINM : .binanceUSDM)).id, symbol: symbol)
     let kind = Self.kind(word: words[year - 1], folders: folders.dropLast(), isInCoin: isInCoin)
@@ -75,8 +75,8 @@ package struct BinanceArchive: HistoryFormat {
   ///
   /// Trades of contracts in the coin are not read yet: quantities are no coins there.
   static func kind(word: Substring, folders: some Sequence<Substring>, isInCoin: Bool = false) -> HistoryKind {
-    let foreign = foreignFolder(folders, isInCoin: isInCoin).map { HistoryKind.other(String($0)) }
     if word == "metrics" { return .metrics }
+    let foreign = foreignFolder(folders, isInCoin: isInCoin).map { HistoryKind.other(String($0)) }
     if word == "aggTrades" { return isInCoin ? .other("aggTrades in the coin") : foreign ?? .aggTrades }
     if let interval = Milliseconds(intervalName: word) {
       if folders.contains("markPriceKlines") { return .markPriceKlines(interval: interval) }

@@ -15,10 +15,10 @@ struct KlineReader: RowReader {
     ["taker_buy_volume", "taker_buy_base", "taker_buy_base_asset_volume"],
   ]
   private static let order = [0, 1, 2, 3, 4, 5, 6, 7, ColumnPlan.skip, 8, ColumnPlan.skip, ColumnPlan.skip]
-  private static let needed: Set<Int> = [0, 1, 2, 3, 4, 5]
+  private static let needed = [0, 1, 2, 3, 4, 5]
   var columnNames: [[String]] { Self.names }
   var publishedOrder: [Int] { Self.order }
-  var requiredSlots: Set<Int> { Self.needed }
+  var requiredSlots: [Int] { Self.needed }
 
   /// The bars' length; a row's opening time is a multiple of it.
   let interval: Milliseconds

@@ -13,10 +13,10 @@ struct MetricsReader: RowReader {
     ["sum_open_interest_value", "sumopeninterestvalue"], ["sum_taker_long_short_vol_ratio"],
   ]
   private static let order = [0, 1, 2, 3, ColumnPlan.skip, ColumnPlan.skip, ColumnPlan.skip, 4]
-  private static let needed: Set<Int> = [0, 2]
+  private static let needed = [0, 2]
   var columnNames: [[String]] { Self.names }
   var publishedOrder: [Int] { Self.order }
-  var requiredSlots: Set<Int> { Self.needed }
+  var requiredSlots: [Int] { Self.needed }
   /// How far apart rows are.
   let step: Milliseconds
   /// A label this near to the grid means the grid.

@@ -118,8 +118,8 @@ struct CandleFolder {
   /// The fields of a period's last kline.
   private func lastRow(_ start: Milliseconds) -> [Substring]? {
     let path = klinesPath(start)
-    guard let file = try? InputFile(path: path), let size = try? file.size(),
-      let tail = try? file.bytes(at: max(0, size - 512), count: 512), tail.last == UInt8(ascii: "\n")
+    guard let file = try? InputFile(path: path), let tail = try? file.bytes(at: max(0, file.size - 512), count: 512),
+      tail.last == UInt8(ascii: "\n")
     else { return nil }
     let row = String(decoding: tail, as: UTF8.self).split(separator: "\n").last?.split(separator: ",") ?? []
     return row.count == 12 ? row : nil

@@ -6,7 +6,7 @@ import MarketData
 struct TableReader: RowReader {
   let columnNames: [[String]]
   var publishedOrder: [Int] { [] }
-  var requiredSlots: Set<Int> { [TableColumns.time] }
+  var requiredSlots: [Int] { [TableColumns.time] }
   private(set) var delimiter = UInt8(ascii: ",")
 
   /// Rows accepted.

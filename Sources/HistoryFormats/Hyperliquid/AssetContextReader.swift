@@ -7,7 +7,7 @@ import MarketData
 struct AssetContextReader: RowReader {
   var columnNames: [[String]] { AssetContexts.names }
   var publishedOrder: [Int] { AssetContexts.publishedOrder }
-  var requiredSlots: Set<Int> { AssetContexts.required }
+  var requiredSlots: [Int] { AssetContexts.required }
 
   /// Rows accepted, and bars of the mark price of whole files.
   private(set) var openInterest = OpenInterestColumns(), marks = KlineColumns()

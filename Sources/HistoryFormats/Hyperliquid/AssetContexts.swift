@@ -8,7 +8,7 @@ enum AssetContexts {
   static let time = 0, coin = 1, openInterest = 2, mark = 3
   static let names: [[String]] = [["time"], ["coin"], ["open_interest"], ["mark_px"]]
   static let publishedOrder = [0, 1, -1, 2, -1, -1, -1, -1, 3]
-  static let required: Set<Int> = [0, 1, 2]
+  static let required = [0, 1, 2]
   /// What of a file is looked at for its coins: about two thousand rows, the first minute of as many coins.
   private static let mostBytes = 256 * 1024
 

@@ -16,10 +16,10 @@ struct OKXCandleReader: RowReader {
     ["instrument_name"],
   ]
   private static let order = [9, 1, 2, 3, 4, 5, 6, 7, 0, 8]
-  private static let needed: Set<Int> = [0, 1, 2, 3, 4, 5]
+  private static let needed = [0, 1, 2, 3, 4, 5]
   var columnNames: [[String]] { Self.names }
   var publishedOrder: [Int] { Self.order }
-  var requiredSlots: Set<Int> { Self.needed }
+  var requiredSlots: [Int] { Self.needed }
 
   /// Rows accepted.
   private(set) var columns = KlineColumns()

@@ -9,7 +9,7 @@ protocol RowReader {
   /// Slots in the published order of columns, for files without a header.
   var publishedOrder: [Int] { get }
   /// Slots without which a row says nothing.
-  var requiredSlots: Set<Int> { get }
+  var requiredSlots: [Int] { get }
 
   /// Where the next row stands; kept with it, so that what is found wrong later can still be located.
   var place: RowPlace { get set }

@@ -10,10 +10,10 @@ struct ProfileReader: RowReader {
     ["open_time"], ["price_low"], ["price_high"], ["taker_buy_volume"], ["taker_sell_volume"],
   ]
   private static let order = [0, 1, 2, 3, 4]
-  private static let needed: Set<Int> = [0, 1, 2, 3, 4]
+  private static let needed = [0, 1, 2, 3, 4]
   var columnNames: [[String]] { Self.names }
   var publishedOrder: [Int] { Self.order }
-  var requiredSlots: Set<Int> { Self.needed }
+  var requiredSlots: [Int] { Self.needed }
 
   /// Rows accepted.
   private(set) var columns = ProfileColumns()

@@ -14,7 +14,7 @@ struct TradeLayout {
 
   private let exchange: Exchange
   /// Accepted column names by slot, slots of a file without a header, and those that must be there.
-  let columnNames: [[String]], publishedOrder: [Int], requiredSlots: Set<Int>
+  let columnNames: [[String]], publishedOrder: [Int], requiredSlots: [Int]
 
   /// The layout of a market's files; Binance's unless the venue has another.
   init(of market: Market = Market(venue: "", symbol: "")) {

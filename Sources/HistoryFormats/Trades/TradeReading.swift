@@ -80,7 +80,7 @@ struct TradePart: Sendable {
     // Rows without numbers are known by their lines, which are those of the whole file.
     let ranges = try input.partsAtLineEnds(size: layout.hasNumbers ? size : Int.max / 2)
     guard ranges.count > 1 else {
-      return [TradePart(file: file, range: 0..<(try input.size()), slots: nil, version: version)]
+      return [TradePart(file: file, range: 0..<input.size, slots: nil, version: version)]
     }
     let start = try input.bytes(at: 0, count: ReadingLimits.line)
     // The header may stand below a comment.

@@ -36,7 +36,7 @@ extension TradeRow {
   ]
   static let publishedOrder = [0, 1, 2, 3, 4, 5, 6]
   /// Without the numbers of its trades an aggregate counts as one.
-  static let requiredSlots: Set<Int> = [0, 1, 2, 5, 6]
+  static let requiredSlots = [0, 1, 2, 5, 6]
 
   /// Reads the row that begins at `position`, which has a line feed at its end, field by field.
   init(

@@ -33,19 +33,22 @@ extension Heatmap {
     _ model: inout some LiquidationModel, over bars: Bars, to: Milliseconds, plans: [HeatmapPlan]
   ) -> [Heatmap] {
     var heatmaps: [Heatmap] = []
-    var lastBars: [[Int]] = []
-    for plan in plans {
-      let (heatmap, ends) = columns(of: bars, plan: plan, to: to, model: model)
+    // What is sampled, in the order of the bars after which it is.
+    var samples: [(bar: Int, heatmap: Int, column: Int)] = []
+    for (number, plan) in plans.enumerated() {
+      let (heatmap, lastBars) = columns(of: bars, plan: plan, to: to, model: model)
       heatmaps.append(heatmap)
-      lastBars.append(ends)
+      samples += lastBars.enumerated().map { (bar: $1, heatmap: number, column: $0) }
     }
-    var column = plans.map { _ in 0 }
+    samples.sort { ($0.bar, $0.heatmap) < ($1.bar, $1.heatmap) }
+    var next = 0
     for bar in 0..<bars.positions(from: to, to: .max).lowerBound {
       model.advance(bars, at: bar)
-      for layer in plans.indices where column[layer] < lastBars[layer].count && lastBars[layer][column[layer]] == bar {
-        model.sample(into: &heatmaps[layer], column: column[layer])
-        if let known = model.coverage { heatmaps[layer].coverage.append(Float(known)) }
-        column[layer] += 1
+      while next < samples.count, samples[next].bar == bar {
+        let sample = samples[next]
+        model.sample(into: &heatmaps[sample.heatmap], column: sample.column)
+        if let known = model.coverage { heatmaps[sample.heatmap].coverage.append(Float(known)) }
+        next += 1
       }
     }
     return heatmaps

@@ -31,15 +31,15 @@ package struct KlineColumns: Equatable, Sendable {
 
   /// Makes room for a number of rows.
   package mutating func reserve(_ rows: Int) {
-    openTime.reserveCapacity(rows)
-    open.reserveCapacity(rows)
-    high.reserveCapacity(rows)
-    low.reserveCapacity(rows)
-    close.reserveCapacity(rows)
-    volume.reserveCapacity(rows)
-    quoteVolume.reserveCapacity(rows)
-    takerBuyVolume.reserveCapacity(rows)
-    place.reserveCapacity(rows)
+    openTime.reserveOnLargePages(rows)
+    open.reserveOnLargePages(rows)
+    high.reserveOnLargePages(rows)
+    low.reserveOnLargePages(rows)
+    close.reserveOnLargePages(rows)
+    volume.reserveOnLargePages(rows)
+    quoteVolume.reserveOnLargePages(rows)
+    takerBuyVolume.reserveOnLargePages(rows)
+    place.reserveOnLargePages(rows)
   }
 
   /// Adds rows at the end.

@@ -29,11 +29,11 @@ package struct OpenInterestColumns: Equatable, Sendable {
 
   /// Makes room for a number of rows.
   package mutating func reserve(_ rows: Int) {
-    label.reserveCapacity(rows)
-    openInterest.reserveCapacity(rows)
-    openInterestValue.reserveCapacity(rows)
-    takerRatio.reserveCapacity(rows)
-    place.reserveCapacity(rows)
+    label.reserveOnLargePages(rows)
+    openInterest.reserveOnLargePages(rows)
+    openInterestValue.reserveOnLargePages(rows)
+    takerRatio.reserveOnLargePages(rows)
+    place.reserveOnLargePages(rows)
   }
 
   /// Adds rows at the end.

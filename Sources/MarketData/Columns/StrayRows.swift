@@ -66,9 +66,10 @@ extension KlineColumns {
   private var spikes: [Int] {
     guard count > 2 else { return [] }
     return (0..<count).filter { bar in
-      let beside = [bar - 1, bar + 1].filter(openTime.indices.contains)
-      return beside.allSatisfy { low[bar] > high[$0] * Self.mostSpike }
-        || beside.allSatisfy { high[bar] * Self.mostSpike < low[$0] }
+      // The first and the last bar have one neighbour.
+      let (before, after) = (bar > 0 ? bar - 1 : 1, bar + 1 < count ? bar + 1 : bar - 1)
+      return low[bar] > high[before] * Self.mostSpike && low[bar] > high[after] * Self.mostSpike
+        || high[bar] * Self.mostSpike < low[before] && high[bar] * Self.mostSpike < low[after]
     }
   }
 }

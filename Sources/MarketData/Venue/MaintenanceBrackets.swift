@@ -45,7 +45,8 @@ package struct MaintenanceBrackets: Encodable, Hashable, Sendable {
     for bracket in brackets where !(bracket.rate >= 0 && bracket.rate < 1) {
       throw BracketError("bracket from \(bracket.floor): rate \(bracket.rate) is not in 0..<1")
     }
-    for (lower, upper) in zip(brackets, brackets.dropFirst()) {
+    for position in brackets.indices.dropFirst() {
+      let (lower, upper) = (brackets[position - 1], brackets[position])
       guard upper.floor > lower.floor, upper.rate >= lower.rate else {
         throw BracketError("bracket from \(upper.floor): floors and rates must ascend")
       }

@@ -20,7 +20,7 @@ extension TableDescription {
   init(file path: String) throws(DataError) {
     let file = try InputFile(path: path)
     let most = 1 << 20
-    guard try file.size() <= most else { throw .unusable("\(path): too large to be a description of files") }
+    guard file.size <= most else { throw .unusable("\(path): too large to be a description of files") }
     self = try TableDescription(
       yaml: String(decoding: try file.bytes(at: 0, count: most), as: UTF8.self), source: path)
   }
