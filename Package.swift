@@ -166,7 +166,7 @@ if Context.environment["LIQHEAT_FUZZ"] != nil, let program = package.targets.fir
   package.targets += [
     .target(name: "CFuzzer", path: "Fuzzing/CFuzzer"),
     .target(
-      name: "FuzzSupport", dependencies: ["Basics", "CFuzzer", "CZlib"], path: "Fuzzing/FuzzSupport",
+      name: "FuzzSupport", dependencies: ["Basics", "CFuzzer"], path: "Fuzzing/FuzzSupport",
       swiftSettings: settings),
   ]
   package.targets += programs.map { program in

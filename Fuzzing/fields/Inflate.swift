@@ -27,8 +27,10 @@ let inflateTarget = FuzzTarget(
     ? deflated(content, bits: -15, level: Int32(kind >> 2) % 10, strategy: strategies[Int(kind & 3)]) : content
   let found = text(packed, size: Int(bytes[0]) + 1)
   let expected = inflated(packed, bits: -15, most: most)
-  expect(found?.text == expected?.text, "another text or verdict than zlib's")
-  if let found, let expected, expected.text.count < most { expect(found.used == expected.used, "another end than zlib's") }
+  // A text that is cut off may be damaged behind there, where one of the two has looked.
+  let isCut = expected?.text.count == most
+  expect(isCut && found == nil || found?.text == expected?.text, "another text or verdict than zlib's")
+  if let found, let expected, !isCut { expect(found.used == expected.used, "another end than zlib's") }
   if isText { expect(found?.text == Array(content.prefix(most)), "not the text that was packed") }
 }
 
@@ -48,7 +50,6 @@ private func text(_ packed: [UInt8], size: Int) -> (text: [UInt8], used: Int)? {
     }
     return (Array(text.prefix(most)), inflater.input.taken)
   } catch {
-    // What a bomb makes is compared up to there.
     return text.count >= most ? (Array(text.prefix(most)), 0) : nil
   }
 }
