@@ -99,7 +99,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["Basics", "CZlib"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "CSVTests", dependencies: ["Basics", "CSV", "HistoryFormats", "CZlib", "TestSupport"], swiftSettings: settings),
+      name: "CSVTests", dependencies: ["Basics", "CSV", "HistoryFormats", "CZlib", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "MarketDataTests", dependencies: ["Basics", "MarketData", "TestSupport"], swiftSettings: settings),
     .testTarget(

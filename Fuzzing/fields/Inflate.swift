@@ -4,16 +4,17 @@ import CZlib
 import FuzzSupport
 import TestSupport
 
-/// Bytes as deflate data that come in any pieces: the text, the end or the refusal that zlib gives. Every other input is a text that zlib packs.
+/// Bytes as deflate data that come in any pieces: the text, the end or the refusal that zlib gives. Or a text that zlib packs.
 ///
-/// The first byte is the size of the pieces, the second one says how the text is packed.
+/// The first byte is the size of the pieces, the second one says which of the two it is, and how the text is packed.
 let inflateTarget = FuzzTarget(
   name: "inflate",
   seeds: {
     let text = Array(
       (MarketText.klinesHeader + (0..<60).map { "17629056000\($0),100,10\($0 % 7),99,101,1\($0)\n" }.joined()).utf8)
     let strategies = [Z_DEFAULT_STRATEGY, Z_FIXED, Z_HUFFMAN_ONLY, Z_RLE]
-    return strategies.map { [7, 0] + deflated(text, bits: -15, strategy: $0) } + (0..<8).map { [200, 1 + 2 * $0] + text }
+    return strategies.map { [7, 0] + deflated(text, bits: -15, strategy: $0) }
+      + (0..<8).map { [200, 1 + 2 * $0] + text }
       + [[1, 0] + deflated(text, bits: -15, level: 0)]
       + [[50, 0] + deflated([UInt8](repeating: 65, count: 40_000), bits: -15)]
   }

@@ -62,7 +62,9 @@ package struct GzipSource: ByteSource, ~Copyable {
     for flag: UInt8 in [8, 16] where flags & flag != 0 { while try headerByte(&crc) != 0 {} }
     if flags & 2 != 0 {
       let expected = crc & 0xFFFF
-      guard try headerByte(&crc) == UInt8(expected & 255), try headerByte(&crc) == UInt8(expected >> 8) else { throw damaged }
+      guard try headerByte(&crc) == UInt8(expected & 255), try headerByte(&crc) == UInt8(expected >> 8) else {
+        throw damaged
+      }
     }
   }
 

@@ -58,7 +58,8 @@ struct ZipAgainstZlibTests {
     file.packed = packed
     if random.next() % 8 == 0 { file.crc = UInt32(truncatingIfNeeded: random.next()) }
     let unpacked = inflated(packed, bits: -15, most: 10_000)?.text
-    let isSound = unpacked?.count == file.size ?? file.bytes.count && unpacked.map(checksum) == file.crc ?? checksum(file.bytes)
+    let isSound =
+      unpacked?.count == file.size ?? file.bytes.count && unpacked.map(checksum) == file.crc ?? checksum(file.bytes)
     return (ZipText(files: [file]).bytes, isSound ? unpacked : nil)
   }
 

@@ -4,7 +4,9 @@ enum DeflateSymbols {
   /// Literals, the end of a block, and lengths of matches less 3.
   static let literalsAndLengths: [UInt32] =
     (0..<256).map { $0 << 16 | CodeTable.literal | CodeTable.literalCount } + [CodeTable.blockEnd]
-    + numbers(first: 0, shift: 24, extra: (0..<28).map { max(4, $0) / 4 - 1 }) + [255 << 24, CodeTable.invalid, CodeTable.invalid]
+    + numbers(first: 0, shift: 24, extra: (0..<28).map { max(4, $0) / 4 - 1 }) + [
+      255 << 24, CodeTable.invalid, CodeTable.invalid,
+    ]
   static let distances: [UInt32] =
     numbers(first: 1, shift: 16, extra: (0..<30).map { max(2, $0) / 2 - 1 }) + [CodeTable.invalid, CodeTable.invalid]
   /// The symbols that code lengths are written in mean themselves.

@@ -34,7 +34,8 @@ struct Inflater<Source: ByteSource & ~Copyable>: ~Copyable {
   ///
   /// Memory: little more than the given sizes, which are at most 64 and 128 KiB.
   init(
-    _ source: consuming Source, path: String, packedSize: Int = .max, size: Int = .max, damaged: String, truncated: String
+    _ source: consuming Source, path: String, packedSize: Int = .max, size: Int = .max, damaged: String,
+    truncated: String
   ) {
     input = BitReader(source, block: min(packedSize, ReadingLimits.packedBlock))
     limit = Self.history + min(max(size, 4096), ReadingLimits.block / 2)

@@ -1,8 +1,8 @@
 /// The inner loop of inflation: literals and matches of a block, until it ends or there is no room left.
 ///
-/// A step is one word of input, one look for a literal, two, or a literal and a length, and where there is a length, a match. Its bits
-/// are at hand after one word, which makes them 56 at least: 15 for the code of a literal or length, 5 extra ones, 15 for that of a distance, 13 extra ones.
-/// So input and output are compared with their limits once a step. Complexity: O(text).
+/// A step is one word of input, one look for a literal, two, or a literal and a length, and where there is a length, a match. The word
+/// makes its bits 56 at least, and it takes 48 at most: 15 for the code of a literal or length and 5 extra ones, 15 for that of a
+/// distance and 13 extra ones. So input and output are compared with their limits once a step. Complexity: O(text).
 enum SymbolLoop {
   enum Stop { case blockEnd, noRoom, damaged }
 
@@ -84,7 +84,9 @@ enum SymbolLoop {
         }
       } else {
         // A word would hold bytes that are still to be written.
-        for place in 0..<length { unsafe (to + place).storeBytes(of: (from + place).load(as: UInt8.self), as: UInt8.self) }
+        for place in 0..<length {
+          unsafe (to + place).storeBytes(of: (from + place).load(as: UInt8.self), as: UInt8.self)
+        }
       }
     }
     return .noRoom

@@ -22,12 +22,14 @@ struct InflateAgainstZlibTests {
     var random = SeededRandom(seed: 1)
     let text = made(0, count: 6_000, &random)
     let packed = deflated(text, bits: -15)
-    #expect(packed.count > 2_000)
+    #expect(packed.count > 1_500)
     for size in 1..<packed.count {
       if size % 7 == 0 || size > packed.count - 100 || size < 100 {
         #expect(inflate(Array(packed.prefix(size))) == truncated, "ended at \(size)")
       }
-      if size > 1000, size < 1200 { #expect(inflate(packed, pieces: [size, 5000]) == .success(text), "cut at \(size)") }
+      if size > 1000, size < 1200 {
+        #expect(inflate(packed, pieces: [size, 5000]) == .success(text), "cut at \(size)")
+      }
     }
     for size in [1, 2, 3, 5, 1023, 1024, 1025] { #expect(inflate(packed, pieces: [size]) == .success(text)) }
   }
