@@ -46,7 +46,7 @@ let package = Package(
     // what every module uses: time, numbers, files, digests, random numbers, parallel work
     .target(name: "Basics", dependencies: ["CCrypto", "CSystemCalls", "Libc"], swiftSettings: settings),
     // packed bytes -> lines -> fields
-    .target(name: "CSV", dependencies: ["Basics", "CZlib", "CDeflate", "CLZ4"], swiftSettings: settings),
+    .target(name: "CSV", dependencies: ["Basics", "CDeflate", "CLZ4"], swiftSettings: settings),
     // instruments and the rules of their venues; columns -> bars, and what is wrong with them
     .target(name: "MarketData", dependencies: ["Basics", "CSV"], swiftSettings: settings),
     // files -> columns
@@ -99,7 +99,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["Basics", "CZlib"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "CSVTests", dependencies: ["Basics", "CSV", "HistoryFormats", "TestSupport"], swiftSettings: settings),
+      name: "CSVTests", dependencies: ["Basics", "CSV", "HistoryFormats", "CZlib", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "MarketDataTests", dependencies: ["Basics", "MarketData", "TestSupport"], swiftSettings: settings),
     .testTarget(
@@ -166,7 +167,7 @@ if Context.environment["LIQHEAT_FUZZ"] != nil, let program = package.targets.fir
   package.targets += [
     .target(name: "CFuzzer", path: "Fuzzing/CFuzzer"),
     .target(
-      name: "FuzzSupport", dependencies: ["Basics", "CFuzzer", "CZlib"], path: "Fuzzing/FuzzSupport",
+      name: "FuzzSupport", dependencies: ["Basics", "CFuzzer"], path: "Fuzzing/FuzzSupport",
       swiftSettings: settings),
   ]
   package.targets += programs.map { program in

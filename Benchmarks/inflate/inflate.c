@@ -62,6 +62,9 @@ static uint32_t run_isal(void) {
 }
 #endif
 
+uint32_t run_ours(const uint8_t *packed, size_t count); /* ours.swift */
+static uint32_t run_own(void) { return run_ours(packed + HEADER, packed_count - HEADER - TRAILER); }
+
 static uint32_t run_libdeflate(void) {
   struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
   libdeflate_deflate_decompress(
@@ -73,6 +76,7 @@ static uint32_t run_libdeflate(void) {
 static const struct { const char *name; uint32_t (*run)(void); } decoders[] = {
   {"zlib", run_zlib},
   {"zlib with libdeflate's CRC", run_zlib_with_other_crc},
+  {"ours", run_own},
   {"libdeflate, whole in memory", run_libdeflate},
 #ifdef HAS_ISAL
   {"ISA-L", run_isal},

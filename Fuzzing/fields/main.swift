@@ -7,5 +7,5 @@ if CommandLine.arguments.dropFirst().first == "unzip" {
 }
 exit(
   try fuzz([
-    decimalTarget, timeTarget, numberTarget, lineTarget, gzipTarget, zipTarget, zipMadeTarget, lz4Target,
+    decimalTarget, timeTarget, numberTarget, lineTarget, inflateTarget, gzipTarget, zipTarget, zipMadeTarget, lz4Target,
   ]))

@@ -1,10 +1,12 @@
 import CZlib
 
-/// Bytes packed by zlib; `bits` 31 makes a gzip member, -15 bare deflate data.
-package func deflated(_ bytes: [UInt8], bits: Int32) -> [UInt8] {
+/// Bytes packed by zlib; `bits` 31 makes a gzip member, -15 bare deflate data; `strategy` is one of zlib's.
+package func deflated(
+  _ bytes: [UInt8], bits: Int32, level: Int32 = 6, strategy: Int32 = Z_DEFAULT_STRATEGY
+) -> [UInt8] {
   var stream = unsafe z_stream()
   unsafe deflateInit2_(
-    &stream, 6, Z_DEFLATED, bits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    &stream, level, Z_DEFLATED, bits, 8, strategy, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
   defer { unsafe deflateEnd(&stream) }
   var input = bytes
   var output = [UInt8](repeating: 0, count: Int(unsafe deflateBound(&stream, UInt(bytes.count))) + 64)

@@ -47,6 +47,11 @@ package struct InputFile: ByteSource, ~Copyable {
 
   /// Fills a part of a buffer from the given place in the file; fewer bytes only where the file ends.
   package func read(into buffer: inout [UInt8], _ range: Range<Int>, at place: Int) throws(DataError) -> Int {
+    if let whole {
+      let part = whole.dropFirst(place).prefix(range.count)
+      buffer.replaceSubrange(range.lowerBound..<range.lowerBound + part.count, with: part)
+      return part.count
+    }
     var filled = 0
     while filled < range.count {
       let count = unsafe buffer.withUnsafeMutableBytes { bytes in

@@ -10,6 +10,12 @@ package struct RangeSource: ByteSource, ~Copyable {
     rest = range
   }
 
+  /// A part of a file that is open already.
+  init(_ file: consuming InputFile, range: Range<Int>) {
+    self.file = file
+    rest = range
+  }
+
   package mutating func read(into buffer: inout [UInt8], from position: Int) throws(DataError) -> Int {
     let count = min(buffer.count - position, rest.count)
     let filled = try file.read(into: &buffer, position..<position + count, at: rest.lowerBound)

@@ -66,6 +66,25 @@ struct GzipSourceTests {
     }
   }
 
+  @Test("Everything that a header may have is passed over; its CRC is checked, and what is not known refused")
+  func header() throws {
+    let body = Array(gzipped("a\n").dropFirst(10))
+    func file(_ flags: UInt8, _ fields: [UInt8]) -> [UInt8] {
+      [0x1F, 0x8B, 8, flags, 1, 2, 3, 4, 0, 3] + fields + body
+    }
+    let fields: [UInt8] = [2, 0, 9, 9] + Array("name\0comment\0".utf8)
+    #expect(try unpackedText(file(4 | 8 | 16, fields), name: "x.csv.gz") == "a\n")
+    let crc = checksum(Array(file(2 | 4 | 8 | 16, fields).dropLast(body.count)))
+    let crcBytes = [UInt8(crc & 255), UInt8(crc >> 8 & 255)]
+    #expect(try unpackedText(file(2 | 4 | 8 | 16, fields + crcBytes), name: "x.csv.gz") == "a\n")
+    for bytes in [
+      file(2 | 4 | 8 | 16, fields + [crcBytes[0], ~crcBytes[1]]), file(32, []), file(0, [0xFF]), [0x1F, 0x8C],
+      [0x1F, 0x8B, 7, 0],
+    ] {
+      #expect(unpackingError(bytes, name: "x.csv.gz") == "x.csv.gz: the gzip data are damaged")
+    }
+  }
+
   @Test("A bomb is refused")
   func bomb() {
     let bytes = deflated([UInt8](repeating: 10, count: 20_000_000), bits: 31)
