@@ -62,12 +62,12 @@ extension KlineColumns {
     return picking(openTime.indices.filter { !left.contains($0) })
   }
 
-  /// Bars whose whole range lies far above or below those of the bars before and after.
+  /// Bars whose whole range lies far above or below those of the bars before and after, of which an end has but one: there the two
+  /// nearest count, as the one may be the spike itself.
   private var spikes: [Int] {
     guard count > 2 else { return [] }
     return (0..<count).filter { bar in
-      // The first and the last bar have one neighbour.
-      let (before, after) = (bar > 0 ? bar - 1 : 1, bar + 1 < count ? bar + 1 : bar - 1)
+      let (before, after) = (bar > 0 ? bar - 1 : 2, bar + 1 < count ? bar + 1 : bar - 2)
       return low[bar] > high[before] * Self.mostSpike && low[bar] > high[after] * Self.mostSpike
         || high[bar] * Self.mostSpike < low[before] && high[bar] * Self.mostSpike < low[after]
     }
