@@ -89,6 +89,10 @@ struct IntervalTests {
     #expect(plan([15 * minute, .hour]) == [15 * minute, 15 * minute, 0])
     #expect(plan([5 * minute], wanted: .hour) == nil)
     #expect(plan([5 * minute], marks: [minute, 3 * minute]) == [5 * minute, 5 * minute, minute])
+    // Rows apart by a prime number of minutes, or by ages: 17 x 5 minutes is their bar; of 999,983 x 5, and of more than fits, none.
+    #expect(plan([17 * minute]) == [17 * minute, 85 * minute, 0])
+    #expect(plan([999_983 * minute]) == nil && plan([.max]) == nil)
+    #expect(plan([.max, .hour]) == [.hour, .hour, 0])
   }
 
   @Test("The mark price triggers where it is there; elsewhere the traded range does, and that is counted")

@@ -23,7 +23,8 @@ struct Glimpse {
   /// What follows the first place where the text is this.
   func after(_ words: String) -> Substring? { text.firstRange(of: words).map { text[$0.upperBound...] } }
 
-  /// The distance of the first two rows that begin with a time: `[["1670608800000",…],["1670605200000",…]]`.
+  /// The distance of the first two rows that begin with a time, `[["1670608800000",…],["1670605200000",…]]`; nil where it is more
+  /// than a month, the longest of exchanges' bars.
   var distance: Milliseconds? {
     guard let rows = after("\"list\":[[\"") else { return nil }
     let times = rows.split(separator: "],[\"", maxSplits: 2).prefix(2).compactMap {
@@ -33,6 +34,6 @@ struct Glimpse {
       return nil
     }
     let distance = abs(times[0] - times[1])
-    return distance > 0 && distance % .minute == 0 ? distance : nil
+    return distance > 0 && distance <= 31 * .day && distance % .minute == 0 ? distance : nil
   }
 }

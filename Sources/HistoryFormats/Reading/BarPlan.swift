@@ -12,11 +12,10 @@ package struct BarPlan: Sendable, Equatable {
   /// Chooses among the lengths that a symbol has files of: the given one, else what makes the shortest bar, of such the
   /// longest kline. Nil where there is none.
   init?(klines: Set<Milliseconds>, marks: Set<Milliseconds>, wanted: Milliseconds?, step: Milliseconds) {
-    let candidates = klines.filter { wanted == nil || $0 == wanted }
-    guard
-      let source = candidates.min(by: { (Self.bar(of: $0, step), -$0) < (Self.bar(of: $1, step), -$1) })
-    else { return nil }
-    let bar = Self.bar(of: source, step)
+    let candidates = klines.filter { wanted == nil || $0 == wanted }.compactMap { source in
+      Self.bar(of: source, step).map { (bar: $0, source: source) }
+    }
+    guard let (bar, source) = candidates.min(by: { ($0.bar, -$0.source) < ($1.bar, -$1.source) }) else { return nil }
     self.source = source
     self.bar = bar
     markSource = marks.filter { bar % $0 == 0 }.max()
@@ -24,18 +23,20 @@ package struct BarPlan: Sendable, Equatable {
 
   /// Bars made of trades: of the given length, else as long as the steps of open interest.
   init(ofTradesWithMarks marks: Set<Milliseconds>, wanted: Milliseconds?, step: Milliseconds) {
-    bar = Self.bar(of: wanted ?? step, step)
+    bar = Self.bar(of: wanted ?? step, step) ?? step
     source = bar
     let length = bar
     markSource = marks.filter { length % $0 == 0 }.max()
     isOfTrades = true
   }
 
-  /// The shortest bar of whole klines and whole steps of open interest: where that comes every five minutes, klines of 1
-  /// minute make bars of 5, and of 3 minutes such of 15.
-  private static func bar(of source: Milliseconds, _ step: Milliseconds) -> Milliseconds {
-    var bar = max(source, step)
-    while bar % source != 0 || bar % step != 0 { bar += step }
-    return bar
+  /// The shortest bar of whole klines and whole steps of open interest, their least common multiple: where that comes every five
+  /// minutes, klines of 1 minute make bars of 5, and of 3 minutes such of 15. Nil where it is longer than a year, which no
+  /// market's are: a stranger's table may say anything of its rows.
+  private static func bar(of source: Milliseconds, _ step: Milliseconds) -> Milliseconds? {
+    var (divisor, rest) = (source, step)
+    while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+    let (bar, isTooLong) = (source / divisor).multipliedReportingOverflow(by: step)
+    return isTooLong || bar > 366 * .day ? nil : bar
   }
 }
