@@ -39,8 +39,12 @@ def tree(folder):
     for path, _, names in os.walk(folder):
         for name in names:
             full = os.path.join(path, name)
-            with open(full, "rb") as file:
-                found[os.path.relpath(full, folder)] = hashlib.sha256(file.read()).hexdigest()
+            try:
+                with open(full, "rb") as file:
+                    found[os.path.relpath(full, folder)] = hashlib.sha256(file.read()).hexdigest()
+            except FileNotFoundError:
+                # A file in the making got its name while this looked.
+                continue
     return found
 
 
