@@ -35,7 +35,7 @@ struct FaultTests {
 
   @Test(
     "A page of the site that cannot be read just now is not lost from it",
-    arguments: ["summary.json", "clusters.csv"], ["openat", "read"])
+    arguments: ["summary.json", "clusters.csv"], ["openat", "stat", "read"])
   func unreadableSite(file: String, call: String) throws {
     let folder = try TemporaryFolder()
     let site = folder.path + "/site"
@@ -47,7 +47,7 @@ struct FaultTests {
     let before = try contents(folder)
     guard before["site/BTCUSDT/" + file] != nil else { return }
     let fault = [
-      "FAULT_CALL": call, "FAULT_NUMBER": "1+", "FAULT_ERRNO": "\(call == "read" ? EIO : EMFILE)",
+      "FAULT_CALL": call, "FAULT_NUMBER": "1+", "FAULT_ERRNO": "\(call == "openat" ? EMFILE : EIO)",
       "FAULT_BELOW": "\(site)/BTCUSDT/\(file)",
     ]
     // A symbol that is built anew has its clusters from the site, and the index has all summaries.

@@ -11,9 +11,12 @@ package func openSizedFile(_ path: String) -> (descriptor: Int32, size: Int) {
   let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
   guard descriptor >= 0 else { return (-1, 0) }
   var status = stat()
-  guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+  let isTold = unsafe fstat(descriptor, &status) == 0
+  guard isTold, status.st_mode & S_IFMT == S_IFREG else {
+    // A failing disk must not pass for a pipe, which may be none of ours.
+    let problem = isTold ? ESPIPE : errno
     close(descriptor)
-    errno = ESPIPE
+    errno = problem
     return (-1, 0)
   }
   return (descriptor, Int(status.st_size))
