@@ -24,7 +24,8 @@ struct SpikeTests {
   }
 
   @Test(
-    "One bar a hundred times above or below is left out, at an end or inside", arguments: [0, 1, 2, 3, 4], [0.5, 200_000])
+    "One bar a hundred times above or below is left out, at an end or inside", arguments: [0, 1, 2, 3, 4],
+    [0.5, 200_000])
   func alone(position: Int, price: Double) {
     var prices = [1000.0, 1001, 1002, 1003, 1004]
     prices[position] = price
