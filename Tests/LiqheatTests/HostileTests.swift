@@ -243,6 +243,21 @@ struct HostileTests {
     #expect(try Tool.run(["config", "--config", plain]).code == 0)
   }
 
+  /// The decoder of YAML ended the program at these.
+  @Test(
+    "Whole numbers to the base of 60 that no integer holds are refused with their line",
+    arguments: ["11111111151111111115:0", "\"9999999999\\\n  9999999999:59\""])
+  func sexagesimal(number: String) throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("phi: 0.2\nbin: \(number)\n", to: "config.yaml")
+    let result = try Tool.run(["config", "--config", file])
+    #expect(result.code == 64 && result.errors.contains("config.yaml: line 2: "), "\(result)")
+    let variable = try Tool.run(["config"], environment: ["LIQHEAT_PHI": number])
+    #expect(variable.code == 64 && variable.errors.contains("LIQHEAT_PHI"), "\(variable)")
+    let usual = try folder.write("phi: 0.2 # 2026-01-01T00:00:00 to 12:30:00.000000000\n", to: "usual.yaml")
+    #expect(try Tool.run(["config", "--config", usual]).code == 0)
+  }
+
   /// Where the next file took the place of stderr, this failed in one run of four: what is opened when differs.
   @Test("With its standard streams closed it writes nothing of what it says into a file")
   func closedStreams() throws {

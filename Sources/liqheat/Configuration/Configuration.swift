@@ -39,7 +39,7 @@ struct Configuration {
     self.file = file
     self.environment = try ParameterLayers(environment: environment)
     let text = String(decoding: try NamedFile(file).contents, as: UTF8.self)
-    if let problem = aliasProblem(inYAML: text) { throw ConfigurationError("\(file): \(problem)") }
+    if let problem = yamlProblem(in: text) { throw ConfigurationError("\(file): \(problem)") }
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)

@@ -23,7 +23,7 @@ extension ParameterLayers {
     var mapping = Node.Mapping([])
     for (name, variable) in sources {
       let value = environment[variable] ?? ""
-      if let problem = aliasProblem(inYAML: value) { throw ConfigurationError("\(variable): \(problem)") }
+      if let problem = yamlProblem(in: value) { throw ConfigurationError("\(variable): \(problem)") }
       do {
         guard let node = try Yams.compose(yaml: value) else {
           throw ConfigurationError("\(variable): no value")

@@ -6,7 +6,7 @@ import Yams
 extension TableDescription {
   /// Reads a description that `source` names for messages. Errors: `.unusable`, with the place in the text.
   init(yaml: String, source: String) throws(DataError) {
-    if let problem = aliasProblem(inYAML: yaml) { throw .unusable("\(source): \(problem)") }
+    if let problem = yamlProblem(in: yaml) { throw .unusable("\(source): \(problem)") }
     do {
       self = try YAMLDecoder().decode(TableDescription.self, from: yaml)
     } catch let error as DecodingError {
