@@ -39,10 +39,9 @@ struct Configuration {
     self.file = file
     self.environment = try ParameterLayers(environment: environment)
     let text = String(decoding: try NamedFile(file).contents, as: UTF8.self)
-    if let problem = yamlProblem(in: text) { throw ConfigurationError("\(file): \(problem)") }
     let node: Node?
     do {
-      node = try Yams.compose(yaml: text)
+      node = try composeYAML(text)
     } catch {
       throw ConfigurationError("\(file): \(error)")
     }

@@ -22,16 +22,14 @@ extension ParameterLayers {
     }
     var mapping = Node.Mapping([])
     for (name, variable) in sources {
-      let value = environment[variable] ?? ""
-      if let problem = yamlProblem(in: value) { throw ConfigurationError("\(variable): \(problem)") }
+      let node: Node?
       do {
-        guard let node = try Yams.compose(yaml: value) else {
-          throw ConfigurationError("\(variable): no value")
-        }
-        mapping[Node(name)] = node
-      } catch let error as YamlError {
+        node = try composeYAML(environment[variable] ?? "")
+      } catch {
         throw ConfigurationError("\(variable): \(error)")
       }
+      guard let node else { throw ConfigurationError("\(variable): no value") }
+      mapping[Node(name)] = node
     }
     try self.init(mapping, sources: sources)
   }

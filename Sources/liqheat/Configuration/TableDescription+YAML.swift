@@ -1,14 +1,12 @@
 import Basics
 import CSV
 import HistoryFormats
-import Yams
 
 extension TableDescription {
   /// Reads a description that `source` names for messages. Errors: `.unusable`, with the place in the text.
   init(yaml: String, source: String) throws(DataError) {
-    if let problem = yamlProblem(in: yaml) { throw .unusable("\(source): \(problem)") }
     do {
-      self = try YAMLDecoder().decode(TableDescription.self, from: yaml)
+      self = try decodeYAML(TableDescription.self, from: yaml)
     } catch let error as DecodingError {
       throw .unusable("\(source): \(decodingProblem(error))")
     } catch {

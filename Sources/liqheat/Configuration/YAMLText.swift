@@ -1,25 +1,30 @@
 import Basics
 import Yams
 
-/// Why a text is not given to the decoder of YAML; nil where it may be.
-///
-/// The decoder has weaknesses that a stranger's table description could use: aliases without end, and whole numbers to the base of 60
-/// that no integer holds, which end the program. What is no YAML at all is left to it to tell. Complexity: O(bytes).
-func yamlProblem(in text: String) -> String? {
-  if let problem = aliasProblem(Array(text.utf8)) { return problem }
-  var nodes = [try? Yams.compose(yaml: text)].compactMap(\.self)
+/// Reads YAML of unknown origin, nil of an empty text. Errors: those of the reader, and `ConfigurationError` with the line where the text
+/// asks for what would not end, or would end the program: aliases, and whole numbers that no integer holds. Complexity: O(bytes).
+func composeYAML(_ text: String, _ resolver: Resolver = .default) throws -> Node? {
+  if let problem = aliasProblem(Array(text.utf8)) { throw ConfigurationError(problem) }
+  let root = try Yams.compose(yaml: text, resolver)
+  var nodes = [root].compactMap(\.self)
   while let node = nodes.popLast() {
     switch node {
-    // In YAML 1.1 `1:30` is 90. What has 15 characters fits an integer with room to spare.
+    // In YAML 1.1 `1:30` is 90, and the decoder traps where that is too large. What has 15 characters fits with room to spare.
     case .scalar(let scalar) where scalar.string.utf8.count > 15 && scalar.string.contains(":"):
       guard scalar.string.utf8.allSatisfy({ $0 &- 48 < 10 || ":_+-. ".utf8.contains($0) }) else { continue }
-      return "line \(node.mark?.line ?? 1): a number this long with a colon within is not read"
+      throw ConfigurationError("line \(node.mark?.line ?? 1): a number this long with a colon within is not read")
     case .scalar, .alias: continue
     case .mapping(let mapping): nodes += mapping.flatMap { [$0.key, $0.value] }
     case .sequence(let sequence): nodes += Array(sequence)
     }
   }
-  return nil
+  return root
+}
+
+/// A value that a text of unknown origin holds. Errors: those of `composeYAML`, and `DecodingError`.
+func decodeYAML<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
+  // As the decoder resolves texts itself: fields say what they are to be read as.
+  try YAMLDecoder().decode(type, from: composeYAML(text, .basic.appending(.merge)) ?? "")
 }
 
 /// Why a text is not read as YAML: it repeats itself by an alias, as `b: *a` after `a: &a [1, 2]` does.

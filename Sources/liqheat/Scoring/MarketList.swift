@@ -46,9 +46,8 @@ struct MarketList: Decodable {
   /// Reads a file of some entries.
   init(file path: String) throws {
     let text = String(decoding: try NamedFile(path).contents, as: UTF8.self)
-    if let problem = yamlProblem(in: text) { throw ConfigurationError("\(path): \(problem)") }
     do {
-      self = try YAMLDecoder().decode(MarketList.self, from: text)
+      self = try decodeYAML(MarketList.self, from: text)
     } catch let error as DecodingError {
       throw ConfigurationError("\(path): \(decodingProblem(error))")
     } catch {
