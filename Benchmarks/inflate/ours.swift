@@ -23,7 +23,7 @@ private struct Bytes: ByteSource {
 /// Unpacks deflate data, and gives the CRC of the text.
 @_cdecl("run_ours") public func run(_ packed: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
   let source = Bytes(rest: UnsafeBufferPointer(start: packed, count: count))
-  var inflater = Inflater(source, path: "", damaged: "damaged", truncated: "truncated")
+  var inflater = Inflater(source, path: "", damaged: .unusable("damaged"), truncated: .unusable("truncated"))
   var text = [UInt8](repeating: 0, count: ReadingLimits.block)
   do throws(DataError) {
     while !inflater.isEnd {

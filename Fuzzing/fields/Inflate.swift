@@ -41,8 +41,8 @@ private let most = 1 << 16
 private func text(_ packed: [UInt8], size: Int) -> (text: [UInt8], used: Int)? {
   // Small buffers, so that their ends are met often.
   var inflater = Inflater(
-    Pieces(bytes: packed, size: size), path: "a", packedSize: size, size: 16 * size, damaged: "damaged",
-    truncated: "truncated")
+    Pieces(bytes: packed, size: size), path: "a", packedSize: size, size: 16 * size, damaged: .unusable("a: damaged"),
+    truncated: .unusable("a: truncated"))
   var (text, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 3000))
   do throws(DataError) {
     while !inflater.isEnd, text.count < most {

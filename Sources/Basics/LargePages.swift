@@ -1,20 +1,23 @@
 import CSystemCalls
 
+/// Asks for large pages for memory of a megabyte or more, if the system has any: pages of 4 KiB cost a fault each, twenty thousand for a
+/// heatmap and sixteen thousand for the columns of four years.
+///
+/// Arrays that stand side by side share large pages, so the advice reaches to the ends of the outermost small ones.
+package func adviseLargePages(_ memory: UnsafeMutableRawBufferPointer) {
+  guard memory.count >= 1 << 20, let start = memory.baseAddress else { return }
+  let first = unsafe start.alignedDown(toMultipleOf: 4096)
+  let last = unsafe (start + memory.count).alignedUp(toMultipleOf: 4096)
+  unsafe advise_large_pages(first, last - first)
+}
+
 extension Array {
-  /// Makes room for a number of elements, on large pages where they take a megabyte or more and the system has any.
-  ///
-  /// Pages of 4 KiB cost a fault each: sixteen thousand for the columns of four years. Arrays that stand side by side share large
-  /// pages, so the advice reaches to the ends of the outermost small ones.
+  /// Makes room for a number of elements, on large pages where that is worth it.
   package mutating func reserveOnLargePages(_ count: Int) {
     reserveCapacity(count)
-    let bytes = count * MemoryLayout<Element>.stride
-    guard bytes >= 1 << 20 else { return }
     unsafe withUnsafeMutableBufferPointer { elements in
-      guard let base = elements.baseAddress else { return }
-      let start = UnsafeMutableRawPointer(base)
-      let first = unsafe start.alignedDown(toMultipleOf: 4096)
-      let last = unsafe (start + bytes).alignedUp(toMultipleOf: 4096)
-      unsafe advise_large_pages(first, last - first)
+      guard let start = elements.baseAddress else { return }
+      unsafe adviseLargePages(.init(start: start, count: count * MemoryLayout<Element>.stride))
     }
   }
 }

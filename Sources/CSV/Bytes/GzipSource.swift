@@ -8,12 +8,10 @@ package struct GzipSource: ByteSource, ~Copyable {
   private var hasBegun = false
 
   package init(path: String) throws(DataError) {
-    let problems = (damaged: "the gzip data are damaged", truncated: "the gzip file ends before its data do")
     self.path = path
-    damaged = .unusable("\(path): \(problems.damaged)")
-    truncated = .unusable("\(path): \(problems.truncated)")
-    inflater = Inflater(
-      try InputFile(path: path), path: path, damaged: problems.damaged, truncated: problems.truncated)
+    damaged = .unusable("\(path): the gzip data are damaged")
+    truncated = .unusable("\(path): the gzip file ends before its data do")
+    inflater = Inflater(try InputFile(path: path), path: path, damaged: damaged, truncated: truncated)
   }
 
   package mutating func read(into buffer: inout [UInt8], from position: Int) throws(DataError) -> Int {

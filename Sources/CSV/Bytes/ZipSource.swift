@@ -20,7 +20,7 @@ package struct ZipSource: ByteSource, ~Copyable {
     self.path = path
     self.entry = entry
     self.passedOver = passedOver
-    let problem = "the zip's data are damaged"
+    let problem = DataError.unusable("\(path): the zip's data are damaged")
     inflater = Inflater(
       RangeSource(file, range: data), path: path, packedSize: data.count, size: entry.size, damaged: problem,
       truncated: problem)

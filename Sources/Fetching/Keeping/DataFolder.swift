@@ -23,7 +23,7 @@ package final class DataFolder: Sendable {
     workPath = "\(hidden)/run-\(run)"
     try makeFolder(hidden)
     // What lies here is removed without looking at it: nothing behind a link may be.
-    guard !Self.isLink(hidden) else { throw DataError.unwritable(path: hidden, reason: systemReason(ELOOP)) }
+    guard !isLink(hidden) else { throw DataError.unwritable(path: hidden, reason: systemReason(ELOOP)) }
     lock = unsafe open("\(hidden)/lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard lock >= 0 else { throw DataError.unwritable(path: "\(hidden)/lock", reason: systemReason()) }
     guard Self.take(lock) else {
@@ -54,11 +54,6 @@ package final class DataFolder: Sendable {
     tidy()
     _ = unlock_file(lock)
     close(lock)
-  }
-
-  private static func isLink(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// Removes a folder of bodies; what cannot be removed is in nobody's way. Of a link of its name the link goes, and nothing of what

@@ -1,5 +1,4 @@
 package import Basics
-import CSystemCalls
 package import MarketData
 
 /// A model's answer over time: the mass resting at each (column, price row, part, side) at the END of the column.
@@ -98,17 +97,10 @@ package struct Heatmap: Sendable {
   }
 }
 
-/// Zeros for a heatmap, on large pages where the system has any: 83 MB in pages of 4 KiB cost twenty thousand faults, as much
-/// time as the book itself. Complexity: O(count).
+/// Zeros for a heatmap, on large pages: else faults take as much time as the book itself. Complexity: O(count).
 func zeros(_ count: Int) -> [Float] {
   unsafe [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
-    let page = 2 << 20
-    let bytes = UnsafeMutableRawBufferPointer(buffer)
-    if bytes.count > 4 * page, let base = bytes.baseAddress {
-      let first = unsafe base.alignedUp(toMultipleOf: page)
-      let last = unsafe (base + bytes.count).alignedDown(toMultipleOf: page)
-      unsafe advise_large_pages(first, last - first)
-    }
+    unsafe adviseLargePages(UnsafeMutableRawBufferPointer(buffer))
     unsafe buffer.initialize(repeating: 0)
     initialized = count
   }

@@ -56,10 +56,9 @@ struct SymbolSummary: Codable, Equatable {
 
   /// Whether a path is that of a file right in a page's folder: a stranger's summary must not lead anywhere else.
   private static func isFile(_ path: String, in folder: String) -> Bool {
-    // Bytes, not characters: a slash with an accent upon it is still a slash to the file system.
-    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Array($0) }
-    return parts.count == 2 && parts[0] == Array(folder.utf8)
-      && !["", ".", ".."].map { Array($0.utf8) }.contains(parts[1])
+    let parts = pathParts(path)
+    return parts.count == 2 && parts[0].elementsEqual(folder.utf8)
+      && !["", ".", ".."].contains { parts[1].elementsEqual($0.utf8) }
   }
 
   /// The document.

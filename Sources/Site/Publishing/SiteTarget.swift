@@ -22,10 +22,8 @@ struct SiteTarget {
       throw .cannotCreate(
         path: path, reason: "a site would take the place of the working directory; name a folder within it")
     }
-    var status = stat()
-    let isLink = unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     guard FileManager.default.fileExists(atPath: path) else {
-      guard !isLink else { throw .cannotCreate(path: path, reason: "it is a link to nothing") }
+      guard !isLink(path) else { throw .cannotCreate(path: path, reason: "it is a link to nothing") }
       return
     }
     // Told before anything is built: the folder's name goes to the new site.

@@ -86,8 +86,7 @@ package struct SiteVerification: Sendable {
 private func check(
   _ path: String, digest: String, in site: String
 ) throws(SiteError) -> (problem: String?, bytes: Int) {
-  // Bytes, not characters: a slash with an accent upon it is still a slash to the file system.
-  let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+  let parts = pathParts(path)
   guard parts.first?.isEmpty == false, !parts.contains(where: { $0.elementsEqual("..".utf8) }) else {
     return ("\(path): leads out of the site", 0)
   }

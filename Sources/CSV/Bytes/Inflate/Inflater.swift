@@ -34,15 +34,14 @@ struct Inflater<Source: ByteSource & ~Copyable>: ~Copyable {
   ///
   /// Memory: little more than the given sizes, which are at most 64 and 128 KiB.
   init(
-    _ source: consuming Source, path: String, packedSize: Int = .max, size: Int = .max, damaged: String,
-    truncated: String
+    _ source: consuming Source, path: String, packedSize: Int = .max, size: Int = .max, damaged: DataError,
+    truncated: DataError
   ) {
     input = BitReader(source, block: min(packedSize, ReadingLimits.packedBlock))
     limit = Self.history + min(max(size, 4096), ReadingLimits.block / 2)
     window = [UInt8](repeating: 0, count: limit + SymbolLoop.mostOutput)
     self.path = path
-    self.damaged = .unusable("\(path): \(damaged)")
-    self.truncated = .unusable("\(path): \(truncated)")
+    (self.damaged, self.truncated) = (damaged, truncated)
   }
 
   /// Whether the text is complete.

@@ -56,8 +56,9 @@ func inflate(
 ) -> Result<[UInt8], DataError> {
   Result { () throws(DataError) -> [UInt8] in
     var inflater = Inflater(
-      Pieces(packed, sizes: pieces), path: "a", packedSize: pieces.max() ?? 1, size: window, damaged: "damaged",
-      truncated: "truncated")
+      Pieces(packed, sizes: pieces), path: "a", packedSize: pieces.max() ?? 1, size: window,
+      damaged: .unusable("a: damaged"),
+      truncated: .unusable("a: truncated"))
     var (text, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 5000))
     while !inflater.isEnd {
       try inflater.unpack()
