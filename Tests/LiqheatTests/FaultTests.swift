@@ -72,6 +72,18 @@ struct FaultTests {
     #expect(try folder.files().isEmpty)
   }
 
+  @Test("Where the system makes no threads, fetch says so and ends", arguments: ["1+", "2+"])
+  func threadless(from number: String) throws {
+    let folder = try TemporaryFolder()
+    let nobody = "http://127.0.0.1:9"
+    let result = try run(
+      [
+        "fetch", "--data", folder.path + "/market", "--symbol", "BTCUSDT", "--days", "1", "--archive", nobody,
+        "--listing", nobody, "--attempts", "1", "--quiet",
+      ], ["FAULT_CALL": "thread", "FAULT_NUMBER": number, "FAULT_ERRNO": "\(EAGAIN)"])
+    #expect(result.code == 69 && result.errors.contains("the system makes no more threads"), "\(result)")
+  }
+
   /// A copy of the sample, the newest of its klines files, and the site that it makes.
   private func market(in folder: TemporaryFolder) throws -> (data: String, file: String, levels: [UInt8]) {
     let data = folder.path + "/data"

@@ -29,6 +29,9 @@ package struct Client: Sendable {
     config.allowsPlainHTTP = addresses.contains { $0.hasPrefix("http://") }
   }
 
+  /// Runs curl once without asking anything; see `Curl.tryOut`.
+  package func tryOut() async throws { try await curl.tryOut() }
+
   /// Performs requests and hands over how each ended, one by one, in the order in which they end.
   ///
   /// Errors: `FetchError`: curl is not there, the server refuses this region, or we were stopped.

@@ -18,7 +18,7 @@ struct Curl: Sendable {
     _ config: String, answer: @escaping @Sendable (Answer) -> Void, watch: @escaping @Sendable () -> Bool
   ) async throws -> String {
     let messages = Mutex("")
-    do {
+    try await tellingErrors {
       // What curl would read from its user's home is left out: an option there could send files elsewhere.
       _ = try await Subprocess.run(
         executable,
@@ -47,6 +47,26 @@ struct Curl: Sendable {
         // A curl that has ended early takes no more input, which its answers tell better.
         try? await writing
       }
+    }
+    if Task.isCancelled { throw FetchError.interrupted }
+    return messages.withLock { $0 }
+  }
+
+  /// Runs `curl --version`.
+  ///
+  /// It makes the threads by which programs are run. Where the system refuses one of them this never returns, nor would any
+  /// other run. Errors: `FetchError`.
+  func tryOut() async throws {
+    try await tellingErrors {
+      _ = try await Subprocess.run(
+        executable, arguments: ["--disable", "--version"], platformOptions: options, output: .string(limit: 1 << 16))
+    }
+  }
+
+  /// Work with curl, whose errors are told as ours.
+  private func tellingErrors(_ work: () async throws -> Void) async throws {
+    do {
+      try await work()
     } catch is CancellationError {
       throw FetchError.interrupted
     } catch let error as SubprocessError where error.code == .executableNotFound {
@@ -58,8 +78,6 @@ struct Curl: Sendable {
     } catch {
       throw Task.isCancelled ? FetchError.interrupted : error
     }
-    if Task.isCancelled { throw FetchError.interrupted }
-    return messages.withLock { $0 }
   }
 
   private var executable: Executable { program.contains("/") ? .path(.init(program)) : .name(program) }

@@ -138,10 +138,10 @@ struct FetchCommand: ParsableCommand {
       let console = Console(isQuiet: quiet)
       if let exchange = chosenVenue.exchange {
         let fetch = interfaceFetch(of: exchange, into: folder, console, now: now)
-        return try interruptibly { try await perform(fetch, console) }
+        return try interruptibly(beginning: fetch.client.tryOut) { try await perform(fetch, console) }
       }
       let fetch = fetch(into: folder, console, now: now)
-      try interruptibly { try await perform(fetch, console) }
+      try interruptibly(beginning: fetch.client.tryOut) { try await perform(fetch, console) }
     }
   }
 
