@@ -136,7 +136,7 @@ test: setup-tests ## Run all tests
 	@swift build --build-tests
 	@.ci/with-test-tools .ci/test
 
-# How many runs are killed; a thousand take about ten minutes, and every call made to fail about half an hour.
+# How many runs are killed; a thousand take some five minutes, and every call made to fail about twelve.
 KILLS ?= 1000
 
 .PHONY: faults

@@ -5,6 +5,7 @@ interface, and Hyperliquid as candles of its interface and `asset_ctxs` of its a
 Prices of a coin differ by some hundredths of a percent between the venues. The same arguments give the same bytes.
 """
 import json
+import multiprocessing
 import os
 import random
 import subprocess
@@ -88,13 +89,18 @@ names = [f"{first}{second}X" for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" for secon
 # Eight walks are enough, each coin at a price of its own.
 walks = [walk(seed) for seed in range(8)]
 scales = [2 ** (number % 7) for number in range(coins)]
-for number, coin in enumerate(names):
+
+
+def coin_files(number):
     scale = scales[number]
     bars = [(o * scale, h * scale, l * scale, c * scale, v, b, held) for o, h, l, c, v, b, held in walks[number % 8]]
     for day, date in enumerate(dates):
-        day_files(coin, bars[day * BARS:(day + 1) * BARS], date, start + day * BARS * STEP)
-for day, date in enumerate(dates):
-    lines = [CONTEXTS]
+        day_files(names[number], bars[day * BARS:(day + 1) * BARS], date, start + day * BARS * STEP)
+
+
+def context_file(day):
+    """The file of all coins of one day at the fourth venue."""
+    date, lines = dates[day], [CONTEXTS]
     for minute in range(1_440):
         time = f"{date}T{minute // 60:02}:{minute % 60:02}:00Z"
         for number, coin in enumerate(names):
@@ -105,3 +111,9 @@ for day, date in enumerate(dates):
     packed = os.path.join(folder, f"hyperliquid/asset_ctxs/{date.replace('-', '')}.csv.lz4")
     os.makedirs(os.path.dirname(packed), exist_ok=True)
     subprocess.run(["lz4", "-q", "-f", "-", packed], input="".join(lines).encode(), check=True)
+
+
+# Processes are copies of this one, walks and all.
+with multiprocessing.get_context("fork").Pool() as pool:
+    pool.map(coin_files, range(coins))
+    pool.map(context_file, range(days))

@@ -12,13 +12,7 @@ source "$(dirname "$0")/workplace.sh"
 
 originals=(BTCUSDT ETHUSDT SOLUSDT XRPUSDT DOGEUSDT ADAUSDT LINKUSDT 1000PEPEUSDT)
 "$liqheat" sample --output market --days $((days + 14)) "${originals[@]/#/--symbol=}" > sample.log
-for ((number = ${#originals[@]}; number < symbols; number++)); do
-  original=${originals[number % ${#originals[@]}]}
-  copy=$(printf 'C%03dUSDT' "$number")
-  cp -r "market/$original" "market/$copy"
-  find "market/$copy" -type f -name "$original-*" | while read -r file; do mv "$file" "${file//$original/$copy}"; done
-  find "market/$copy" -type f -name '*-metrics-*' -exec sed -i "s/$original/$copy/" {} +
-done
+python3 "$tools/copies.py" market C%03dUSDT "$symbols"
 
 build=("$liqheat" build --data market --all --days "$days" --output site --quiet)
 printf '%-34s%s\n' "market" "$symbols symbols, $days days, $(du -sh market | cut -f1), $(nproc) cores"

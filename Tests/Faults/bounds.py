@@ -179,8 +179,8 @@ def long_manifest(folder, size):
 
 
 def long_listing(folder, size):
-    """An archive whose listing has years of files that are not there."""
-    keys = [f"data/futures/um/daily/klines/AUSDT/5m/AUSDT-5m-{day}.zip" for day in range(10_000 * size)]
+    """An archive whose listings have years of files that are not there, each below the prefix that is asked for."""
+    keys = [f"PREFIX/AUSDT-5m-{day}.zip" for day in range(10_000 * size)]
     with open(f"{folder}/listing.xml", "w") as file:
         file.write('<?xml version="1.0"?><ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">'
                    "<IsTruncated>false</IsTruncated>")
@@ -189,11 +189,13 @@ def long_listing(folder, size):
         file.write("</ListBucketResult>")
     server = subprocess.Popen(
         [sys.executable, "-c",
-         "import http.server,sys,threading\n"
+         "import http.server,sys,threading,urllib.parse\n"
          "class H(http.server.BaseHTTPRequestHandler):\n"
          "  def log_message(self, *_): pass\n"
          "  def do_GET(self):\n"
-         "    body = open(sys.argv[1], 'rb').read()\n"
+         "    asked = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)\n"
+         "    prefix = asked.get('prefix', ['x'])[0].rstrip('/')\n"
+         "    body = open(sys.argv[1], 'rb').read().replace(b'PREFIX', prefix.encode())\n"
          "    self.send_response(200); self.send_header('Content-Length', str(len(body))); self.end_headers()\n"
          "    self.wfile.write(body)\n"
          "s = http.server.ThreadingHTTPServer(('127.0.0.1', 0), H)\n"

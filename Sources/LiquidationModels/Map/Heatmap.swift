@@ -99,7 +99,9 @@ package struct Heatmap: Sendable {
 
 /// Zeros for a heatmap, on large pages: else faults take as much time as the book itself. Complexity: O(count).
 func zeros(_ count: Int) -> [Float] {
-  unsafe [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
+  // All empty arrays are one, and its count would be written here, by two threads at once.
+  guard count > 0 else { return [] }
+  return unsafe [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
     unsafe adviseLargePages(UnsafeMutableRawBufferPointer(buffer))
     unsafe buffer.initialize(repeating: 0)
     initialized = count
