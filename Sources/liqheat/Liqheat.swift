@@ -39,6 +39,8 @@ struct Liqheat: ParsableCommand {
     keepStandardStreams()
     keep_freed_memory()
     install_last_words()
+    // A file over the limit of `ulimit -f` is then an error of the write, not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try subcommand(CommandLine.arguments.dropFirst()) ?? parseAsRoot()
       try command.run()
@@ -63,10 +65,18 @@ struct Liqheat: ParsableCommand {
 extension Liqheat {
   /// Ends the program as the argument parser would, but for what in a wrong argument could command a terminal.
   private static func end(with error: any Error) -> Never {
-    let code = exitCode(for: error)
-    guard code != .success else { exit(withError: error) }
+    var code = exitCode(for: error)
     let message = fullMessage(for: error)
-    if !message.isEmpty { Console.usage(message) }
+    if code != .success {
+      if !message.isEmpty { Console.usage(message) }
+    } else if !message.isEmpty {
+      // Help is a result, too: a script of completions that is cut off by a full disk must not pass for one.
+      do {
+        try reportingErrors { try Console.print(document: message) }
+      } catch {
+        code = exitCode(for: error)
+      }
+    }
     Foundation.exit(code.rawValue)
   }
 }

@@ -56,6 +56,33 @@ struct WriteWholeTests {
     try check()
   }
 
+  @Test("A pipe or a folder is not replaced by a file")
+  func special() throws {
+    let folder = try TemporaryFolder()
+    #expect(unsafe mkfifo(folder.path + "/pipe", 0o600) == 0)
+    try folder.write("mine", to: "folder/file")
+    for name in ["pipe", "folder"] {
+      #expect(
+        throws: DataError.unwritable(path: folder.path + "/" + name, reason: "it is a folder, a pipe or a device")
+      ) {
+        try writeWhole([1], to: folder.path + "/" + name)
+      }
+    }
+    #expect(try isSpecial(folder.path + "/pipe") && folder.files().contains("folder/file"))
+  }
+
+  @Test("Paths lead where the system takes them: what follows a link is seen from where the link leads")
+  func realPaths() throws {
+    let folder = try TemporaryFolder()
+    let real = realPath(folder.path)
+    try folder.write("x", to: "a/b/file")
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: "a/b")
+    #expect(realPath(folder.path + "/link/../site") == real + "/a/site")
+    #expect(realPath(folder.path + "/a/./b//file") == real + "/a/b/file")
+    #expect(realPath(folder.path + "/new/more/../site/") == real + "/new/site")
+    #expect(realPath("/") == "/" && realPath("/..") == "/")
+  }
+
   @Test("Where nothing can be written the error names the file")
   func error() throws {
     let folder = try TemporaryFolder()

@@ -37,7 +37,43 @@ struct CandlesTests {
     let again = try candles(output.path, "--quiet")
     #expect(again.output == "BTCUSDT: 0 files of 5m candles from 0 trades, 3 there already\n")
     #expect(again.errors.isEmpty)
-    #expect(try output.files() == files && files.count == 6)
+    // Klines and volume at price of three days, and the mark that all of it is generated.
+    #expect(try output.files() == files && files.count == 7)
+  }
+
+  @Test("A month keeps the bars whose trades are no longer there")
+  func removedTrades() throws {
+    let (data, output) = (try TemporaryFolder(), try TemporaryFolder())
+    let made = try Tool.run(["sample", "--output", data.path, "--days", "3", "--agg-trades"])
+    #expect(made.code == 0)
+    func candles() throws -> Tool.Result {
+      try Tool.run([
+        "candles", "--data", data.path, "--symbol", "BTCUSDT", "--output", output.path, "--monthly", "--quiet",
+      ])
+    }
+    #expect(try candles().code == 0)
+    let klines = try #require(try output.files().first { $0.contains("/klines/") && $0.hasSuffix(".csv") })
+    let before = try output.read(klines)
+    let first = try #require(try data.files().first { $0.contains("aggTrades") })
+    try FileManager.default.removeItem(atPath: data.path + "/" + first)
+    let again = try candles()
+    #expect(again.code == 74 && again.errors.contains("whose trades are not here"), "\(again)")
+    #expect(try output.read(klines) == before)
+  }
+
+  @Test("What is made of a sample's trades is a synthetic sample, and trades that are missing are told")
+  func marked() throws {
+    let (data, output) = (try TemporaryFolder(), try TemporaryFolder())
+    #expect(try Tool.run(["sample", "--output", data.path, "--days", "2", "--agg-trades"]).code == 0)
+    let name = try #require(try data.files().first { $0.contains("aggTrades") })
+    var rows = String(decoding: try data.read(name), as: UTF8.self).split(separator: "\n")
+    let last = try #require(rows[9].split(separator: ",").first)
+    rows.removeSubrange(10..<17)
+    try data.write(rows.joined(separator: "\n") + "\n", to: name)
+    let result = try Tool.run(["candles", "--data", data.path, "--symbol", "BTCUSDT", "--output", output.path])
+    #expect(
+      result.code == 0 && result.errors.contains("7 trades are missing by their numbers, the first after \(last) of"))
+    #expect(try output.files().contains("BTCUSDT/SYNTHETIC-SAMPLE.txt"))
   }
 
   @Test("Files of other decimals are made anew, fewer as well as more, and only once")

@@ -259,6 +259,38 @@ struct HostileTests {
   }
 
   /// Where the next file took the place of stderr, this failed in one run of four: what is opened when differs.
+  @Test("Help and scripts of completions that cannot be written are an error, as all results are")
+  func fullDisk() throws {
+    for arguments in ["--help", "--version", "help build", "--generate-completion-script bash"] {
+      let result = try Tool.run(executable: "/bin/sh", ["-c", "'\(Tool.path)' \(arguments) > /dev/full"])
+      #expect(result.code == 74 && result.errors.contains("cannot be written"), "\(arguments) \(result)")
+    }
+  }
+
+  @Test("Over the limit of a file's size every command says why it ends", .timeLimit(.minutes(1)))
+  func fileSizeLimit() throws {
+    let folder = try TemporaryFolder()
+    let result = try Tool.run(
+      executable: "/bin/sh",
+      ["-c", "ulimit -f 8; exec '\(Tool.path)' sample --output '\(folder.path)/market' --days 2"])
+    #expect(result.code == 74 && result.errors.contains("too large"), "\(result)")
+  }
+
+  @Test("With few open files allowed, fetch says so", arguments: [8, 10, 14])
+  func fewOpenFiles(limit: Int) throws {
+    let folder = try TemporaryFolder()
+    let result = try Tool.run(
+      executable: "/bin/sh",
+      [
+        "-c",
+        """
+        ulimit -n \(limit); exec '\(Tool.path)' fetch --symbol BTCUSDT --archive http://127.0.0.1:9 --listing http://127.0.0.1:9 \
+          --data '\(folder.path)/market' --attempts 1 --days 1
+        """,
+      ])
+    #expect(result.code == 69 && result.errors.contains("(ulimit -n)"), "\(result)")
+  }
+
   @Test("With its standard streams closed it writes nothing of what it says into a file")
   func closedStreams() throws {
     let folder = try TemporaryFolder()

@@ -17,8 +17,10 @@ package func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
 
 /// Writes a file under a passing name, `NAME.partial`, and renames it, so that a half-written one never stands under its own.
 ///
-/// Of several writers of one file each waits for the other. What a killed one has left is written over.
+/// Of several writers of one file each waits for the other. What a killed one has left is written over. A pipe or a device is not
+/// replaced by a file, but an error.
 package func writeWhole(_ bytes: [UInt8], to path: String) throws(DataError) {
+  try checkWritable(path)
   let partial = path + ".partial"
   let file = openPassing(partial)
   guard file >= 0 else { throw .unwritable(path: path, reason: systemReason()) }
@@ -31,6 +33,12 @@ package func writeWhole(_ bytes: [UInt8], to path: String) throws(DataError) {
   guard failure != 0 else { return }
   unsafe unlink(partial)
   throw .unwritable(path: path, reason: systemReason(failure))
+}
+
+/// Checks that a file may take the place of what a path leads to, for whoever has much to do before it is written.
+package func checkWritable(_ path: String) throws(DataError) {
+  guard !path.isEmpty else { throw .unwritable(path: "''", reason: "the name of the file is empty") }
+  guard !isSpecial(path) else { throw .unwritable(path: path, reason: "it is a folder, a pipe or a device") }
 }
 
 /// Opens a file of a passing name for writing, held against other writers; -1 with errno set where it cannot be.

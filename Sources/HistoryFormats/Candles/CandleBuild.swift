@@ -39,6 +39,8 @@ package struct CandleBuild {
   /// Reads and writes, the oldest first.
   package func run() throws(DataError) -> CandleSummary {
     try output.makeFolders()
+    // What is made of generated trades is generated.
+    if groups.contains(where: { $0.files.contains(where: \.isSynthetic) }) { try output.markSynthetic() }
     var run = CandleRun(output: output, options: options, bin: bin, groups: groups)
     return try run.finish(progress: progress)
   }
@@ -52,6 +54,8 @@ package struct CandleSummary: Sendable {
   package var trades = 0
   /// Trades of a day that was written before them, as only a file named for another day can have; they are left out.
   package var late = 0
+  /// Numbers of trades that are missing between those of one file, and the first such place.
+  package var missing = (count: 0, after: UInt64(0), path: "")
   /// Files read.
   package var files: [QualityReport.File] = []
   /// What was wrong with their rows.

@@ -35,6 +35,13 @@ struct CandleFolder {
     try makeFolder(profilesFolder)
   }
 
+  /// Puts the file there by which data are known as generated.
+  func markSynthetic() throws(DataError) {
+    let marker = "\(path)/\(symbol)/\(HistoryFolder.syntheticMarker)"
+    guard FileVersion(of: marker) == nil else { return }
+    try writeWhole(Array("Made of the trades of a generated sample, which is no real market.\n".utf8), to: marker)
+  }
+
   /// Starts of the periods that overlap a range of time.
   func periods(in range: Range<Milliseconds>) -> [Milliseconds] {
     var starts: [Milliseconds] = []
@@ -90,10 +97,16 @@ struct CandleFolder {
 
   /// Writes the files of a period; the klines, by which it counts as there, come last.
   ///
-  /// Gaps before the first bar are filled from the close before, where that is asked for.
+  /// Gaps before the first bar are filled from the close before, where that is asked for. Bars that are there and would be lost,
+  /// as their trades are not, are an error: who has removed the trades of a month's first days still has its bars.
   func write(
     _ bars: [TradeBar], from start: Milliseconds, to end: Milliseconds, bin: TradeBin, closeBefore: UInt64?
   ) throws(DataError) {
+    if let lost = lostBar(start, besides: bars) {
+      throw .unwritable(
+        path: klinesPath(start),
+        reason: "it holds a bar of \(lost.iso8601), whose trades are not here; bring those back, or move the file away")
+    }
     let text = CandleText(bars, options: options)
     var decimals = AskedDecimals(folder: klinesFolder)
     try decimals.begin(klinesName(start), with: options)
@@ -101,6 +114,18 @@ struct CandleFolder {
     let fill = options.fillsGaps ? (times: start..<end, close: closeBefore) : nil
     try writeWhole(text.klines(bars, fill: fill), to: klinesPath(start))
     try decimals.finish(klinesName(start), with: options)
+  }
+
+  /// The first bar with trades in a period's file for which there is none among some bars.
+  private func lostBar(_ start: Milliseconds, besides bars: [TradeBar]) -> Milliseconds? {
+    guard let klines = fileContents(klinesPath(start)) else { return nil }
+    let made = Set(bars.map(\.openTime))
+    for row in String(decoding: klines, as: UTF8.self).split(separator: "\n") {
+      let fields = row.split(separator: ",")
+      guard fields.count == 12, let time = Milliseconds(fields[0]), fields[8] != "0" else { continue }
+      if !made.contains(time) { return time }
+    }
+    return nil
   }
 
   /// The last close of a period that is there.

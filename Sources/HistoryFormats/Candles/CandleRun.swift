@@ -46,6 +46,7 @@ struct CandleRun {
     done.written = written.count
     done.files = table.records
     done.findings = table.findings
+    done.missing = table.missing
     done.trades = table.records.reduce(0) { $0 + $1.accepted }
     return done
   }

@@ -17,6 +17,8 @@ struct TradeTable {
   private(set) var files: [HistoryFile] = [], records: [QualityReport.File] = []
   /// What was wrong with them; places name files by their position here.
   private(set) var log = DefectLog()
+  /// Numbers of trades that are missing between those of one file, and the first such place.
+  private(set) var missing = (count: 0, after: UInt64(0), path: "")
   /// Lines of the file that the next piece belongs to, and its last row.
   private var linesBefore = 0
   private var last: TradeMark?
@@ -40,6 +42,7 @@ struct TradeTable {
       let repeats = known.all.intersects(piece.ids)
       add(repeats ? try again(position, known) : piece, number)
     }
+    countMissing(pieces, of: file)
     try finish(pieces, number, lacksFinalLineFeed: lacksFinalLineFeed, passedOver: passedOver)
   }
 
@@ -85,6 +88,17 @@ struct TradeTable {
       log.note(.lacksFinalLineFeed, at: RowPlace(file: number, line: Int32(clamping: linesBefore)))
     }
     if passedOver > 0 { log.note(.passedOver, at: whole, count: passedOver) }
+  }
+
+  private mutating func countMissing(_ pieces: [TradePiece], of file: HistoryFile) {
+    var ids = TradeIDs()
+    for piece in pieces { ids.formUnion(piece.ids) }
+    for (run, next) in zip(ids.runs, ids.runs.dropFirst()) {
+      if missing.count == 0 { (missing.after, missing.path) = (run.upperBound, file.relativePath) }
+      let (count, isTooLarge) = missing.count.addingReportingOverflow(
+        Int(clamping: next.lowerBound - run.upperBound - 1))
+      missing.count = isTooLarge ? .max : count
+    }
   }
 
   /// Takes out the bars that open before a time.

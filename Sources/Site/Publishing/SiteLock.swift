@@ -42,7 +42,7 @@ final class SiteLock: Sendable {
   }
 
   private static func open(_ path: String) throws(SiteError) -> Int32 {
-    let descriptor = unsafe Libc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    let descriptor = unsafe Libc.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .cannotCreate(path: path, reason: systemReason()) }
     return descriptor
   }

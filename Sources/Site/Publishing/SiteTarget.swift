@@ -16,7 +16,7 @@ struct SiteTarget {
   /// Checks a path as given; `SiteError.cannotCreate` says why a site must not be put there.
   init(_ given: String) throws(SiteError) {
     guard !given.isEmpty else { throw .cannotCreate(path: "''", reason: "the name of the folder is empty") }
-    path = URL(fileURLWithPath: given).standardizedFileURL.resolvingSymlinksInPath().path
+    path = realPath(given)
     let working = FileManager.default.currentDirectoryPath
     guard path != working, !working.hasPrefix(path == "/" ? path : path + "/") else {
       throw .cannotCreate(

@@ -41,7 +41,10 @@ package final class SiteTransaction: Sendable {
       shardLock = nil
     }
     incoming = FileTree(path: staging + "/new", shownAs: place.path)
-    try? FileManager.default.removeItem(atPath: staging)
+    guard removeTree(staging) else {
+      throw .cannotCreate(
+        path: staging, reason: "an earlier run left it, and it cannot be removed by this user; remove it by hand")
+    }
     // A private site is not to be read here while it is made.
     guard unsafe mkdir(staging, 0o700) == 0, unsafe mkdir(incoming.path, 0o755) == 0 else {
       throw .cannotCreate(path: place.path, reason: systemReason())
@@ -77,7 +80,7 @@ package final class SiteTransaction: Sendable {
 
   /// What is left beside the target is the old tree after a commit, and a half-made one otherwise.
   deinit {
-    try? FileManager.default.removeItem(atPath: staging)
+    removeTree(staging)
   }
 }
 
@@ -103,7 +106,7 @@ extension SiteTransaction {
   /// Puts back the old tree where a run was killed after taking it away, or removes it where its successor is there.
   private func recover() {
     if FileManager.default.fileExists(atPath: target) {
-      try? FileManager.default.removeItem(atPath: retired)
+      removeTree(retired)
     } else {
       _ = unsafe rename(retired, target)
     }

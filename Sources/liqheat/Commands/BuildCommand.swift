@@ -43,8 +43,6 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
-    // A file over the limit of `ulimit -f` is then an error of the write, not the end of the process.
-    signal(SIGXFSZ, SIG_IGN)
     try reportingErrors {
       let console = Console(isQuiet: quiet)
       let folder = try history.folder()

@@ -76,6 +76,7 @@ struct CalibrateCommand: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
+      try checkWritable(output)
       let start = try model.parameters(model.configuration(), symbol: subject.name)
       guard start.model == .book else { throw ConfigurationError("calibrate fits the book's assumptions only") }
       let console = Console(isQuiet: quiet)

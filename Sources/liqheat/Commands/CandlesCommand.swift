@@ -103,6 +103,11 @@ struct CandlesCommand: ParsableCommand {
     let summary = try build.run()
     tell(summary.findings, console)
     if summary.late > 0 { console.log("\(summary.late) trades are left out, as their days were written before") }
+    if summary.missing.count > 0 {
+      console.log(
+        "\(summary.missing.count) trades are missing by their numbers, the first after \(summary.missing.after) of "
+          + "\(Console.plain(summary.missing.path)): bars lack them")
+    }
     try tell(symbol, summary)
   }
 

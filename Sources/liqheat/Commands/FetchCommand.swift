@@ -2,6 +2,7 @@ import ArgumentParser
 import Basics
 import Fetching
 import HistoryFormats
+import Libc
 import MarketData
 import Site
 
@@ -135,6 +136,7 @@ struct FetchCommand: ParsableCommand {
       let folder = try DataFolder(data)
       defer { folder.tidy() }
       if verify { return try check(folder, now: now) }
+      try Self.makeRoomForFiles()
       let console = Console(isQuiet: quiet)
       if let exchange = chosenVenue.exchange {
         let fetch = interfaceFetch(of: exchange, into: folder, console, now: now)
@@ -142,6 +144,21 @@ struct FetchCommand: ParsableCommand {
       }
       let fetch = fetch(into: folder, console, now: now)
       try interruptibly(beginning: fetch.client.tryOut) { try await perform(fetch, console) }
+    }
+  }
+
+  /// Sees to it that enough files may be open at a time: what runs curl ends the program where a pipe cannot be made.
+  private static func makeRoomForFiles() throws {
+    let (least, enough): (rlim_t, rlim_t) = (32, 256)
+    var limit = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < enough else {
+      return
+    }
+    limit.rlim_cur = min(limit.rlim_max, enough)
+    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    guard limit.rlim_cur >= least else {
+      throw FetchError.unavailable(
+        "fetch needs \(least) open files at a time, and the limit is \(limit.rlim_cur) (ulimit -n)")
     }
   }
 

@@ -67,6 +67,7 @@ struct ScoreCommand: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
+      if let output { try checkWritable(output) }
       if let markets, let data { return try judge(MarketList(file: markets), in: data) }
       let configuration = try model.configuration()
       let parameters = try model.parameters(configuration, symbol: coin ?? symbol)
