@@ -272,7 +272,10 @@ struct HostileTests {
     let folder = try TemporaryFolder()
     let result = try Tool.run(
       executable: "/bin/sh",
-      ["-c", "ulimit -f 8; exec '\(Tool.path)' sample --output '\(folder.path)/market' --days 2"])
+      [
+        "-c",
+        "ulimit -f 8; exec env --default-signal=XFSZ '\(Tool.path)' sample --output '\(folder.path)/market' --days 2",
+      ])
     #expect(result.code == 74 && result.errors.contains("too large"), "\(result)")
   }
 
