@@ -38,6 +38,7 @@ package enum Defect: String, CaseIterable {
   case clamped = "open interest change above volume: clamped"
   case markGap = "mark price missing: traded range used"
   case markOutlier = "mark price beyond ten times the traded one: traded range used"
+  case markOfOther = "mark price of something else: traded range used"
   case tiny = "amount too small for any market: taken as nothing"
 
   // Tolerated: read as it is.
@@ -67,7 +68,7 @@ package enum Defect: String, CaseIterable {
       .zeroQuantity, .badFlag, .tradeNumbers, .sameTrade, .beyondMarket, .volumeContradiction, .outlier, .strayTime:
       .rejected
     case .wick, .snapped, .dateOnly, .wrongClock, .outOfOrder, .gapSpread, .holeInKlines, .clamped, .markGap,
-      .markOutlier, .tiny:
+      .markOutlier, .markOfOther, .tiny:
       .repaired
     case .carriageReturn, .byteOrderMark, .lacksFinalLineFeed, .microseconds, .notation, .timeBack, .emptyFile,
       .headerOnly,

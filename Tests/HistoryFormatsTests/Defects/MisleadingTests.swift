@@ -160,6 +160,49 @@ struct MisleadingTests {
     #expect(history.bars.triggerHigh == history.bars.high)
   }
 
+  @Test(
+    "Mark prices that are half, twice, or 6 % off the traded ones are of something else: none is used, and the verdict says so",
+    arguments: [0.05, 0.5, 0.94, 1.06, 2, 9.9, 20])
+  func markOfOther(factor: Double) throws {
+    let history = try load(marksTimes: factor)
+    #expect(
+      history.quality.repaired.map(\.reason) == ["mark price of something else: traded range used"])
+    #expect(history.quality.repaired.map(\.count) == [288])
+    #expect(history.quality.repaired.first.map { "\($0.file):\($0.line)" } == "markPriceKlines/\(klines):2")
+    #expect(history.quality.verdict == "usable: 288 rows repaired")
+    #expect(history.bars[100].triggerHigh == history.bars.high[100])
+    #expect(history.bars[100].triggerLow == history.bars.low[100])
+    // So that the map says that the traded price liquidates.
+    #expect(history.bars.triggerHigh.isEmpty && history.bars.triggerLow.isEmpty)
+    #expect(history.quality.addsUp)
+  }
+
+  @Test("Mark prices some percent off, and most of them near, are mark prices", arguments: [0.96, 1, 1.04])
+  func markNearby(factor: Double) throws {
+    // A third of the bars is far off, as in a crash of hours.
+    let history = try load(marksTimes: factor, third: 0.8)
+    #expect(history.quality.verdict == "good")
+    #expect(history.bars.triggerHigh[0] == history.bars.high[0] * 0.8)
+    #expect(history.bars.triggerHigh[200] == history.bars.high[200] * factor)
+  }
+
+  /// A day whose mark prices are the traded ones times a factor, those of its first eight hours times another.
+  private func load(marksTimes factor: Double, third: Double? = nil) throws -> SymbolHistory {
+    let market = TrialMarket()
+    return try market.load { files in
+      var lines = market.files[klines] ?? []
+      for row in lines.indices.dropFirst() {
+        let fields = lines[row].split(separator: ",")
+        for field in 1...4 {
+          let price = (Double(fields[field]) ?? 0) * (row <= 96 ? third ?? factor : factor)
+          setField(field, of: &lines[row], to: "\(price)")
+        }
+        for field in [5, 7, 9] { setField(field, of: &lines[row], to: "0") }
+      }
+      files["markPriceKlines/\(klines)"] = text(lines)
+    }
+  }
+
   @Test("The year 10000 cannot be reached: dates beyond 2286 are no times")
   func farYear() throws {
     let history = try TrialMarket().load { files in
