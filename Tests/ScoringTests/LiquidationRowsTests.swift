@@ -23,7 +23,7 @@ import Testing
       ([header] + body).joined(separator: "\r\n") + "\r\n",
     ] {
       let read = try rows(text)
-      #expect(read.rejected == 0 && read.rows.map(\.time) == [1_700_000_001_000, 1_700_000_002_000])
+      #expect(read.tally.rejected == 0 && read.rows.map(\.time) == [1_700_000_001_000, 1_700_000_002_000])
       // Buying closes a short; a price of nothing paid falls back on the order's.
       #expect(read.rows.map(\.isLong) == [false, true] && read.rows.map(\.price) == [37_000.1, 36_010.5])
     }
@@ -38,11 +38,27 @@ import Testing
     let other = "1687656471926,BUY,LIMIT,IOC,7,30741.3,30631.6,FILLED,1,7\n"
     for text in [header + row + row + other, row + other + row] {
       let read = try rows(text, symbol: "BTCUSD_PERP")
-      #expect(read.rows.count == 2 && read.repeated == 1 && read.rejected == 0)
+      #expect(read.rows.count == 2 && read.repeated == 1 && read.tally.rejected == 0)
     }
     // In captures of a stream there is nothing to tell two of a second apart.
     let captured = try rows("time,side,price\n1700000001000,BUY,1\n1700000001000,BUY,1\n")
     #expect(captured.rows.count == 2 && captured.repeated == 0)
+  }
+
+  /// Rows of another symbol are none to be known again.
+  @Test func `a row that a file read before has is left out, and counted`() throws {
+    let folder = try TemporaryFolder()
+    let header = "time,symbol,side,price\n"
+    let own = "1700000001000,BTCUSDT,BUY,1\n"
+    let foreign = "1700000001000,ETHUSDT,BUY,1\n"
+    var known = KnownRows()
+    let read = try [own + own + foreign, own + foreign + own + own, "x\n" + own].enumerated().map {
+      try LiquidationRows(path: folder.write(header + $1, to: "\($0).csv"), symbol: "BTCUSDT", known: &known)
+    }
+    #expect(read.map(\.rows.count) == [2, 1, 0] && read.map(\.shared) == [0, 2, 1])
+    // All of its rows are known, and still it is a file of liquidations.
+    try read[2].tally.requireReadable("2.csv")
+    #expect(read.map(\.tally.rejected) == [0, 0, 1])
   }
 
   @Test func `captured rows of several symbols, the position's side in words`() throws {
@@ -69,7 +85,7 @@ import Testing
   @Test func `what is no liquidation is counted, what is no file of them is named`() throws {
     let read = try rows(
       "time,side,price\n1700000001000,BUY,1\n1700000001000,UP,1\nnever,BUY,1\n1700000001000,BUY,nan\n1\n")
-    #expect(read.rows.count == 1 && read.rejected == 3 && read.firstRejected == 3)
+    #expect(read.rows.count == 1 && read.tally.rejected == 4 && read.tally.firstRejected == 3)
     let error = #expect(throws: DataError.self) { try rows("open_time,open\n1,2\n") }
     #expect(error?.description.contains("liquidations.csv:1") == true)
     #expect(throws: DataError.self) { try LiquidationRows(path: "/nowhere/at.all", symbol: "X") }
@@ -79,11 +95,11 @@ import Testing
   @Test(.enabled(if: RealData.isThere)) func `the real files are read whole`() throws {
     let buckets = try LiquidationRows(
       path: RealData.folder + "/BTCUSDT/liquidations/BTCUSDT-liquidations-15m.csv", symbol: "BTCUSDT")
-    #expect(buckets.rejected == 0 && buckets.rows.count > 648)
+    #expect(buckets.tally.rejected == 0 && buckets.rows.count > 648)
     // Means of what was paid lie within the prices of that week.
     #expect(buckets.rows.allSatisfy { (60_000...72_000).contains($0.price) })
     let events = try LiquidationRows(
       path: RealData.folder + "/ETHUSDT/liquidations/derived_ETHUSDT_liquidation_events.csv", symbol: "ETHUSDT")
-    #expect(events.rejected == 0 && events.rows.count == 73)
+    #expect(events.tally.rejected == 0 && events.rows.count == 73)
   }
 }

@@ -13,8 +13,10 @@ import MarketData
 struct NodeFills {
   /// Rows in the file's order.
   private(set) var rows: [LiquidationRows.Row] = []
-  /// Lines that have the mark and cannot be read, and the first of them.
-  private(set) var rejected = 0, firstRejected = 0
+  /// Which lines can be read; those without the mark are not looked into.
+  private(set) var tally = RowTally()
+  /// Liquidations that stand in a file read before.
+  private(set) var shared = 0
 
   private static let mark = Array("\"liquidation\":{".utf8)
 
@@ -24,19 +26,30 @@ struct NodeFills {
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
-  /// Reads a file, packed or not. Errors: it cannot be read or unpacked, or was changed meanwhile.
-  init(path: String, coin: String) throws(DataError) {
+  /// Reads a file, packed or not, without what stands in the files read before. Errors: it cannot be read or unpacked, or
+  /// was changed meanwhile.
+  init(path: String, coin: String, known: inout KnownRows) throws(DataError) {
     let coin = Array(coin.utf8)
     var number = 0
     try FillLines.forEach(ofFile: path) { (line: [UInt8]?) throws(DataError) in
       number += 1
-      guard line.map(Self.hasMark) ?? true else { return }
-      guard let line, let fills = NodeFill.all(in: line) else {
-        rejected += 1
-        if rejected == 1 { firstRejected = number }
+      guard line.map(Self.hasMark) ?? true else {
+        tally.accept()
         return
       }
-      rows += fills.compactMap { $0.liquidation(of: coin, in: line) }
+      guard let line, let fills = NodeFill.all(in: line) else {
+        tally.reject(.fills, line: number)
+        return
+      }
+      tally.accept()
+      for fill in fills {
+        guard let row = fill.liquidation(of: coin, in: line) else { continue }
+        if known.add(fill.text(in: line)).isElsewhere {
+          shared += 1
+        } else {
+          rows.append(row)
+        }
+      }
     }
   }
 
@@ -71,6 +84,12 @@ extension NodeFill {
     var remarks: RowRemarks = []
     guard let time = epochMilliseconds(moment, &remarks) else { return nil }
     return LiquidationRows.Row(time: time, isLong: !buys, price: price, isBucket: false)
+  }
+
+  /// What tells it from other fills of its coin.
+  fileprivate func text(in line: [UInt8]) -> String {
+    [user, time, price, size, side, tradeID].map { $0.map { String(decoding: line[$0], as: UTF8.self) } ?? "" }
+      .joined(separator: ",")
   }
 
   private func number(_ range: Range<Int>?, in line: [UInt8]) -> Double? {

@@ -38,8 +38,8 @@ struct LiquidationLayout {
     }
   }
 
-  /// The liquidations in a row, none of another symbol's; nil where the row cannot be read.
-  func rows(_ fields: [Substring], symbol wanted: String) -> [LiquidationRows.Row]? {
+  /// The liquidations in a row, none of another symbol's. Errors: the row cannot be read.
+  func rows(_ fields: [Substring], symbol wanted: String) throws(LiquidationDefect) -> [LiquidationRows.Row] {
     func number(_ column: Int?) -> Double? {
       guard let column, fields.indices.contains(column), let value = Double(fields[column]), value.isFinite, value >= 0
       else { return nil }
@@ -47,25 +47,25 @@ struct LiquidationLayout {
     }
     if let symbol, fields.indices.contains(symbol), fields[symbol] != wanted { return [] }
     var remarks = RowRemarks()
-    guard let moment = number(time).flatMap({ epochMilliseconds($0, &remarks) }) else { return nil }
+    guard let moment = number(time).flatMap({ epochMilliseconds($0, &remarks) }) else { throw .time }
     if let bought, let sold {
       var rows: [LiquidationRows.Row] = []
       for (columns, isLong) in [(sold, true), (bought, false)] {
-        guard let contracts = number(columns.contracts), let usdt = number(columns.usdt) else { return nil }
+        guard let contracts = number(columns.contracts), let usdt = number(columns.usdt) else { throw .sums }
         guard contracts > 0, usdt > 0 else { continue }
-        guard usdt <= MarketLimits.notional, MarketLimits.prices.contains(usdt / contracts) else { return nil }
+        guard usdt <= MarketLimits.notional, MarketLimits.prices.contains(usdt / contracts) else { throw .price }
         rows.append(.init(time: moment, isLong: isLong, price: usdt / contracts, isBucket: true))
       }
       return rows
     }
-    guard let side, fields.indices.contains(side) else { return nil }
+    guard let side, fields.indices.contains(side) else { throw .fields }
     let paid = number(averagePrice).flatMap { $0 > 0 ? $0 : nil } ?? number(price)
-    guard let paid, MarketLimits.prices.contains(paid) else { return nil }
+    guard let paid, MarketLimits.prices.contains(paid) else { throw .price }
     // An order's side is the opposite of the position's.
     switch fields[side].lowercased() {
     case "sell", "long": return [.init(time: moment, isLong: true, price: paid, isBucket: false)]
     case "buy", "short": return [.init(time: moment, isLong: false, price: paid, isBucket: false)]
-    default: return nil
+    default: throw .side
     }
   }
 }

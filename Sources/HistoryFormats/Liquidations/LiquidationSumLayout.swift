@@ -79,12 +79,12 @@ struct LiquidationSumLayout {
     return fields[symbol] != wanted
   }
 
-  /// The sums in a row; nil where it cannot be read.
-  func row(_ fields: [Substring]) -> LiquidationSumRows.Row? {
+  /// The sums in a row. Errors: it cannot be read.
+  func row(_ fields: [Substring]) throws(LiquidationDefect) -> LiquidationSumRows.Row {
     func field(_ column: Int) -> Substring { fields.indices.contains(column) ? fields[column] : "" }
-    guard fields.count > max(time, min(long, short)), let moment = LabelTime(field(time))?.time,
-      let long = SumField(field(long)), let short = SumField(field(short))
-    else { return nil }
+    guard fields.count > max(time, min(long, short)) else { throw .fields }
+    guard let moment = LabelTime(field(time))?.time else { throw .time }
+    guard let long = SumField(field(long)), let short = SumField(field(short)) else { throw .sums }
     return .init(time: moment, long: long.amount, short: short.amount)
   }
 }

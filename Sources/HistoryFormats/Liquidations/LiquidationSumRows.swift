@@ -33,8 +33,8 @@ package struct LiquidationSumRows: Sendable, Equatable {
   package let unit: Unit
   /// In the file's order.
   package private(set) var rows: [Row] = []
-  /// Rows that could not be read, and the line of the first.
-  package private(set) var rejected = 0, firstRejected = 0
+  /// Rows that could not be read.
+  package let tally: RowTally
   /// Whether the file also has a mean price for each side, so that `LiquidationRows` can read it too.
   package let hasPrices: Bool
 
@@ -48,7 +48,7 @@ package struct LiquidationSumRows: Sendable, Equatable {
     var layout: LiquidationSumLayout?
     var (line, isOther) = (0, false)
     var found: [Row] = []
-    var (rejected, firstRejected) = (0, 0)
+    var tally = RowTally()
     try forEachBlockOfLines(of: path) { (bytes: Span<UInt8>) throws(DataError) in
       let text = fieldText(bytes, bytes.indices)
       for row in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropLast() {
@@ -61,19 +61,23 @@ package struct LiquidationSumRows: Sendable, Equatable {
           isOther = layout == nil
           if layout?.isHeader ?? true { continue }
         }
-        guard let layout, !layout.isOther(fields, symbol: symbol) else { continue }
-        if let row = layout.row(fields) {
-          found.append(row)
-        } else {
-          rejected += 1
-          if rejected == 1 { firstRejected = line }
+        guard let layout else { continue }
+        guard !layout.isOther(fields, symbol: symbol) else {
+          tally.accept()
+          continue
+        }
+        do throws(LiquidationDefect) {
+          found.append(try layout.row(fields))
+          tally.accept()
+        } catch {
+          tally.reject(error, line: line)
         }
       }
     }
     guard let layout else { return nil }
     self.unit = layout.unit
     hasPrices = layout.hasPrices
-    (self.rejected, self.firstRejected) = (rejected, firstRejected)
+    self.tally = tally
     rows = layout.namesExchanges ? found.addedUp : found
   }
 }

@@ -16,13 +16,15 @@ struct LiquidationFiles {
   ///
   /// Throws also where sums have no time in common with the bars.
   init(snapshots: [String], options: LiquidationOptions, symbol: String, bars: Bars) throws(DataError) {
-    var (repeated, repeatingFiles) = (0, 0)
+    var known = KnownRows()
+    var (repeated, repeatingFiles, shared) = (0, 0, 0)
     for file in snapshots {
-      let read = try LiquidationRows(path: file, symbol: symbol)
+      let read = try LiquidationRows(path: file, symbol: symbol, known: &known)
       closes += read.rows.map(ForcedClose.init)
       repeated += read.repeated
       repeatingFiles += read.repeated > 0 ? 1 : 0
-      remark(onRejectedOf: read, file)
+      shared += read.shared
+      remark(on: read.tally, file)
     }
     if repeated > 0 {
       remarks.append("\(repeated) liquidations stand twice in \(repeatingFiles) files of the archive: each counts once")
@@ -32,20 +34,24 @@ struct LiquidationFiles {
     for file in options.liquidations {
       let read = try LiquidationSumRows(path: file, symbol: symbol, unit: options.liquidationsUnit)
       if read?.hasPrices ?? true {
-        let single = try LiquidationRows(path: file, symbol: symbol)
+        let single = try LiquidationRows(path: file, symbol: symbol, known: &known)
+        if read == nil {
+          try single.tally.requireReadable(file)
+          remark(on: single.tally, file)
+        }
         closes += single.rows.map(ForcedClose.init)
-        if read == nil { remark(onRejectedOf: single, file) }
+        shared += single.shared
       }
       guard let read else { continue }
+      try read.tally.requireReadable(file)
       guard unit == nil || unit == read.unit else {
         throw .unusable("\(file): sums of \(read.unit.rawValue), those before are of \(unit?.rawValue ?? "")")
       }
       unit = read.unit
       rows += read.rows
-      if read.rejected > 0 {
-        remarks.append("\(file): \(read.rejected) rows could not be read, the first in line \(read.firstRejected)")
-      }
+      remark(on: read.tally, file)
     }
+    if shared > 0 { remarks.append("\(shared) liquidations stand in a file read before too: each counts once") }
     guard let unit else { return }
     let sums = try LiquidationSums(
       rows, unit: unit, label: options.liquidationsLabel, share: options.liquidationsShare, interval: bars.interval)
@@ -60,9 +66,9 @@ struct LiquidationFiles {
     remark(on: sums, misplaced: sums.misplacement(in: buckets), label: options.liquidationsLabel)
   }
 
-  private mutating func remark(onRejectedOf read: LiquidationRows, _ file: String) {
-    guard read.rejected > 0 else { return }
-    remarks.append("\(file): \(read.rejected) rows could not be read, the first in line \(read.firstRejected)")
+  private mutating func remark(on rows: RowTally, _ file: String) {
+    guard rows.rejected > 0 else { return }
+    remarks.append("\(file): \(rows.rejected) rows could not be read, the first in line \(rows.firstRejected)")
   }
 
   private mutating func remark(on sums: LiquidationSums, misplaced: Int, label: LiquidationSums.Label) {

@@ -39,7 +39,7 @@ struct NodeFillsTests {
     let path = try folder.write(packed ? lz4Frame(bytes) : bytes, to: packed ? "13.lz4" : "13")
     let read = try LiquidationRows(path: path, symbol: "BTC")
     #expect(read.rows.map(\.price) == [99, 102] && read.rows.map(\.isLong) == [true, false])
-    #expect(read.rows.allSatisfy { $0.time == time && !$0.isBucket } && read.rejected == 0)
+    #expect(read.rows.allSatisfy { $0.time == time && !$0.isBucket } && read.tally.rejected == 0)
     // There are no sums in it.
     #expect(try LiquidationSumRows(path: path, symbol: "BTC") == nil)
   }
@@ -52,6 +52,21 @@ struct NodeFillsTests {
     #expect(try LiquidationRows(path: path, symbol: "BTC").rows.map(\.price) == [99])
   }
 
+  @Test(
+    "What two files have counts once, by the block or by the line; as many as the first has that look the same are the same"
+  )
+  func severalFiles() throws {
+    let folder = try TemporaryFolder()
+    let long = fill("0xa", "BTC", "A", "99", liquidated: "0xa")
+    let other = fill("0xa", "BTC", "A", "98", liquidated: "0xa")
+    var known = KnownRows()
+    let read = try [block([long, long]), [long, long, long, other].joined(separator: "\n"), block([other, long])]
+      .enumerated()
+      .map { try LiquidationRows(path: folder.write($1, to: "\($0)"), symbol: "BTC", known: &known) }
+    #expect(read.map { $0.rows.map(\.price) } == [[99, 99], [99, 98], []])
+    #expect(read.map(\.shared) == [0, 2, 2])
+  }
+
   @Test("Lines longer than every block are whole; damaged ones with the mark are counted, and other shapes passed over")
   func lines() throws {
     let folder = try TemporaryFolder()
@@ -62,6 +77,6 @@ struct NodeFillsTests {
       long + #"{"events":[["0xa",{"liquidation":{}"# + "\n" + odd + "\u{0}\n" + text, to: "13")
     let read = try LiquidationRows(path: path, symbol: "BTC")
     #expect(read.rows.map(\.price) == [98, 99, 102])
-    #expect(read.rejected == 1 && read.firstRejected == 2)
+    #expect(read.tally.rejected == 1 && read.tally.firstRejected == 2)
   }
 }

@@ -27,7 +27,7 @@ import Testing
     ("1700000000000,5,7", "1700000000000,5,7", .usd),
   ]) func `vendors' names and times`(header: String, row: String, unit: LiquidationSumRows.Unit) throws {
     let read = try #require(try rows(header + "\n" + row + "\n", unit: .usd))
-    #expect(read.unit == unit && read.rejected == 0 && !read.hasPrices)
+    #expect(read.unit == unit && read.tally.rejected == 0 && !read.hasPrices)
     #expect(read.rows.last == .init(time: 1_700_000_000_000, long: 5, short: 7))
   }
 
@@ -60,7 +60,7 @@ import Testing
         .init(time: 1_700_000_000_000, long: nil, short: 3), .init(time: 1_700_003_600_000, long: nil, short: nil),
         .init(time: 1_700_007_200_000, long: 4, short: 0), .init(time: 1_700_018_000_000, long: 1, short: nil),
       ])
-    #expect(read.rejected == 3 && read.firstRejected == 6)
+    #expect(read.tally.rejected == 3 && read.tally.firstRejected == 6)
   }
 
   @Test func `rows of other symbols are passed over, those of several exchanges added up`() throws {
@@ -182,11 +182,11 @@ import Testing
       try LiquidationSumRows(
         path: folder + "binance-2025-12/BTCUSDT/liquidations/BTC-liquidations-1h-three-exchanges.csv.gz",
         symbol: "BTCUSDT"))
-    #expect(vendor.unit == .usd && vendor.rows.count == 1_942 && vendor.rejected == 0)
+    #expect(vendor.unit == .usd && vendor.rows.count == 1_942 && vendor.tally.rejected == 0)
     let own = try #require(
       try LiquidationSumRows(
         path: folder + "binance-2024-06/BTCUSDT/liquidations/BTCUSDT-liquidations-1h.csv.gz", symbol: "BTCUSDT"))
-    #expect(own.unit == .contracts && own.rows.count == 1_446 && own.rejected == 0)
+    #expect(own.unit == .contracts && own.rows.count == 1_446 && own.tally.rejected == 0)
     let sums = try LiquidationSums(own.rows, unit: own.unit, interval: .hour)
     #expect(sums.length == .hour && sums.phase == 0 && sums.offGrid == 0)
   }
