@@ -83,8 +83,10 @@ import Testing
 
   @Test(
     arguments: [
-      ("1762905600000,-1,2", "no sums of longs and shorts"), ("1762905600000,1e300,2", "no sums of longs and shorts"),
-      ("1762905600000,inf,2", "no sums of longs and shorts"), ("never,1,2", "not a time"),
+      ("1762905600000,-1,2", "a sum that is negative, no number, or such as no market has"),
+      ("1762905600000,1e300,2", "a sum that is negative, no number, or such as no market has"),
+      ("1762905600000,inf,2", "a sum that is negative, no number, or such as no market has"),
+      ("never,1,2", "not a time"),
     ]) func `so is one of sums`(row: String, problem: String) throws
   {
     let folder = try TemporaryFolder()

@@ -6,7 +6,7 @@ enum LiquidationDefect: String, Error {
   case time = "not a time"
   case side = "neither buy nor sell, long nor short"
   case price = "no positive price that a market has"
-  case sums = "no sums of longs and shorts"
+  case sums = "a sum that is negative, no number, or such as no market has"
   case fills = "no line of fills"
 }
 
