@@ -17,8 +17,8 @@ struct TradeTable {
   private(set) var files: [HistoryFile] = [], records: [QualityReport.File] = []
   /// What was wrong with them; places name files by their position here.
   private(set) var log = DefectLog()
-  /// Numbers of trades that are missing between those of one file, and the first such place.
-  private(set) var missing = (count: 0, after: UInt64(0), path: "")
+  /// The smallest and the largest number of each file's trades.
+  private var ranges: [(first: UInt64, last: UInt64, path: String)] = []
   /// Lines of the file that the next piece belongs to, and its last row.
   private var linesBefore = 0
   private var last: TradeMark?
@@ -42,7 +42,10 @@ struct TradeTable {
       let repeats = known.all.intersects(piece.ids)
       add(repeats ? try again(position, known) : piece, number)
     }
-    countMissing(pieces, of: file)
+    let numbers = pieces.flatMap(\.ids.runs)
+    if let first = numbers.map(\.lowerBound).min(), let last = numbers.map(\.upperBound).max() {
+      ranges.append((first, last, file.relativePath))
+    }
     try finish(pieces, number, lacksFinalLineFeed: lacksFinalLineFeed, passedOver: passedOver)
   }
 
@@ -90,22 +93,31 @@ struct TradeTable {
     if passedOver > 0 { log.note(.passedOver, at: whole, count: passedOver) }
   }
 
-  private mutating func countMissing(_ pieces: [TradePiece], of file: HistoryFile) {
-    var ids = TradeIDs()
-    for piece in pieces { ids.formUnion(piece.ids) }
-    for (run, next) in zip(ids.runs, ids.runs.dropFirst()) {
-      if missing.count == 0 { (missing.after, missing.path) = (run.upperBound, file.relativePath) }
-      let (count, isTooLarge) = missing.count.addingReportingOverflow(
-        Int(clamping: next.lowerBound - run.upperBound - 1))
-      missing.count = isTooLarge ? .max : count
-    }
-  }
-
   /// Takes out the bars that open before a time.
   mutating func removeBars(before time: Milliseconds) -> [TradeBar] {
     let end = bars.place(of: time, near: 0)
     defer { bars.removeFirst(end) }
     return Array(bars[..<end])
+  }
+
+  /// Numbers that lie between those of one file and that no file has: how many, and after which number of which file the first.
+  /// Complexity: O(holes + files log files).
+  var missing: (count: Int, after: UInt64, path: String) {
+    var found = (count: 0, after: UInt64(0), path: "")
+    var files = ranges.sorted { $0.first < $1.first }[...]
+    var widest = (first: UInt64(0), last: UInt64(0), path: "")
+    for (run, next) in zip(known.all.runs, known.all.runs.dropFirst()) {
+      // Of the files that begin before the hole, the one that reaches farthest.
+      while let file = files.first, file.first <= run.upperBound {
+        if file.last > widest.last { widest = file }
+        files.removeFirst()
+      }
+      guard widest.last >= next.lowerBound else { continue }
+      if found.count == 0 { (found.after, found.path) = (run.upperBound, widest.path) }
+      let (count, isTooLarge) = found.count.addingReportingOverflow(Int(clamping: next.lowerBound - run.upperBound - 1))
+      found.count = isTooLarge ? .max : count
+    }
+    return found
   }
 
   /// The findings of all outcomes.

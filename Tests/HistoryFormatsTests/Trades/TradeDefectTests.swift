@@ -86,6 +86,19 @@ struct TradeDefectTests {
     }
   }
 
+  @Test("Numbers that are missing within a file are counted, those between two files are not")
+  func missing() throws {
+    var folder = try TradeFolder()
+    let first = trades[..<100] + trades[107..<200] + trades[201..<300]
+    try folder.add(first.map(\.line).joined(), "BTCUSDT-aggTrades-2023-05-01.csv")
+    try folder.add(trades[400...].map(\.line).joined(), "BTCUSDT-aggTrades-2023-05-02.csv")
+    for partSize in [1 << 20, 1_500] {
+      let missing = try folder.table(partSize: partSize).missing
+      #expect(
+        missing.count == 8 && missing.after == trades[99].id && missing.path == "BTCUSDT-aggTrades-2023-05-01.csv")
+    }
+  }
+
   @Test("A month and a day of it overlap: each trade counts once, and the day's own trades are taken in")
   func overlap() throws {
     var folder = try TradeFolder()
@@ -95,7 +108,7 @@ struct TradeDefectTests {
     try folder.add(trades[200..<400].map(\.line).joined(), "daily/BTCUSDT-aggTrades-2023-05-03.csv")
     let table = try folder.table(partSize: 3_000)
     #expect(table.bars.map { PlainBar($0) } == expected)
-    #expect(table.known.all.runs.count == 1)
+    #expect(table.known.all.runs.count == 1 && table.missing.count == 0)
     // The month's file comes first by name, so that the day's 150 known rows are those counted.
     #expect(table.findings.first { $0.reason == "same row in another file" }?.count == 150)
     #expect(table.records.map(\.accepted) == [550, 50])
