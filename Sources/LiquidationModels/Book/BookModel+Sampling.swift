@@ -11,24 +11,28 @@ extension BookModel {
     precondition(isCoarse || heatmap.rows.bins == reported.bins, "rows of another size")
     let value = binValue
     let parts = isCoarse ? long.lattice.divisor : long.lattice.divisor / reported.divisor
-    for book in [long, short] {
+    func add(_ book: SideBook) {
       let live = book.side == .long ? shown.lowerBound..<close + 1 : close..<shown.upperBound
       // Passed by the close but not yet triggered, so at the close's own row; and out of sight.
       let passed = book.side == .long ? close + 1..<Int.max / parts : 0..<close
       let hidden = book.side == .long ? 0..<shown.lowerBound : shown.upperBound..<Int.max / parts
-      for (tier, mass) in book.tiers.enumerated() {
+      // A span, as each mass of an array would be copied, with its three arrays' counts.
+      let tiers = book.tiers.span
+      for tier in tiers.indices {
         let cell = heatmap.cell(tier: tier, column: column, row: -shown.lowerBound, side: book.side)
         if isCoarse {
-          mass.addRows(live, value: value, to: &heatmap.cells, offset: cell)
-          heatmap.cells[cell + close] += Float(mass.rowNotional(passed, value: value))
-          heatmap.overflow[column][book.side] += mass.rowNotional(hidden, value: value)
+          tiers[tier].addRows(live, value: value, to: &heatmap.cells, offset: cell)
+          heatmap.cells[cell + close] += Float(tiers[tier].rowNotional(passed, value: value))
+          heatmap.overflow[column][book.side] += tiers[tier].rowNotional(hidden, value: value)
         } else {
-          mass.addBins(live, of: parts, value: value, to: &heatmap.cells, offset: cell)
-          heatmap.cells[cell + close] += Float(mass.binNotional(passed, of: parts, value: value))
-          heatmap.overflow[column][book.side] += mass.farNotional(hidden, of: parts, value: value)
+          tiers[tier].addBins(live, of: parts, value: value, to: &heatmap.cells, offset: cell)
+          heatmap.cells[cell + close] += Float(tiers[tier].binNotional(passed, of: parts, value: value))
+          heatmap.overflow[column][book.side] += tiers[tier].farNotional(hidden, of: parts, value: value)
         }
       }
     }
+    add(long)
+    add(short)
   }
 }
 

@@ -86,15 +86,24 @@ package struct Heatmap: Sendable {
   package func totals(ofColumn column: Int) -> [Float] {
     let (rows, priceRow) = (rows.count, priceRows[column])
     var totals = [Float](repeating: 0, count: rows)
+    var sums = totals.mutableSpan
     for tier in parts.indices {
       let share = reportedShares[tier]
       let base = cell(tier: tier, column: column, row: 0, side: .long)
-      for row in 0..<priceRow { totals[row] += share * cells[base + row] }
-      totals[priceRow] += share * (cells[base + priceRow] + cells[base + priceRow + 1])
-      for row in priceRow + 1..<max(rows, priceRow + 1) { totals[row] += share * cells[base + row + 1] }
+      let amounts = cells.span.extracting(base..<base + rows + 1)
+      // Shorts lie one cell further than longs.
+      addShare(amounts.extracting(0..<priceRow), times: share, to: &sums, at: 0)
+      sums[priceRow] += share * (amounts[priceRow] + amounts[priceRow + 1])
+      addShare(amounts.extracting(priceRow + 2..<rows + 1), times: share, to: &sums, at: priceRow + 1)
     }
     return totals
   }
+}
+
+/// Adds amounts times a share to the sums from a place on, several at a time.
+private func addShare(_ amounts: Span<Float>, times share: Float, to sums: inout MutableSpan<Float>, at place: Int) {
+  var target = sums._mutatingExtracting(place..<place + amounts.count)
+  for index in amounts.indices { target[index] += share * amounts[index] }
 }
 
 /// Zeros for a heatmap, on large pages: else faults take as much time as the book itself. Complexity: O(count).

@@ -25,10 +25,11 @@ extension LiquidationMap {
         longPositions: 0, shortPositions: 0)
       for level in levels {
         let (bottom, top) = (rows.bins.lowerEdge(level.bin), rows.bins.lowerEdge(level.bin + level.width))
+        // Most levels are further away; to find that out takes no division and no look-up.
+        guard level.side == .long ? top > low : bottom < high else { continue }
         let part =
           level.side == .long
           ? (top - max(bottom, low)) / (top - bottom) : (min(top, high) - bottom) / (top - bottom)
-        guard part > 0 else { continue }
         let share = shares[level.part] ?? .all
         let positions = level.notional * min(1, part)
         let liquidations = level.liquidations * min(1, part)

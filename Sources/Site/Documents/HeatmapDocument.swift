@@ -13,11 +13,10 @@ extension LiquidationReport {
     get throws {
       let coarse = CoarseColumns(heatmap)
       var cells: [UInt8] = [UInt8(ascii: "[")]
-      let rows = (0..<heatmap.rows.count).map { Array("\($0),".utf8) }
       var candles: [JSON] = []
       var coverage: [JSON] = []
       for (openTime, columns) in coarse.columns {
-        appendCells(of: columns.upperBound - 1, as: candles.count, rows: rows, to: &cells)
+        appendCells(of: columns.upperBound - 1, as: candles.count, to: &cells)
         candles.append(candleDocument(heatmap.candles[columns], openTime: openTime))
         if !heatmap.coverage.isEmpty { coverage.append(.number(Double(heatmap.coverage[columns.upperBound - 1]))) }
       }
@@ -51,7 +50,7 @@ extension LiquidationReport {
     }
   }
 
-  private func appendCells(of column: Int, as index: Int, rows: [[UInt8]], to text: inout [UInt8]) {
+  private func appendCells(of column: Int, as index: Int, to text: inout [UInt8]) {
     let start = Array("[\(index),".utf8)
     let totals = heatmap.totals(ofColumn: column)
     let least = totals.reduce(0, max) * 1e-12
@@ -60,7 +59,8 @@ extension LiquidationReport {
       guard amount > least else { continue }
       if text.count > 1 { text.append(UInt8(ascii: ",")) }
       text.append(contentsOf: start)
-      text.append(contentsOf: rows[row])
+      text.appendWhole(row)
+      text.append(UInt8(ascii: ","))
       text.appendNumber(amount)
       text.append(UInt8(ascii: "]"))
     }

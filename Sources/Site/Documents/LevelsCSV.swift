@@ -15,20 +15,26 @@ extension LiquidationReport {
       "price_low,price_high,side,\(isCoin ? "source,leverage" : "leverage"),liquidations,positions,cumulative,cluster\n"
         .utf8)
     let keys = sources.map { csvField($0.key) }
+    // Made once, as there may be thousands of levels.
+    let names = Dictionary(
+      map.parts.map { part in
+        (part, Array("\(keys.isEmpty ? "" : keys[part.source] + ",")\(part.leverageText),".utf8))
+      }, uniquingKeysWith: { first, _ in first })
+    let (longs, shorts) = (Array(",\(Side.long.rawValue),".utf8), Array(",\(Side.short.rawValue),".utf8))
     for level in map.levels {
       text.appendNumber(map.rows.bins.lowerEdge(level.bin))
       text.append(UInt8(ascii: ","))
       text.appendNumber(map.rows.bins.lowerEdge(level.bins.upperBound))
-      text.append(
-        contentsOf:
-          ",\(level.side.rawValue),\(keys.isEmpty ? "" : keys[level.part.source] + ",")\(level.part.leverageText),".utf8
-      )
+      text.append(contentsOf: level.side == .long ? longs : shorts)
+      text.append(contentsOf: names[level.part] ?? [])
       text.appendNumber(level.liquidations)
       text.append(UInt8(ascii: ","))
       text.appendNumber(level.notional)
       text.append(UInt8(ascii: ","))
       text.appendNumber(running[level.side]?[level.bin] ?? 0)
-      text.append(contentsOf: ",\(rank(of: level, in: clusters).map { String($0) } ?? "")\n".utf8)
+      text.append(UInt8(ascii: ","))
+      if let rank = rank(of: level, in: clusters) { text.appendWhole(rank) }
+      text.append(UInt8(ascii: "\n"))
     }
     return text
   }

@@ -23,7 +23,7 @@ package enum JSON: Sendable {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)
     case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
-    case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+    case .integer(let value): bytes.appendWhole(value)
     case .number(let value): bytes.appendNumber(value)
     case .string(let value): bytes.appendString(value)
     case .raw(let text): bytes.append(contentsOf: text)

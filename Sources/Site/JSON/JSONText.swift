@@ -4,7 +4,7 @@ extension [UInt8] {
     guard value.isFinite else { return append(contentsOf: "null".utf8) }
     // Many are whole, and those are quicker to write; zero may have a sign.
     if value.magnitude < 1e15, value != 0 || value.sign == .plus, let whole = Int(exactly: value) {
-      return append(contentsOf: String(whole).utf8)
+      return appendWhole(whole)
     }
     appendTrimmed(value.description)
   }
@@ -13,6 +13,19 @@ extension [UInt8] {
   mutating func appendNumber(_ value: Float) {
     guard value.isFinite else { return append(contentsOf: "null".utf8) }
     appendTrimmed(value.description)
+  }
+
+  /// Appends a whole number.
+  mutating func appendWhole(_ value: Int) {
+    if value < 0 { append(UInt8(ascii: "-")) }
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var (rest, count) = (value.magnitude, 0)
+    repeat {
+      digits[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+      count += 1
+    } while rest > 0
+    for place in (0..<count).reversed() { append(digits[place]) }
   }
 
   /// A whole number needs no `.0`.
