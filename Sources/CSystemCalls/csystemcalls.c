@@ -39,6 +39,13 @@ void keep_freed_memory(void) {
 
 void advise_large_pages(void *start, size_t bytes) { madvise(start, bytes, MADV_HUGEPAGE); }
 
+void make_large_pages(void *start, size_t bytes) {
+  // Only whole large pages are made; the first may begin before the memory, in what the caller has beside it.
+  size_t before = (uintptr_t)start % ((size_t)2 << 20);
+  advise_large_pages((char *)start - before, bytes + before);
+  madvise((char *)start - before, bytes + before, 25);  // MADV_COLLAPSE, which C libraries before 2023 do not name
+}
+
 #else
 
 // Without an exchange the site is gone for a moment, which its transaction is prepared for.
@@ -70,6 +77,8 @@ int sync_file_system(int descriptor) {
 void keep_freed_memory(void) {}
 
 void advise_large_pages(void *start, size_t bytes) { (void)start, (void)bytes; }
+
+void make_large_pages(void *start, size_t bytes) { (void)start, (void)bytes; }
 
 #endif
 

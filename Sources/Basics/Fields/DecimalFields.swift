@@ -7,18 +7,20 @@ package func decimalFields(
   _ bytes: Span<UInt8>, _ position: inout Int, slots: [Int], from first: Int, firstDecimal: Int,
   into values: inout MutableSpan<Double>, _ isUnusual: inout Bool, isNumber: inout Bool
 ) -> Int? {
+  var at = position
+  defer { position = at }
   var field = first
   while field < slots.count {
     let slot = slots[field]
     if slot >= 0, slot < firstDecimal { return field }
     if field > 0 {
-      guard bytes[position] == UInt8(ascii: ",") else { return nil }
-      position &+= 1
+      guard bytes[at] == UInt8(ascii: ",") else { return nil }
+      at &+= 1
     }
     if slot < 0 {
-      skipField(bytes, &position)
+      skipField(bytes, &at)
     } else {
-      guard let value = decimalField(bytes, &position, &isUnusual) else {
+      guard let value = decimalField(bytes, &at, &isUnusual) else {
         isNumber = false
         return nil
       }

@@ -8,12 +8,15 @@
   /// How many of the characters are digits, from the first one on.
   package let digits: Int
 
+  /// Eight times "0", as they stand in a text.
+  @inlinable package static var zeros: UInt64 { 0x3030_3030_3030_3030 }
+
   /// The eight characters from a place on.
   ///
   /// - Precondition: they lie in the text.
   @inlinable @inline(__always)
   package init(_ text: Span<UInt8>, at place: Int) {
-    values = eightBytes(text, at: place) ^ 0x3030_3030_3030_3030
+    values = eightBytes(text, at: place) ^ Self.zeros
     // A byte of 10 or more carries into its highest bit, and only into bytes after the first such one.
     let others = ((values &+ 0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080
     digits = others.trailingZeroBitCount >> 3
@@ -21,9 +24,19 @@
 
   /// The value of the first `count` digits; 1...8 of them.
   @inlinable @inline(__always)
-  package func value(_ count: Int) -> UInt64 {
-    // Digits move to the end, zeros come before them; then neighbours are joined: 8 x 1, 4 x 2, 2 x 4, 1 x 8 digits.
+  package func value(_ count: Int) -> UInt64 { Self.value(ofAll: values &<< UInt64(64 &- 8 &* count)) }
+
+  /// The value of the first `count` digits with the first of another word behind them; 1...7 of each, eight together at most.
+  @inlinable @inline(__always)
+  package func value(_ count: Int, then other: DigitWord, _ otherCount: Int) -> UInt64 {
     let digits = values &<< UInt64(64 &- 8 &* count)
+    return Self.value(ofAll: digits &>> UInt64(8 &* otherCount) | other.values &<< UInt64(64 &- 8 &* otherCount))
+  }
+
+  /// The value of the digits that stand at the end, zeros before them.
+  @inlinable @inline(__always)
+  package static func value(ofAll digits: UInt64) -> UInt64 {
+    // Neighbours are joined: 8 x 1, 4 x 2, 2 x 4, 1 x 8 digits.
     let pairs = (digits &* 10) &+ (digits &>> 8)
     let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
     let high = ((pairs &>> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001

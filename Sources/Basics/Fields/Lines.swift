@@ -1,8 +1,18 @@
 /// Moves past the next line feed.
 @inlinable @inline(__always)
 package func skipLine(_ bytes: Span<UInt8>, _ position: inout Int) {
-  while bytes[position] != UInt8(ascii: "\n") { position &+= 1 }
-  position &+= 1
+  var at = position
+  // Eight at once, of which the first that is no more than a line feed is looked at; text is above it.
+  while at <= bytes.count &- 8 {
+    let word = eightBytes(bytes, at: at)
+    let low = (word &- 0x0B0B_0B0B_0B0B_0B0B) & ~word & 0x8080_8080_8080_8080
+    at &+= low.trailingZeroBitCount >> 3
+    guard low != 0 else { continue }
+    if bytes[at] == UInt8(ascii: "\n") { break }
+    at &+= 1
+  }
+  while bytes[at] != UInt8(ascii: "\n") { at &+= 1 }
+  position = at &+ 1
 }
 
 /// Whether nothing but a line's end is left.

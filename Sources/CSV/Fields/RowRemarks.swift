@@ -1,10 +1,14 @@
 import Basics
 
 /// What is worth counting about a row that is used.
-package struct RowRemarks: OptionSet {
+@frozen package struct RowRemarks: OptionSet {
   package let rawValue: UInt8
 
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Nothing. Asked and set with every row, for which the general ways of `OptionSet` would be called through tables.
+  @inlinable package init() { rawValue = 0 }
+  @inlinable package var isEmpty: Bool { rawValue == 0 }
 
   package static let microseconds = RowRemarks(rawValue: 1)
   package static let notation = RowRemarks(rawValue: 2)

@@ -33,6 +33,10 @@ void keep_freed_memory(void);
 /// Asks for large pages for memory that is about to be filled; advice only, nothing is lost where it is not taken.
 void advise_large_pages(void *start, size_t bytes);
 
+/// Gives memory large pages at once, also where a part of it has been touched, as by the allocator, which keeps sizes between
+/// blocks; does nothing where the system does not know how (Linux before 6.1). For memory that will be filled whole.
+void make_large_pages(void *start, size_t bytes);
+
 /// Starts a thread of the system's own; 0, or the number of the error. What names it is a number on one system and a pointer
 /// on another, so it is kept as a number.
 int start_thread(void *(*work)(void *), void *context, uintptr_t *thread);

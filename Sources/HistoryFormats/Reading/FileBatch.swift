@@ -15,11 +15,7 @@ struct FileBatch: Sendable {
     _ files: [HistoryFile], format: any HistoryFormat, _ request: ReadRequest
   ) throws(DataError) -> FileBatch {
     let batches = batches(of: files)
-    // Another thread costs half a millisecond, as much as it would save on so few.
-    if batches.count <= 4 {
-      var blocks = LineBlocks()
-      return try FileBatch(files, files.indices, format: format, request, blocks: &blocks)
-    }
+    if batches.count <= 4 { return try readFew(files, batches, format: format, request) }
     var whole = FileBatch()
     let plan = request.plan
     let step = request.instrument.venue.openInterestStep
@@ -31,6 +27,26 @@ struct FileBatch: Sendable {
         try FileBatch(files, batches[piece], format: format, request, blocks: &blocks)
       }
     ) { (_, batch: FileBatch) throws(DataError) in whole.append(batch) }
+    return whole
+  }
+
+  /// Reads few files, for which no queue is worth its start: all at once where other threads are at work on other symbols, else each
+  /// batch by the next free processor, this one among them.
+  private static func readFew(
+    _ files: [HistoryFile], _ batches: [Range<Int>], format: any HistoryFormat, _ request: ReadRequest
+  ) throws(DataError) -> FileBatch {
+    guard batches.count > 1, !SystemThread.areRunning else {
+      var blocks = LineBlocks()
+      return try FileBatch(files, files.indices, format: format, request, blocks: &blocks)
+    }
+    let read = sideBySide(batches.count) { piece in
+      Result { () throws(DataError) -> FileBatch in
+        var blocks = LineBlocks()
+        return try FileBatch(files, batches[piece], format: format, request, blocks: &blocks)
+      }
+    }
+    var whole = FileBatch()
+    for batch in read { whole.append(try batch.get()) }
     return whole
   }
 

@@ -71,7 +71,7 @@ struct FileReading {
         if bytes[position - 2] == UInt8(ascii: "\r") { reader.remarks.insert(.carriageReturn) }
         if !reader.remarks.isEmpty { note(&reader.remarks, &log) }
       } catch {
-        reader.remarks = []
+        reader.remarks = RowRemarks()
         if error.defect.isUnreadable, isLateHeader(bytes, start, &reader) {
           // Above it stood a comment, a title or a blank line: no row is lost.
           if record.accepted + accepted == 0 {
@@ -160,7 +160,7 @@ struct FileReading {
     for (remark, defect) in RowRemarks.defects where remarks.contains(remark) {
       log.note(defect, at: RowPlace(file: number, line: line))
     }
-    remarks = []
+    remarks = RowRemarks()
   }
 }
 
