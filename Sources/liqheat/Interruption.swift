@@ -12,9 +12,10 @@ private let caught = Atomic<Int32>(0)
 /// up, and the exit code says which signal it was.
 ///
 /// `beginning` is the first of the work, which is done within seconds unless the system makes no threads; it is not waited
-/// for without end. The signals are caught and not ignored, as a program that we start would go on ignoring them.
+/// for without end: after 30 seconds `beginningIsLate` says what has not ended. The signals are caught and not ignored, as a program that we start would go on ignoring them.
 func interruptibly(
-  beginning: @escaping @Sendable () async throws -> Void, _ work: @escaping @Sendable () async throws -> Void
+  beginning: @escaping @Sendable () async throws -> Void, beginningIsLate: String,
+  _ work: @escaping @Sendable () async throws -> Void
 ) throws {
   caught.store(0, ordering: .relaxed)
   var heard = sigset_t()
@@ -49,7 +50,7 @@ func interruptibly(
     looks += 1
     let (hasBegun, task) = state.now.withLock { ($0.hasBegun, $0.task) }
     guard hasBegun || looks < 1_500 else {
-      throw FetchError.unavailable("curl --version has not ended within 30 s; or the system makes no more threads")
+      throw FetchError.unavailable("\(beginningIsLate), or the system makes no more threads")
     }
     guard caught.load(ordering: .relaxed) != 0 else { continue }
     task?.cancel()

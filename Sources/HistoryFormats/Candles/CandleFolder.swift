@@ -64,11 +64,9 @@ struct CandleFolder {
   /// this width. Complexity: O(bytes).
   func isMadeAlike(_ start: Milliseconds) -> Bool {
     guard AskedDecimals(folder: klinesFolder).isMade(klinesName(start), with: options),
-      let klines = fileContents(klinesPath(start)), fileContents(profilesPath(start)) != nil
+      let lines = linesThere(start), fileContents(profilesPath(start)) != nil
     else { return false }
-    let rows = String(decoding: klines, as: UTF8.self).split(separator: "\n").dropFirst().map {
-      $0.split(separator: ",")
-    }
+    let rows = lines.dropFirst()
     guard let last = rows.last, rows.allSatisfy({ $0.count == 12 }) else { return false }
     func decimals(_ field: Substring) -> Int { field.split(separator: ".").dropFirst().first?.utf8.count ?? 0 }
     guard decimals(last[4]) >= options.priceDecimals, decimals(last[5]) >= options.quantityDecimals else {
@@ -118,14 +116,18 @@ struct CandleFolder {
 
   /// The first bar with trades in a period's file for which there is none among some bars.
   private func lostBar(_ start: Milliseconds, besides bars: [TradeBar]) -> Milliseconds? {
-    guard let klines = fileContents(klinesPath(start)) else { return nil }
     let made = Set(bars.map(\.openTime))
-    for row in String(decoding: klines, as: UTF8.self).split(separator: "\n") {
-      let fields = row.split(separator: ",")
+    for fields in linesThere(start) ?? [] {
       guard fields.count == 12, let time = Milliseconds(fields[0]), fields[8] != "0" else { continue }
       if !made.contains(time) { return time }
     }
     return nil
+  }
+
+  /// The fields of each line of a period's klines, the header first; nil where there is no file.
+  private func linesThere(_ start: Milliseconds) -> [[Substring]]? {
+    guard let klines = fileContents(klinesPath(start)) else { return nil }
+    return String(decoding: klines, as: UTF8.self).split(separator: "\n").map { $0.split(separator: ",") }
   }
 
   /// The last close of a period that is there.

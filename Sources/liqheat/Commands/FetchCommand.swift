@@ -140,12 +140,18 @@ struct FetchCommand: ParsableCommand {
       let console = Console(isQuiet: quiet)
       if let exchange = chosenVenue.exchange {
         let fetch = interfaceFetch(of: exchange, into: folder, console, now: now)
-        return try interruptibly(beginning: fetch.client.tryOut) { try await perform(fetch, console) }
+        return try interruptibly(beginning: fetch.client.tryOut, beginningIsLate: Self.curlIsLate) {
+          try await perform(fetch, console)
+        }
       }
       let fetch = fetch(into: folder, console, now: now)
-      try interruptibly(beginning: fetch.client.tryOut) { try await perform(fetch, console) }
+      try interruptibly(beginning: fetch.client.tryOut, beginningIsLate: Self.curlIsLate) {
+        try await perform(fetch, console)
+      }
     }
   }
+
+  private static let curlIsLate = "curl --version has not ended within 30 s"
 
   /// Sees to it that enough files may be open at a time: what runs curl ends the program where a pipe cannot be made.
   private static func makeRoomForFiles() throws {
