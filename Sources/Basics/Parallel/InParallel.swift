@@ -37,5 +37,5 @@ package func sideBySide<Result: Sendable>(_ count: Int, _ work: @Sendable (Int) 
     let result = work(piece)
     results.withLock { $0[piece] = result }
   }
-  return results.withLock { $0.compactMap(\.self) }
+  return results.withLock { $0.compactMap { $0 } }
 }

@@ -21,10 +21,14 @@ package enum Packing: CaseIterable {
   }
 
   /// The packing of a file; nil for what is no CSV file in any of them.
-  package init?(name: some StringProtocol) {
+  package init?(name: String) { self.init(name: name[...]) }
+
+  /// The same; it is asked of every name in a folder.
+  package init?(name: Substring) {
     // Bytes, not characters: a name of thirteen thousand need not be looked up in Unicode's tables.
-    let ending = { (packing: Packing) in name.utf8.suffix(packing.suffix.utf8.count) }
-    guard let packing = Packing.allCases.first(where: { ending($0).elementsEqual($0.suffix.utf8) }) else { return nil }
+    let name = name.utf8
+    func ends(in suffix: String) -> Bool { name.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) }
+    guard let packing = Packing.allCases.first(where: { ends(in: $0.suffix) }) else { return nil }
     self = packing
   }
 }

@@ -79,9 +79,13 @@ extension FilePlace {
   func lies(below folder: String) -> Bool {
     let name = folder.utf8
     func isIn(_ path: Substring.UTF8View) -> Bool {
-      path.split(separator: UInt8(ascii: "/")).contains { word in
-        word.count == name.count && zip(word, name).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
+      var rest = path
+      while !rest.isEmpty {
+        let word = rest.prefix { $0 != UInt8(ascii: "/") }
+        if word.count == name.count, zip(word, name).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 }) { return true }
+        rest = rest.dropFirst(word.count + 1)
       }
+      return false
     }
     return isIn(root[...].utf8) || isIn(relativePath[...].utf8)
   }
