@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "CSystemCalls"),
     // the C library by one name on every system; all that use Basics have it
     .target(name: "Libc", swiftSettings: settings),
-    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("deflate")]),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     // templates/ as bytes in the program, so that it runs from any folder
     .target(name: "CPageTemplates"),
 

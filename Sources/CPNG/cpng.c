@@ -1,6 +1,5 @@
 #include "cpng.h"
 
-#include <libdeflate.h>
 #include <png.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,49 +43,22 @@ static void ignore_warning(png_structp png, png_const_charp text) {
   (void)text;
 }
 
-// The picture's rows, each with its filter in front, as a zlib stream; nothing where there is no memory.
-//
-// Without filters: a price row is several pixels high, so that rows repeat the one above, which is found anyhow, and then more.
-static growing packed(const uint8_t *pixels, uint32_t width, uint32_t height, int level) {
-  growing stream = {NULL, 0, 0};
-  size_t row_size = 3 * (size_t)width + 1, size = row_size * height;
-  struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
-  // One more, as of every pixel four bytes are written, of which the next overwrites the last.
-  uint8_t *rows = malloc(size + 1);
-  if (compressor && rows) {
-    uint8_t *next = rows;
-    for (uint32_t row = 0; row < height; row++) {
-      *next++ = PNG_FILTER_VALUE_NONE;
-      for (uint32_t x = 0; x < width; x++, pixels += 4, next += 3) memcpy(next, pixels, 4);
-    }
-    stream.capacity = libdeflate_zlib_compress_bound(compressor, size);
-    stream.bytes = malloc(stream.capacity);
-    if (stream.bytes) stream.count = libdeflate_zlib_compress(compressor, rows, size, stream.bytes, stream.capacity);
-  }
-  free(rows);
-  libdeflate_free_compressor(compressor);
-  return stream;
-}
-
-int cpng_write_rgbx(
-    const uint8_t *pixels, uint32_t width, uint32_t height, int level, const char *comment, cpng_file *file,
+int cpng_write_rgb(
+    const uint8_t *data, size_t count, uint32_t width, uint32_t height, const char *comment, cpng_file *file,
     char *message, size_t message_capacity) {
   growing sink = {NULL, 0, 0};
-  growing data = packed(pixels, width, height, level);
   reason why = {message, message_capacity};
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &why, fail, ignore_warning);
   png_infop info = png ? png_create_info_struct(png) : NULL;
   if (!info) {
     png_destroy_write_struct(&png, NULL);
-    free(data.bytes);
     strncpy(message, "libpng cannot start", message_capacity);
     return 1;
   }
-  // `sink` is only reached through libpng's pointer after this line, so the jump finds it current; `data` does not change.
+  // `sink` is only reached through libpng's pointer after this line, so the jump finds it current.
   png_set_write_fn(png, &sink, append, flush);
   if (setjmp(png_jmpbuf(png))) {
     free(((growing *)png_get_io_ptr(png))->bytes);
-    free(data.bytes);
     png_destroy_write_struct(&png, &info);
     return 1;
   }
@@ -104,11 +76,9 @@ int cpng_write_rgbx(
     png_set_text(png, info, &text, 1);
   }
   png_write_info(png, info);
-  if (data.count == 0) png_error(png, "out of memory");
   // libpng would pack by zlib, so it only writes the chunks.
-  png_write_chunk(png, (png_const_bytep)"IDAT", data.bytes, data.count);
+  png_write_chunk(png, (png_const_bytep)"IDAT", data, count);
   png_write_chunk(png, (png_const_bytep)"IEND", NULL, 0);
-  free(data.bytes);
   png_destroy_write_struct(&png, &info);
   file->bytes = sink.bytes;
   file->count = sink.count;

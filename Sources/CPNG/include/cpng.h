@@ -12,12 +12,11 @@ typedef struct {
   size_t count;
 } cpng_file;
 
-/// Writes 8-bit RGB from pixels of four bytes (red, green, blue, ignored), top row first.
+/// Writes 8-bit RGB whose rows, each with its filter in front, come as a zlib stream, at most 2^31 - 1 bytes of it.
 ///
-/// The pixels are packed by libdeflate, at a level of 1 ... 12. Memory: three bytes a pixel besides the file.
 /// `comment` is UTF-8 for the file's `Description`, or NULL. Returns 0, or 1 with a reason in `message`.
-int cpng_write_rgbx(
-    const uint8_t *pixels, uint32_t width, uint32_t height, int level, const char *comment, cpng_file *file,
+int cpng_write_rgb(
+    const uint8_t *data, size_t count, uint32_t width, uint32_t height, const char *comment, cpng_file *file,
     char *message, size_t message_capacity);
 
 /// Releases the bytes of a file.
