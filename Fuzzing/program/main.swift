@@ -5,5 +5,5 @@ exit(
   try fuzz([
     momentTarget, sumTarget, bracketTarget, configurationTarget, variableTarget, descriptionTarget, documentTarget,
     argumentTarget, listingTarget, keptTarget, liveTarget, interfaceTarget, summaryTarget, siteTarget, historyTarget,
-    pageTarget, buildTarget,
+    pageTarget, buildTarget, pixelTarget,
   ]))

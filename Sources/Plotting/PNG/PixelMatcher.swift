@@ -121,20 +121,19 @@ struct PixelMatcher {
   private mutating func addRow(_ pixels: Span<UInt32>, _ y: Int) {
     // Locals, as tables that are reached by `self` would be asked at every store whether anyone shares them.
     let (edges, differences, width, rowSize) = (edges, differences, width, rowSize)
-    var (takenRoom, takenRecent, count) = ([Token](), RecentColors.none, count)
-    swap(&takenRoom, &room)
-    swap(&takenRecent, &recent)
+    var (allTokens, allChanges, allRuns, count) = ([Token](), [PixelPlace](), [PixelPlace](), count)
+    swap(&allTokens, &self.room)
+    swap(&allChanges, &recent.changes)
+    swap(&allRuns, &recent.runs)
     defer {
-      swap(&takenRoom, &room)
-      swap(&takenRecent, &recent)
+      swap(&allTokens, &self.room)
+      swap(&allChanges, &recent.changes)
+      swap(&allRuns, &recent.runs)
       self.count = count
     }
-    var takenChanges: [PixelPlace] = []
-    swap(&takenChanges, &takenRecent.changes)
-    defer { swap(&takenChanges, &takenRecent.changes) }
-    var room = takenRoom.mutableSpan
-    var changes = takenChanges.mutableSpan
-    var runs = takenRecent.runs.mutableSpan
+    var room = allTokens.mutableSpan
+    var changes = allChanges.mutableSpan
+    var runs = allRuns.mutableSpan
 
     let start = y &* width
     /// The pixel behind the source of the last token, if that is a match that may grow.
@@ -242,6 +241,11 @@ struct PixelMatcher {
       count &+= 1
       growth = rest <= Token.longest &- 2 && match.x &+ match.count < width ? source &+ match.count : -1
       x &+= match.count
+      // The run in which the match ends goes on, maybe, and is the latest of its colour; the next token may begin behind its edge.
+      let lastEdge = edges.last(y, upTo: x &- 1)
+      if lastEdge > x &- match.count {
+        runs[RecentColors.run(pixels[start &+ lastEdge])] = PixelPlace(x: lastEdge, y: y)
+      }
       // The step from the last pixel to the next one lies in no run that begins at a token.
       if x < width, edges.has(y, x) {
         let slot = RecentColors.change(pixels[start &+ x &- 1], pixels[start &+ x])

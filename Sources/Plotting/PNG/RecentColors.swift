@@ -22,9 +22,6 @@ struct RecentColors {
   /// Where a run of a colour begins.
   var runs = [PixelPlace](repeating: PixelPlace(x: 0, y: 0), count: 1 << Int(bits))
 
-  /// Tables without room.
-  static let none = RecentColors(changes: [], runs: [])
-
   /// The first of the two places in `changes`.
   @inline(__always)
   static func change(_ before: UInt32, _ after: UInt32) -> Int {
