@@ -97,21 +97,8 @@ package func isFieldEnd(_ byte: UInt8) -> Bool {
 /// Moves to the end of a field.
 @inlinable @inline(__always)
 package func skipField(_ bytes: Span<UInt8>, _ position: inout Int) {
-  var at = position
-  // Eight at once, of which the first that is no more than a comma is looked at: numbers and names are above it.
-  while at <= bytes.count &- 8 {
-    let word = eightBytes(bytes, at: at)
-    let low = (word &- 0x2D2D_2D2D_2D2D_2D2D) & ~word & 0x8080_8080_8080_8080
-    at &+= low.trailingZeroBitCount >> 3
-    guard low != 0 else { continue }
-    if isFieldEnd(bytes[at]) {
-      position = at
-      return
-    }
-    at &+= 1
-  }
-  while !isFieldEnd(bytes[at]) { at &+= 1 }
-  position = at
+  // Numbers and names are above a comma.
+  position = firstPlace(bytes, from: position, upTo: UInt8(ascii: ","), where: isFieldEnd)
 }
 
 /// The numbers that the fast path leaves: blanks, signs, many digits, exponents, the end of a block, and what is no number.

@@ -1,3 +1,5 @@
+import Basics
+
 /// The two codes of a block as they stand before it: as lengths, runs of them shortened, in a code of their own.
 /// Source: RFC 1951, 3.2.7.
 struct CodeDescription {
@@ -10,8 +12,6 @@ struct CodeDescription {
   /// Bits of all.
   let size: Int
 
-  /// Order in which the lengths of the code of code lengths are written.
-  private static let order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
   /// Bits behind the symbols that repeat the last length, or zero.
   private static func extraBits(_ symbol: Int) -> Int { [16: 2, 17: 3, 18: 7][symbol] ?? 0 }
 
@@ -22,7 +22,7 @@ struct CodeDescription {
     var counts = [Int](repeating: 0, count: 19)
     for (symbol, _) in symbols { counts[symbol] += 1 }
     let code = HuffmanCode(counts: counts, longest: 7)
-    orderCount = max(4, (Self.order.lastIndex { code.lengths[$0] > 0 } ?? 0) + 1)
+    orderCount = max(4, (DeflateFormat.codeLengthOrder.lastIndex { code.lengths[$0] > 0 } ?? 0) + 1)
     size =
       14 + 3 * orderCount
       + counts.indices.reduce(0) { $0 + counts[$1] * (Int(code.lengths[$1]) + Self.extraBits($1)) }
@@ -34,7 +34,7 @@ struct CodeDescription {
     output.put(UInt64(lengthCount - 257), count: 5)
     output.put(UInt64(distanceCount - 1), count: 5)
     output.put(UInt64(orderCount - 4), count: 4)
-    for symbol in Self.order[..<orderCount] { output.put(UInt64(code.lengths[symbol]), count: 3) }
+    for symbol in DeflateFormat.codeLengthOrder[..<orderCount] { output.put(UInt64(code.lengths[symbol]), count: 3) }
     for (symbol, extra) in symbols {
       output.put(UInt64(code.codes[symbol]), count: UInt64(code.lengths[symbol]))
       output.put(UInt64(extra), count: UInt64(Self.extraBits(symbol)))

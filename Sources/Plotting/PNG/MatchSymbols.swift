@@ -1,3 +1,5 @@
+import Basics
+
 /// Lengths and distances of matches as symbols and extra bits. Source: RFC 1951, 3.2.5.
 enum MatchSymbols {
   static var blockEnd: Int { 256 }
@@ -10,7 +12,7 @@ enum MatchSymbols {
 
   /// Of lengths less 3.
   static let lengths: [Symbol] = {
-    var symbols = table(first: 257, extra: (0..<28).map { max(4, $0) / 4 - 1 })
+    var symbols = table(first: 257, extra: DeflateFormat.lengthExtraBits)
     // The longest has a symbol of its own, without extra bits.
     symbols[255] = Symbol(number: 285, extra: 0, first: 255)
     return symbols
@@ -18,7 +20,7 @@ enum MatchSymbols {
 
   /// Of distances less 1: those below 256 as they are; others by 256 plus their upper bits, as all in a group of 128 have the same symbol.
   static let distances: [Symbol] = {
-    let all = table(first: 0, extra: (0..<30).map { max(2, $0) / 2 - 1 })
+    let all = table(first: 0, extra: DeflateFormat.distanceExtraBits)
     return Array(all[..<256]) + (0..<256).map { all[$0 << 7] }
   }()
 
@@ -29,11 +31,11 @@ enum MatchSymbols {
     return value < 256 ? value : 256 &+ value &>> 7
   }
 
-  private static func table(first: UInt16, extra: [UInt16]) -> [Symbol] {
+  private static func table(first: UInt16, extra: [Int]) -> [Symbol] {
     var symbols: [Symbol] = []
     for (offset, extra) in extra.enumerated() {
-      let symbol = Symbol(number: first + UInt16(offset), extra: extra, first: UInt16(symbols.count))
-      symbols += repeatElement(symbol, count: 1 << Int(extra))
+      let symbol = Symbol(number: first + UInt16(offset), extra: UInt16(extra), first: UInt16(symbols.count))
+      symbols += repeatElement(symbol, count: 1 << extra)
     }
     return symbols
   }

@@ -16,17 +16,7 @@ extension [UInt8] {
   }
 
   /// Appends a whole number.
-  mutating func appendWhole(_ value: Int) {
-    if value < 0 { append(UInt8(ascii: "-")) }
-    var digits = InlineArray<20, UInt8>(repeating: 0)
-    var (rest, count) = (value.magnitude, 0)
-    repeat {
-      digits[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-      count += 1
-    } while rest > 0
-    for place in (0..<count).reversed() { append(digits[place]) }
-  }
+  mutating func appendWhole(_ value: Int) { append(contentsOf: String(value).utf8) }
 
   /// A whole number needs no `.0`.
   private mutating func appendTrimmed(_ text: String) {

@@ -1,3 +1,5 @@
+import Basics
+
 /// The two codes of a block of deflate: of literals and lengths, and of distances. Source: RFC 1951, 3.2.6 and 3.2.7.
 struct BlockCodes {
   private(set) var lengths = CodeTable(symbols: 288, width: SymbolLoop.lengthWidth)
@@ -10,16 +12,13 @@ struct BlockCodes {
     isFixed = make(DeflateSymbols.fixedLengths[...], DeflateSymbols.fixedDistances[...])
   }
 
-  /// Order in which the lengths of the code of code lengths are written.
-  private static let order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
-
   /// Reads codes, which are written as lengths in a code of their own; false where they are none.
   mutating func read<Source: ~Copyable>(from input: inout BitReader<Source>) -> Bool {
     isFixed = false
     let lengthCount = input.take(5) + 257, distanceCount = input.take(5) + 1, orderCount = input.take(4) + 4
     guard lengthCount <= 286, distanceCount <= 30 else { return false }
-    var ownLengths = [UInt8](repeating: 0, count: Self.order.count)
-    for symbol in Self.order[..<orderCount] { ownLengths[symbol] = UInt8(input.take(3)) }
+    var ownLengths = [UInt8](repeating: 0, count: DeflateFormat.codeLengthOrder.count)
+    for symbol in DeflateFormat.codeLengthOrder[..<orderCount] { ownLengths[symbol] = UInt8(input.take(3)) }
     var own = CodeTable(symbols: ownLengths.count, width: 7)
     guard own.make(lengths: ownLengths[...], meanings: DeflateSymbols.codeLengths) else { return false }
 
